@@ -1,0 +1,68 @@
+package dev.belay.expression;
+
+import dev.belay.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One resolution of one template: walks it once and collects every gap. */
+final class Resolving {
+
+    private final Scope scope;
+    private final List<Resolution.Gap> gaps = new ArrayList<>();
+
+    Resolving(Scope scope) {
+        this.scope = scope;
+    }
+
+    Resolution resolve(Template template) {
+        Value value = walk(template);
+        return gaps.isEmpty() ? new Resolution.Resolved(value) : new Resolution.Unresolved(gaps);
+    }
+
+    private Value walk(Template template) {
+        return switch (template) {
+            case Template.Constant(Value value) -> value;
+            case Template.Computed(Expression expression) -> compute(expression);
+            case Template.Prose(List<Template.Part> parts) -> Value.of(prose(parts));
+            case Template.Shell shell -> shell(shell);
+            case Template.Items(List<Template> items) ->
+                new Value.Sequence(items.stream().map(this::walk).toList());
+            case Template.Fields(Map<String, Template> fields) -> each(fields, this::walk);
+        };
+    }
+
+    private Value shell(Template.Shell shell) {
+        Value.Mapping variables = each(shell.variables(), variable -> Value.of(compute(variable).rendered()));
+        return Value.mapping("script", Value.of(shell.script()), "env", variables);
+    }
+
+    private <T> Value.Mapping each(Map<String, T> fields, Function<T, Value> walk) {
+        Map<String, Value> resolved = new LinkedHashMap<>();
+        fields.forEach((name, field) -> resolved.put(name, walk.apply(field)));
+        return new Value.Mapping(resolved);
+    }
+
+    private String prose(List<Template.Part> parts) {
+        var text = new StringBuilder();
+        for (Template.Part part : parts) {
+            text.append(
+                    switch (part) {
+                        case Template.Part.Literal(String literal) -> literal;
+                        case Template.Part.Insertion(Expression expression) -> compute(expression).rendered();
+                    });
+        }
+        return text.toString();
+    }
+
+    private Value compute(Expression expression) {
+        Evaluation answer = expression.evaluate(scope);
+        if (answer instanceof Evaluation.Known(Value value)) {
+            return value;
+        }
+        gaps.add(new Resolution.Gap(expression.source(), answer));
+        return Value.Nothing.NOTHING;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.belay.problem;
+
+import static dev.belay.problem.Severity.ERROR;
+import static dev.belay.problem.Severity.WARNING;
+
+import java.util.Locale;
+
+/**
+ * The catalogue: every kind of problem, its weight and its sentence.
+ *
+ * <p>A code never changes its meaning. {@code %s} takes the arguments in order.
+ */
+public enum ProblemCode {
+    // Reading a document
+    SYNTAX(ERROR, "The document is not valid YAML: %s."),
+    DUPLICATE_KEY(ERROR, "The key `%s` stands twice in the same mapping; it was first written in line %s."),
+    LIMIT_EXCEEDED(ERROR, "%s is %s, and the limit `%s` is %s."),
+    FORBIDDEN_TAG(ERROR, "The tag `%s` is not allowed; only plain data is read."),
+    RECURSIVE_ALIAS(ERROR, "The alias `*%s` refers to a value that contains it."),
+
+    // The shape of a definition
+    UNKNOWN_KEY(ERROR, "`%s` is not a key of %s."),
+    MISSING_KEY(ERROR, "%s needs the key `%s`."),
+    WRONG_TYPE(ERROR, "`%s` must be %s, found %s."),
+    INVALID_VALUE(ERROR, "`%s` must be %s, found `%s`."),
+    KEYS_EXCLUDE(ERROR, "`%s` and `%s` cannot stand together in %s."),
+    DUPLICATE_ID(ERROR, "The id `%s` is already used in line %s."),
+    UNKNOWN_DEPENDENCY(ERROR, "`depends_on` names `%s`, which is not a step beside this one."),
+    CYCLIC_DEPENDENCY(ERROR, "These steps wait for each other: %s."),
+    UNKNOWN_ACTION(ERROR, "There is no action `%s`."),
+    UNKNOWN_GOTO(ERROR, "`goto` names `%s`, which is not a step beside this one."),
+    MISSING_BOUND(ERROR, "%s needs a bound: the key `%s` is missing."),
+    NO_UNDO(WARNING, "The step `%s` changes something and has no `undo`: a rollback would leave it behind."),
+    OVERLAPS_PREDECESSOR(WARNING, "`depends_on` of `%s` lets it start before the step `%s` above it has ended."),
+
+    // Expressions and templates
+    EXPRESSION_SYNTAX(ERROR, "The expression `%s` cannot be read: %s."),
+    UNDEFINED_REFERENCE(ERROR, "`%s` is not defined."),
+    EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
+    UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
+
+    // Starting and steering executions
+    INPUT_MISSING(ERROR, "The input `%s` is required and was not given."),
+    INPUT_UNKNOWN(ERROR, "`%s` is not an input of `%s`."),
+    INPUT_INVALID(ERROR, "The input `%s` must be %s, found %s."),
+    EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
+    NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
+    CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`.");
+
+    private final Severity severity;
+    private final String sentence;
+
+    ProblemCode(Severity severity, String sentence) {
+        this.severity = severity;
+        this.sentence = sentence;
+    }
+
+    /** The stable name that people search for, such as {@code unknown-key}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it refuses the work. */
+    public Severity severity() {
+        return severity;
+    }
+
+    String message(Object... arguments) {
+        return String.format(Locale.ROOT, sentence, arguments);
+    }
+}

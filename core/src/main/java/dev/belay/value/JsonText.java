@@ -1,0 +1,87 @@
+package dev.belay.value;
+
+import java.util.Iterator;
+import java.util.Map;
+
+/** Writes values as compact JSON: the form that is rendered, hashed and shown. */
+final class JsonText {
+
+    private static final char FIRST_PRINTABLE = 0x20;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private JsonText() {}
+
+    static String write(Value value) {
+        var json = new JsonText();
+        json.append(value);
+        return json.out.toString();
+    }
+
+    private void append(Value value) {
+        switch (value) {
+            case Value.Nothing _, Value.Bool _, Value.Whole _, Value.Decimal _ -> out.append(value);
+            case Value.Text(String text) -> quote(text);
+            case Value.Sequence sequence -> sequence(sequence);
+            case Value.Mapping mapping -> mapping(mapping);
+        }
+    }
+
+    private void sequence(Value.Sequence sequence) {
+        out.append('[');
+        for (Iterator<Value> items = sequence.items().iterator(); items.hasNext(); ) {
+            append(items.next());
+            separate(items);
+        }
+        out.append(']');
+    }
+
+    private void mapping(Value.Mapping mapping) {
+        out.append('{');
+        for (Iterator<Map.Entry<String, Value>> fields = mapping.fields().entrySet().iterator(); fields.hasNext(); ) {
+            Map.Entry<String, Value> field = fields.next();
+            quote(field.getKey());
+            out.append(':');
+            append(field.getValue());
+            separate(fields);
+        }
+        out.append('}');
+    }
+
+    private void separate(Iterator<?> rest) {
+        if (rest.hasNext()) {
+            out.append(',');
+        }
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            character(text.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private void character(char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                // A lone surrogate has no UTF-8 form: escaped, it survives being stored.
+                if (c < FIRST_PRINTABLE || Character.isSurrogate(c)) {
+                    escape(c);
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+    }
+
+    private void escape(char c) {
+        out.append("\\u").append(Character.forDigit(c >> 12, 16)).append(Character.forDigit(c >> 8 & 0xf, 16));
+        out.append(Character.forDigit(c >> 4 & 0xf, 16)).append(Character.forDigit(c & 0xf, 16));
+    }
+}
