@@ -1,0 +1,84 @@
+package dev.belay.definition;
+
+import dev.belay.value.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an action promises: enough to validate, plan and document its use without running it.
+ *
+ * @param name such as {@code file.write}
+ * @param description one sentence for people
+ * @param parameters what its input may hold, by name
+ * @param outputs what its output holds, name to description
+ * @param effect what repeating it does, where a step does not declare otherwise
+ * @param reversible whether it can take itself back from its receipt
+ * @param probes whether it can ask the world if it happened
+ * @param prepares whether it reads something before it acts that its undo or probe needs
+ */
+public record ActionSpec(
+        String name,
+        String description,
+        Map<String, Parameter> parameters,
+        Map<String, String> outputs,
+        EffectRule effect,
+        boolean reversible,
+        boolean probes,
+        boolean prepares) {
+
+    /** Copies the collections and keeps their order. */
+    public ActionSpec {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param type what it must be; a template is checked when it is resolved
+     * @param required whether the action is refused without it
+     * @param description one sentence for people
+     * @param allowed the only values, where they are listed
+     */
+    public record Parameter(ValueType type, boolean required, String description, List<Value> allowed) {
+        /** Copies the allowed values. */
+        public Parameter {
+            allowed = List.copyOf(allowed);
+        }
+
+        /** A parameter that must be given. */
+        public static Parameter required(ValueType type, String description) {
+            return new Parameter(type, true, description, List.of());
+        }
+
+        /** A parameter that may be left out. */
+        public static Parameter optional(ValueType type, String description) {
+            return new Parameter(type, false, description, List.of());
+        }
+    }
+
+    /** How the effect of a call is known before it runs. */
+    public sealed interface EffectRule {
+
+        /** Always the same. */
+        record Always(Effect effect) implements EffectRule {}
+
+        /**
+         * By one parameter, where its value is known as written.
+         *
+         * @param parameter the name of the parameter
+         * @param effects the effect of each value, compared without regard to case
+         * @param missing the effect where the parameter is left out
+         * @param otherwise the effect of any other value, or of one that is computed
+         */
+        record ByParameter(String parameter, Map<String, Effect> effects, Effect missing, Effect otherwise)
+                implements EffectRule {
+            /** Copies the effects. */
+            public ByParameter {
+                effects = Map.copyOf(effects);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.belay.engine.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision, to be stored as a whole or not at all.
+ *
+ * @param expectedVersion the version on which it was decided; 0 creates the execution
+ * @param epoch the writer's; refused when the execution was written under a newer one
+ * @param events in order, their versions following the expected one without a gap
+ * @param row the row that lists read, after these events
+ * @param idempotencyKey with a creation: unique over all executions
+ * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
+ */
+public record Append(
+        long expectedVersion,
+        long epoch,
+        List<StoredEvent> events,
+        ExecutionRow row,
+        Optional<String> idempotencyKey,
+        Optional<Integer> slotLimit) {
+
+    /** Refuses an append that says nothing, or whose versions have a gap. */
+    public Append {
+        events = List.copyOf(events);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("An append needs an event.");
+        }
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).version() != expectedVersion + 1 + i) {
+                throw new IllegalArgumentException("Event " + i + " of an append on version " + expectedVersion
+                        + " has the version " + events.get(i).version() + ".");
+            }
+        }
+    }
+}

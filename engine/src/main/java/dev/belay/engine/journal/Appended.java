@@ -1,0 +1,23 @@
+package dev.belay.engine.journal;
+
+import dev.belay.execution.ExecutionId;
+
+/** What became of an append. */
+public sealed interface Appended {
+
+    /**
+     * It is on disk.
+     *
+     * @param lastSequence the number of its last event over all executions
+     */
+    record Stored(long lastSequence) implements Appended {}
+
+    /** It was decided on old state, or by a writer whose epoch is over; nothing was stored. */
+    record Stale(long actualVersion) implements Appended {}
+
+    /** Its idempotency key already stands for that execution; nothing was stored. */
+    record Replayed(ExecutionId execution) implements Appended {}
+
+    /** No slot is free under its concurrency key; nothing was stored. */
+    record SlotTaken(ExecutionId holder) implements Appended {}
+}

@@ -1,0 +1,72 @@
+package dev.belay.engine.journal;
+
+import dev.belay.execution.ExecutionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be read of the journal, also by a process that does not own it.
+ *
+ * <p>Every answer is bounded by the number asked for.
+ */
+public interface JournalReader extends AutoCloseable {
+
+    /** The most rows or events that one call answers. */
+    int MAX_PAGE = 1_000;
+
+    /** The events of an execution after that version, in order. */
+    List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit);
+
+    /** The events of all executions after that sequence number, in order. */
+    List<StoredEvent> tail(long afterSequence, int limit);
+
+    /** The row of an execution. */
+    Optional<ExecutionRow> find(ExecutionId execution);
+
+    /** The newest executions first; those before {@code query.before()} where it is given. */
+    List<ExecutionRow> list(Query query);
+
+    /** Executions that have not ended, oldest first, after that id. */
+    List<ExecutionRow> open(Optional<ExecutionId> after, int limit);
+
+    /** Executions that have not ended and whose wake-up is due, the most overdue first. */
+    List<ExecutionRow> due(Instant now, int limit);
+
+    /** When the next wake-up is due, over all executions that have not ended. */
+    Optional<Instant> nextWakeUp();
+
+    /** Executions that wait for a slot under that key, in the order of asking. */
+    List<ExecutionRow> waitingForSlot(String key, int limit);
+
+    /** Executions created after that one which touched any of these things and were not taken back, newest first. */
+    List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit);
+
+    /** The completed execution that takes that one back, or the one that is at it. */
+    Optional<ExecutionRow> takenBackBy(ExecutionId execution);
+
+    /** A definition by its hash. */
+    Optional<StoredDefinition> definition(String hash);
+
+    /** The registered definition of that name, the newest or the given version. */
+    Optional<StoredDefinition> registered(String name, Optional<Integer> version);
+
+    /** Every registered definition, all versions, by name and then newest first. */
+    List<StoredDefinition> registered(int limit);
+
+    /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
+    List<Long> durations(String workflow, String step, int limit);
+
+    @Override
+    void close();
+
+    /**
+     * Which executions to list.
+     *
+     * @param workflow of that name only
+     * @param status in that status only
+     * @param before older than that execution only
+     * @param limit at most so many
+     */
+    record Query(Optional<String> workflow, Optional<String> status, Optional<ExecutionId> before, int limit) {}
+}

@@ -1,0 +1,17 @@
+package dev.belay.engine.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A definition as it is stored: its text, by content.
+ *
+ * @param hash the SHA-256 of the text, in hexadecimal
+ * @param name the definition's
+ * @param version counted from 1 where it was registered under its name; empty where it was only run
+ * @param notation the dialect that reads it
+ * @param text as written
+ * @param storedAt when it was first stored
+ */
+public record StoredDefinition(
+        String hash, String name, Optional<Integer> version, String notation, String text, Instant storedAt) {}
