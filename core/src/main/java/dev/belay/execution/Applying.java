@@ -1,0 +1,114 @@
+package dev.belay.execution;
+
+import dev.belay.definition.Body;
+import dev.belay.definition.Step;
+import dev.belay.definition.Verb;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How each event changes an execution: the events about the whole, and the way to those about steps. */
+final class Applying {
+
+    private Applying() {}
+
+    static void apply(Execution.Change to, Event event, Instant at) {
+        switch (event) {
+            case Event.ExecutionCreated created -> {
+                to.created = created;
+                to.createdAt = at;
+                to.epoch = created.epoch();
+            }
+            case Event.ExecutionStarted(Instant deadline) -> {
+                to.startedAt = at;
+                to.deadline = deadline;
+                to.enterScope(
+                        StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
+            }
+            case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
+            case Event.ExecutionPaused _ -> to.paused = true;
+            case Event.ExecutionResumed _ -> to.paused = false;
+            case Event.CancelRefused _ -> {}
+            case Event.ExecutionHalted(Halt halt, _) -> {
+                to.halt = halt;
+                to.paused = false;
+            }
+            case Event.SignalReceived signal -> to.signals = added(to.signals, signal);
+            case Event.HandlerStarted _ ->
+                to.enterScope(
+                        StepPath.HANDLER, Execution.outermost(StepPath.HANDLER, to.definition), at, Optional.empty());
+            case Event.ExecutionEnded ended -> {
+                to.ended = ended;
+                to.leftovers = ended.leftovers();
+                to.open = PersistentMap.empty();
+            }
+            case Event.OfStep ofStep -> applyToStep(to, ofStep, at);
+        }
+    }
+
+    private static void applyToStep(Execution.Change to, Event.OfStep event, Instant at) {
+        if (!to.steps.has(event.step())) {
+            enter(to, event.step(), at);
+        }
+        StepState.Change node = to.node(event.step()).change();
+        ApplyingToStep.apply(to, node, event, at);
+        boolean ends = node.endedAt != null && !to.node(event.step()).hasEnded();
+        to.put(node);
+        if (ends) {
+            leave(to, node);
+        }
+    }
+
+    /** Makes the state of a step that is begun, and notes it in the scope or loop around it. */
+    private static void enter(Execution.Change to, StepPath path, Instant at) {
+        StepPath around = path.parent()
+                .orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
+        StepState.Change parent = to.node(around).change();
+        Step step = enterInto(parent, path);
+        to.put(parent);
+        StepState.Change node =
+                StepState.entered(path, step, to.version).change();
+        node.startedAt = at;
+        to.put(node);
+    }
+
+    private static Step enterInto(StepState.Change parent, StepPath path) {
+        return switch (parent.step.verb()) {
+            case Verb.Scope(Body body, _) -> {
+                int index = body.indexOf(path.stepId());
+                parent.frame = parent.done().frame().entered(index, path.visit());
+                yield body.step(index);
+            }
+            case Verb.ForEach loop -> {
+                parent.loop = parent.done().loop().orElseThrow().entered();
+                yield Step.of(parent.step.id(), new Verb.Scope(loop.body(), false));
+            }
+            case Verb.Act _, Verb.Wait _ ->
+                throw new IllegalStateException("The step `" + parent.path + "` has no nested steps.");
+        };
+    }
+
+    private static void leave(Execution.Change to, StepState.Change node) {
+        Optional<StepPath> around = node.path.parent();
+        if (around.isEmpty()) {
+            return;
+        }
+        StepState.Change parent = to.node(around.get()).change();
+        boolean failed = node.status != StepStatus.COMPLETED && node.status != StepStatus.SKIPPED;
+        if (parent.loop != null) {
+            parent.loop = parent.loop.left(failed);
+            to.partial |= failed;
+        } else {
+            parent.frame = parent.done().frame().left();
+            to.partial |= failed && node.done().isTolerated();
+        }
+        to.put(parent);
+    }
+
+    static <T> List<T> added(List<T> list, T item) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(item);
+        return List.copyOf(longer);
+    }
+}

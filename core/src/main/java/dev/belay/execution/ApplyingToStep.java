@@ -1,0 +1,276 @@
+package dev.belay.execution;
+
+import dev.belay.definition.Body;
+import dev.belay.definition.Verb;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How each event about a step changes that step, and what of the execution hangs on it. */
+final class ApplyingToStep {
+
+    private ApplyingToStep() {}
+
+    static void apply(Execution.Change to, StepState.Change node, Event.OfStep event, Instant at) {
+        switch (event) {
+            case Event.StepSkipped _ -> ends(node, StepStatus.SKIPPED, at);
+            case Event.StepReady ready ->
+                runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
+            case Event.StepStarted started -> started(to, node, started);
+            case Event.AttemptStarted started -> attemptStarted(to, node, started);
+            case Event.AttemptBound(_, _, _, Value handle) -> node.stage = bound(node.stage, handle);
+            case Event.StepCompleted(_, Value.Mapping output) -> {
+                node.output = output;
+                node.doubtful = false;
+                node.failure = null;
+                ends(node, StepStatus.COMPLETED, at);
+            }
+            case Event.AttemptFailed failed -> {
+                node.failures++;
+                node.crashes = 0;
+                node.failure = failed.failure();
+                node.output = failed.output();
+            }
+            case Event.RetryScheduled(_, Instant due) -> {
+                node.status = StepStatus.WAITING;
+                node.stage = new Stage.Backoff(due);
+            }
+            case Event.StepFailed(_, Failure failure) -> {
+                node.failure = failure;
+                ends(node, StepStatus.FAILED, at);
+            }
+            case Event.JumpTaken(_, String target) -> jump(to, node, target);
+
+            case Event.StepInDoubt doubt -> doubt(node, doubt);
+            case Event.AttemptStopped _ -> node.stage = stopped(node.stage);
+            case Event.ProbeStarted(_, Value.Mapping input) -> node.stage = new Stage.Probing(input);
+            case Event.ProbeAnswered _ -> {}
+            case Event.DoubtSettled _ -> {
+                node.doubtful = false;
+                to.touched = to.touched.without(node.path);
+            }
+            case Event.DoubtLeft _ -> ends(node, StepStatus.IN_DOUBT, at);
+            case Event.DecisionAwaited(_, Phase phase, Failure why) -> {
+                node.status = phase == Phase.UNDO ? StepStatus.UNDO_FAILED : StepStatus.IN_DOUBT;
+                node.stage = new Stage.Asking(phase, why);
+            }
+            case Event.DecisionMade decision -> {
+                node.crashes = 0;
+                node.undo = node.undo == null ? null : fresh(node.undo);
+                to.partial |= decision.choice() == Choice.SKIP;
+            }
+
+            case Event.ScopeStarted(_, Optional<Instant> deadline) -> runs(node, new Stage.Open(deadline));
+            case Event.LoopStarted loop -> {
+                node.loop = new Loop(loop.items(), loop.keys(), 0, 0, 0);
+                runs(node, new Stage.Open(loop.deadline()));
+            }
+            case Event.ScopeClosing(_, Failure why) -> node.stage = new Stage.Closing(why);
+            case Event.ScopeRestarted _ -> restart(to, node, at);
+            case Event.WaitStarted(_, Optional<Instant> until, Optional<String> signal) -> {
+                node.status = StepStatus.WAITING;
+                node.stage = new Stage.Sleeping(until, signal);
+            }
+
+            case Event.RollbackStarted _ -> rollback(to, node);
+            case Event.UndoStarted undo -> undoStarted(node, undo);
+            case Event.UndoCompleted _ -> undone(to, node);
+            case Event.UndoAttemptFailed(_, _, Failure failure, _) -> {
+                UndoState undo = undoOf(node);
+                node.failure = failure;
+                node.undo = new UndoState(
+                        undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
+            }
+            case Event.UndoRetryScheduled(_, Instant due) -> node.stage = new Stage.UndoBackoff(due);
+            case Event.UndoLeft(_, Leftover leftover) -> {
+                to.touched = to.touched.without(node.path);
+                to.leftovers = Applying.added(to.leftovers, leftover);
+                node.stage = new Stage.Ended();
+            }
+            case Event.RollbackEnded _ -> rollbackEnded(to, node);
+        }
+    }
+
+    private static void runs(StepState.Change node, Stage stage) {
+        node.status = StepStatus.RUNNING;
+        node.stage = stage;
+    }
+
+    private static void ends(StepState.Change node, StepStatus status, Instant at) {
+        node.status = status;
+        node.stage = new Stage.Ended();
+        node.endedAt = at;
+    }
+
+    private static void started(Execution.Change to, StepState.Change node, Event.StepStarted started) {
+        node.intent = new Intent(
+                started.key(),
+                started.input(),
+                started.receipt(),
+                started.saved(),
+                started.undoInput(),
+                started.changes());
+        node.attempt++;
+        runs(node, new Stage.Performing(started.deadline(), started.epoch(), Optional.empty()));
+        if (started.changes() && !started.step().isWithin(StepPath.HANDLER)) {
+            to.touched = to.touched.with(node.path);
+        }
+    }
+
+    private static void attemptStarted(Execution.Change to, StepState.Change node, Event.AttemptStarted started) {
+        if (started.attempt() != node.attempt + 1) {
+            throw new IllegalStateException("The attempt " + started.attempt() + " of `" + node.path
+                    + "` cannot follow the attempt " + node.attempt + ".");
+        }
+        node.attempt = started.attempt();
+        runs(node, new Stage.Performing(started.deadline(), started.epoch(), Optional.empty()));
+        boolean changes = node.intent != null && node.intent.changes();
+        if (changes && !started.step().isWithin(StepPath.HANDLER)) {
+            to.touched = to.touched.without(node.path).with(node.path);
+        }
+    }
+
+    private static Stage bound(Stage stage, Value handle) {
+        return switch (stage) {
+            case Stage.Performing(Instant deadline, long epoch, _) ->
+                new Stage.Performing(deadline, epoch, Optional.of(handle));
+            case Stage.Undoing(Instant deadline, long epoch, _) ->
+                new Stage.Undoing(deadline, epoch, Optional.of(handle));
+            case Stage.Doubting doubting ->
+                new Stage.Doubting(
+                        doubting.phase(),
+                        doubting.why(),
+                        Optional.of(handle),
+                        doubting.epoch(),
+                        doubting.stopped(),
+                        doubting.notBefore());
+            case Stage.Ended _,
+                    Stage.Preparing _,
+                    Stage.Probing _,
+                    Stage.Backoff _,
+                    Stage.Sleeping _,
+                    Stage.Open _,
+                    Stage.Closing _,
+                    Stage.RollingBack _,
+                    Stage.Asking _,
+                    Stage.UndoBackoff _ ->
+                throw new IllegalStateException("No attempt is under way.");
+        };
+    }
+
+    private static void doubt(StepState.Change node, Event.StepInDoubt doubt) {
+        Optional<Value> handle = Optional.empty();
+        long epoch = 0;
+        if (node.stage instanceof Stage.Performing performing) {
+            handle = performing.handle();
+            epoch = performing.epoch();
+        } else if (node.stage instanceof Stage.Undoing undoing) {
+            handle = undoing.handle();
+            epoch = undoing.epoch();
+        }
+        node.stage = new Stage.Doubting(
+                doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
+        node.failure = doubt.why();
+        if (doubt.phase() == Phase.UNDO) {
+            UndoState undo = undoOf(node);
+            node.undo = new UndoState(
+                    undo.attempt(), undo.failures(), undo.crashes() + 1, undo.key(), undo.input(), undo.settles());
+        } else {
+            node.status = StepStatus.IN_DOUBT;
+            node.doubtful = node.intent != null && node.intent.changes();
+            node.crashes++;
+        }
+    }
+
+    private static Stage stopped(Stage stage) {
+        return stage instanceof Stage.Doubting doubting
+                ? new Stage.Doubting(
+                        doubting.phase(),
+                        doubting.why(),
+                        doubting.handle(),
+                        doubting.epoch(),
+                        true,
+                        doubting.notBefore())
+                : stage;
+    }
+
+    /** The target and all that waits for it are to be visited again, but for what is at work now. */
+    private static void jump(Execution.Change to, StepState.Change node, String target) {
+        StepPath around = node.path.parent().orElseThrow();
+        StepState.Change scope = to.node(around).change();
+        Body body = ((Verb.Scope) scope.step.verb()).body();
+        Frame frame = scope.done().frame().counted("goto:" + node.step.id());
+        for (int index : body.downstream(body.indexOf(target))) {
+            StepPath child = around.child(body.step(index).id(), Math.max(1, frame.visits(index)));
+            if (frame.isBegun(index) && (child.equals(node.path) || to.node(child).hasEnded())) {
+                frame = frame.reset(index);
+            }
+        }
+        scope.frame = frame;
+        to.put(scope);
+    }
+
+    private static void restart(Execution.Change to, StepState.Change node, Instant at) {
+        ends(node, StepStatus.UNDONE, at);
+        StepPath around = node.path.parent().orElseThrow();
+        StepState.Change scope = to.node(around).change();
+        Body body = ((Verb.Scope) scope.step.verb()).body();
+        scope.frame = scope.done()
+                .frame()
+                .reset(body.indexOf(node.step.id()))
+                .counted("retry:" + node.step.id());
+        to.put(scope);
+    }
+
+    private static void rollback(Execution.Change to, StepState.Change node) {
+        if (node.path.equals(StepPath.ROOT)) {
+            to.rollingBack = true;
+        }
+        Failure why = node.stage instanceof Stage.Closing(Failure closing)
+                ? closing
+                : new Failure("undo-requested", "Somebody asked to take it back.");
+        node.status = StepStatus.UNDOING;
+        node.stage = new Stage.RollingBack(why);
+    }
+
+    private static void rollbackEnded(Execution.Change to, StepState.Change node) {
+        if (node.path.equals(StepPath.ROOT)) {
+            node.stage = new Stage.Ended();
+        } else if (node.stage instanceof Stage.RollingBack(Failure why)) {
+            node.stage = new Stage.Closing(why);
+        }
+    }
+
+    private static void undoStarted(StepState.Change node, Event.UndoStarted undo) {
+        UndoState before = node.undo;
+        boolean goesOn = before != null && before.settles() == undo.settles();
+        node.undo = new UndoState(
+                undo.attempt(),
+                goesOn && before != null ? before.failures() : 0,
+                goesOn && before != null ? before.crashes() : 0,
+                undo.key(),
+                undo.input(),
+                undo.settles());
+        node.status = StepStatus.UNDOING;
+        node.stage = new Stage.Undoing(undo.deadline(), undo.epoch(), Optional.empty());
+    }
+
+    private static void undone(Execution.Change to, StepState.Change node) {
+        to.touched = to.touched.without(node.path);
+        boolean settles = node.undo != null && node.undo.settles();
+        node.status = settles ? StepStatus.IN_DOUBT : StepStatus.UNDONE;
+        node.stage = new Stage.Ended();
+        node.doubtful = false;
+    }
+
+    private static UndoState fresh(UndoState undo) {
+        return new UndoState(undo.attempt(), 0, 0, undo.key(), undo.input(), undo.settles());
+    }
+
+    private static UndoState undoOf(StepState.Change node) {
+        if (node.undo == null) {
+            throw new IllegalStateException("No undo of `" + node.path + "` was begun.");
+        }
+        return node.undo;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.belay.execution;
+
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A wish, or news, about one execution. */
+public sealed interface Command {
+
+    /**
+     * An execution is asked for.
+     *
+     * @param inputs bound to the definition: complete and checked
+     * @param folder absolute; where relative paths and commands start from
+     * @param slot the concurrency key, where the definition has one
+     * @param queued whether it must wait for that slot first
+     */
+    record Create(
+            ExecutionId id,
+            String definition,
+            Value.Mapping inputs,
+            String actor,
+            Map<String, String> labels,
+            String folder,
+            Optional<String> idempotencyKey,
+            Optional<String> slot,
+            boolean queued,
+            long epoch)
+            implements Command {
+        /** Copies the labels. */
+        public Create {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /** A completed execution is to be taken back by this new one. */
+    record CreateUndo(
+            ExecutionId id,
+            ExecutionId of,
+            String definition,
+            String actor,
+            String folder,
+            List<TakesBack> steps,
+            long epoch)
+            implements Command {
+        /** Copies the steps, the newest first. */
+        public CreateUndo {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Its slot is free. */
+    record Admit() implements Command {}
+
+    /** This process, of that epoch, has taken the execution over; attempts of older epochs are in doubt. */
+    record Recover(long epoch) implements Command {}
+
+    /** What a step must know before it acts was read. */
+    record Prepared(StepPath step, Receipt receipt, Value saved) implements Command {}
+
+    /** What a step must know before it acts could not be read, or it must not act. */
+    record NotPrepared(StepPath step, Failure failure) implements Command {}
+
+    /** An attempt can be found by that handle. */
+    record Bound(StepPath step, Phase phase, int attempt, Value handle) implements Command {}
+
+    /** An attempt came to an outcome. */
+    record Reported(StepPath step, Phase phase, int attempt, Outcome outcome, Duration took) implements Command {}
+
+    /** An attempt in doubt can no longer act. */
+    record Stopped(StepPath step, Phase phase, int attempt) implements Command {}
+
+    /** The world was asked whether a step happened. */
+    record Probed(StepPath step, int attempt, Verdict verdict) implements Command {}
+
+    /** Time has passed; whatever is due follows. */
+    record Wake() implements Command {}
+
+    /** Somebody sent a signal. */
+    record Signal(String name, Value payload, String actor) implements Command {}
+
+    /** Start no further step. */
+    record Pause(String actor, String reason) implements Command {}
+
+    /** Go on. */
+    record Resume(String actor) implements Command {}
+
+    /**
+     * Turn back.
+     *
+     * @param force whether running attempts are ended at once
+     * @param rollback whether what was done is undone
+     */
+    record Cancel(String actor, String reason, boolean force, boolean rollback) implements Command {}
+
+    /** A person decides about a step. */
+    record Decide(StepPath step, Choice choice, String actor, String reason) implements Command {}
+}

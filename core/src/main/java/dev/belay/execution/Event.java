@@ -1,0 +1,201 @@
+package dev.belay.execution;
+
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that happened to an execution: the only thing that is stored.
+ *
+ * <p>Each kind has a name and a format number in the journal (see {@code EventCodec} in the
+ * engine). A released format is read for ever.
+ */
+public sealed interface Event {
+
+    /** An event about one step. */
+    sealed interface OfStep extends Event {
+        /** Which running of which step. */
+        StepPath step();
+    }
+
+    // The execution
+
+    /** It was asked for. */
+    record ExecutionCreated(
+            ExecutionId id,
+            String workflow,
+            String definition,
+            Value.Mapping inputs,
+            String actor,
+            Map<String, String> labels,
+            String folder,
+            Optional<String> idempotencyKey,
+            Optional<String> slot,
+            Optional<ExecutionId> takesBack,
+            long epoch)
+            implements Event {
+        /** Copies the labels. */
+        public ExecutionCreated {
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /** It began. */
+    record ExecutionStarted(Instant deadline) implements Event {}
+
+    /** Another process took it over. */
+    record ExecutionRecovered(long epoch) implements Event {}
+
+    /** No further step starts. */
+    record ExecutionPaused(String actor, String reason) implements Event {}
+
+    /** Steps start again. */
+    record ExecutionResumed(String actor) implements Event {}
+
+    /** A cancel came while it was turning back already. */
+    record CancelRefused(String actor, String reason) implements Event {}
+
+    /** It turns back: no further step starts, and the open ones come to an end. */
+    record ExecutionHalted(Halt halt, String actor) implements Event {}
+
+    /** A signal came. */
+    record SignalReceived(String name, Value payload, String actor) implements Event {}
+
+    /** The steps of {@code on_failure} begin. */
+    record HandlerStarted() implements Event {}
+
+    /** It ended; nothing follows. */
+    record ExecutionEnded(Status status, String reason, String message, Value.Mapping outputs, List<Leftover> leftovers)
+            implements Event {
+        /** Copies the leftovers. */
+        public ExecutionEnded {
+            leftovers = List.copyOf(leftovers);
+        }
+    }
+
+    // Steps, forward
+
+    /** It was not run. */
+    record StepSkipped(StepPath step, String reason) implements OfStep {}
+
+    /** Its input is known; what it must know before it acts is read next. */
+    record StepReady(StepPath step, Value.Mapping input, Value.Mapping saveInput) implements OfStep {}
+
+    /**
+     * The intent: it is about to act for the first time.
+     *
+     * @param key of the forward phase
+     * @param undoInput what its undo will be given, where that does not depend on its own output
+     * @param changes whether it may change something
+     */
+    record StepStarted(
+            StepPath step,
+            String key,
+            Value.Mapping input,
+            Receipt receipt,
+            Value saved,
+            Optional<Value.Mapping> undoInput,
+            boolean changes,
+            Instant deadline,
+            long epoch)
+            implements OfStep {}
+
+    /** The intent of a further attempt, under the same key and with the same input. */
+    record AttemptStarted(StepPath step, int attempt, Instant deadline, long epoch) implements OfStep {}
+
+    /** An attempt can be found by that handle; its effect begins after this. */
+    record AttemptBound(StepPath step, Phase phase, int attempt, Value handle) implements OfStep {}
+
+    /** It did what it is for. */
+    record StepCompleted(StepPath step, Value.Mapping output) implements OfStep {}
+
+    /** One attempt failed. */
+    record AttemptFailed(StepPath step, int attempt, Failure failure, Value.Mapping output) implements OfStep {}
+
+    /** The next attempt begins then. */
+    record RetryScheduled(StepPath step, Instant at) implements OfStep {}
+
+    /** It failed for good. */
+    record StepFailed(StepPath step, Failure failure) implements OfStep {}
+
+    /** After a failure, work goes on at another step. */
+    record JumpTaken(StepPath step, String target) implements OfStep {}
+
+    // Doubt
+
+    /** Nobody knows what an attempt came to. */
+    record StepInDoubt(StepPath step, Phase phase, int attempt, Failure why, boolean stopped, Optional<Instant> notBefore)
+            implements OfStep {}
+
+    /** The attempt in doubt can no longer act. */
+    record AttemptStopped(StepPath step, Phase phase, int attempt) implements OfStep {}
+
+    /** The world is asked. */
+    record ProbeStarted(StepPath step, Value.Mapping input) implements OfStep {}
+
+    /** The world answered. */
+    record ProbeAnswered(StepPath step, Verdict verdict) implements OfStep {}
+
+    /** It did not happen; that is known now. */
+    record DoubtSettled(StepPath step, String how) implements OfStep {}
+
+    /** The doubt stays while the execution turns back; the rollback deals with it. */
+    record DoubtLeft(StepPath step) implements OfStep {}
+
+    /** A person must decide. */
+    record DecisionAwaited(StepPath step, Phase phase, Failure why) implements OfStep {}
+
+    /** A person decided. */
+    record DecisionMade(StepPath step, Choice choice, String actor, String reason) implements OfStep {}
+
+    // Scopes, loops and waits
+
+    /** A scope or an iteration begins. */
+    record ScopeStarted(StepPath step, Optional<Instant> deadline) implements OfStep {}
+
+    /** A loop begins, over these items; {@code keys} where they come from a mapping. */
+    record LoopStarted(StepPath step, List<Value> items, List<String> keys, Optional<Instant> deadline)
+            implements OfStep {
+        /** Copies the items. */
+        public LoopStarted {
+            items = List.copyOf(items);
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** A scope starts nothing more; its open steps come to an end. */
+    record ScopeClosing(StepPath step, Failure failure) implements OfStep {}
+
+    /** An undone scope makes room for its next visit. */
+    record ScopeRestarted(StepPath step) implements OfStep {}
+
+    /** A wait begins. */
+    record WaitStarted(StepPath step, Optional<Instant> until, Optional<String> signal) implements OfStep {}
+
+    // Undo
+
+    /** What was done within that scope is undone from here on. */
+    record RollbackStarted(StepPath step) implements OfStep {}
+
+    /** The intent of an undo. */
+    record UndoStarted(
+            StepPath step, int attempt, String key, Value.Mapping input, boolean settles, Instant deadline, long epoch)
+            implements OfStep {}
+
+    /** It is undone. */
+    record UndoCompleted(StepPath step) implements OfStep {}
+
+    /** One attempt at the undo failed. */
+    record UndoAttemptFailed(StepPath step, int attempt, Failure failure, Value.Mapping output) implements OfStep {}
+
+    /** The next attempt at the undo begins then. */
+    record UndoRetryScheduled(StepPath step, Instant at) implements OfStep {}
+
+    /** It stays as it is, and is named as a leftover. */
+    record UndoLeft(StepPath step, Leftover leftover) implements OfStep {}
+
+    /** Nothing is left to undo within that scope. */
+    record RollbackEnded(StepPath step) implements OfStep {}
+}

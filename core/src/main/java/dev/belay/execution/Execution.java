@@ -1,0 +1,300 @@
+package dev.belay.execution;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.Step;
+import dev.belay.definition.Verb;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution, as its events have made it. Immutable.
+ *
+ * <p>{@link #apply} is the only way in which it changes, live and on replay.
+ */
+public final class Execution {
+
+    private final Change is;
+
+    private Execution(Change is) {
+        this.is = is;
+    }
+
+    /** The execution before its first event. */
+    public static Execution blank(Definition definition) {
+        return new Execution(new Change(definition));
+    }
+
+    /**
+     * What an event makes of this execution.
+     *
+     * @param at when the event was decided
+     * @throws IllegalStateException when the event cannot follow this state: the journal is damaged
+     */
+    public Execution apply(Event event, Instant at) {
+        var change = new Change(is);
+        change.version++;
+        change.updatedAt = at;
+        Applying.apply(change, event, at);
+        return new Execution(change);
+    }
+
+    /** The number of its last event; 0 before the first. */
+    public long version() {
+        return is.version;
+    }
+
+    /** What is executed. */
+    public Definition definition() {
+        return is.definition;
+    }
+
+    /** The event that created it. */
+    public Event.ExecutionCreated created() {
+        if (is.created == null) {
+            throw new IllegalStateException("The execution has no event yet.");
+        }
+        return is.created;
+    }
+
+    /** Its identity. */
+    public ExecutionId id() {
+        return created().id();
+    }
+
+    /** When it was asked for. */
+    public Instant createdAt() {
+        return is.createdAt;
+    }
+
+    /** When its last event was decided. */
+    public Instant updatedAt() {
+        return is.updatedAt;
+    }
+
+    /** When it began; empty while it waits for its slot. */
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(is.startedAt);
+    }
+
+    /** When it must have ended. */
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(is.deadline);
+    }
+
+    /** The epoch of the process that it belongs to. */
+    public long epoch() {
+        return is.epoch;
+    }
+
+    /** Why it turned back, where it did. */
+    public Optional<Halt> halt() {
+        return Optional.ofNullable(is.halt);
+    }
+
+    /** Whether somebody paused it. */
+    public boolean isPaused() {
+        return is.paused;
+    }
+
+    /** Whether its rollback has begun. */
+    public boolean isRollingBack() {
+        return is.rollingBack;
+    }
+
+    /** How it ended. */
+    public Optional<Event.ExecutionEnded> ended() {
+        return Optional.ofNullable(is.ended);
+    }
+
+    /** When it ended. */
+    public Optional<Instant> endedAt() {
+        return is.ended == null ? Optional.empty() : Optional.of(is.updatedAt);
+    }
+
+    /** What was left so far. */
+    public List<Leftover> leftovers() {
+        return is.leftovers;
+    }
+
+    /** Signals that came before a step waited for them. */
+    public List<Event.SignalReceived> signals() {
+        return is.signals;
+    }
+
+    /** The state of a step, where it was begun. */
+    public Optional<StepState> step(StepPath path) {
+        return Optional.ofNullable(is.steps.get(path));
+    }
+
+    /** Every step that was begun, in the order of beginning; scopes, loops and iterations included. */
+    public List<StepState> steps() {
+        List<StepState> all = new ArrayList<>(is.steps.values());
+        all.removeIf(step -> step.path().equals(StepPath.ROOT));
+        all.sort(Comparator.comparingLong(StepState::order).thenComparing(StepState::path));
+        return all;
+    }
+
+    /** The steps that something is owed to, or that wait for something, in no order to rely on. */
+    public List<StepState> openSteps() {
+        return is.open.keys().stream().map(this::node).toList();
+    }
+
+    /** The steps that did something, or may have, and were not taken back: the newest first. */
+    public List<StepPath> touched() {
+        return is.touched.list();
+    }
+
+    /** Where it stands. */
+    public Status status() {
+        return Standing.status(this);
+    }
+
+    /** When it must be looked at again without any news. */
+    public Optional<Instant> wakeAt() {
+        return Standing.wakeAt(this);
+    }
+
+    boolean isPartial() {
+        return is.partial;
+    }
+
+    boolean isHandling() {
+        return is.steps.has(StepPath.HANDLER);
+    }
+
+    Touched touchedChain() {
+        return is.touched;
+    }
+
+    StepState node(StepPath path) {
+        StepState node = is.steps.get(path);
+        if (node == null) {
+            throw new IllegalStateException("The step `" + path + "` was not begun.");
+        }
+        return node;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Execution execution && is.sameAs(execution.is);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(is.version, is.created);
+    }
+
+    @Override
+    public String toString() {
+        return (is.created == null ? "blank" : is.created.id()) + " " + is.version + " " + is.steps.values();
+    }
+
+    /** The next state while one event is applied to it. */
+    static final class Change {
+        final Definition definition;
+        long version;
+        Event.@Nullable ExecutionCreated created;
+        Instant createdAt = Instant.EPOCH;
+        Instant updatedAt = Instant.EPOCH;
+        @Nullable Instant startedAt;
+        @Nullable Instant deadline;
+        long epoch;
+        boolean paused;
+        boolean partial;
+        boolean rollingBack;
+        @Nullable Halt halt;
+        Event.@Nullable ExecutionEnded ended;
+        List<Leftover> leftovers = List.of();
+        List<Event.SignalReceived> signals = List.of();
+        Touched touched = Touched.NONE;
+        PersistentMap<StepPath, StepState> steps = PersistentMap.empty();
+        PersistentMap<StepPath, Boolean> open = PersistentMap.empty();
+
+        private Change(Definition definition) {
+            this.definition = definition;
+        }
+
+        private Change(Change was) {
+            definition = was.definition;
+            version = was.version;
+            created = was.created;
+            createdAt = was.createdAt;
+            updatedAt = was.updatedAt;
+            startedAt = was.startedAt;
+            deadline = was.deadline;
+            epoch = was.epoch;
+            paused = was.paused;
+            partial = was.partial;
+            rollingBack = was.rollingBack;
+            halt = was.halt;
+            ended = was.ended;
+            leftovers = was.leftovers;
+            signals = was.signals;
+            touched = was.touched;
+            steps = was.steps;
+            open = was.open;
+        }
+
+        StepState node(StepPath path) {
+            StepState node = steps.get(path);
+            if (node == null) {
+                throw new IllegalStateException("An event speaks of the step `" + path + "`, which was not begun.");
+            }
+            return node;
+        }
+
+        void put(StepState.Change node) {
+            steps = steps.with(node.path, node.done());
+            open = node.stage instanceof Stage.Ended ? open.without(node.path) : open.with(node.path, Boolean.TRUE);
+        }
+
+        void enterScope(StepPath path, Step step, Instant at, Optional<Instant> deadline) {
+            StepState.Change scope = StepState.entered(path, step, version).change();
+            scope.startedAt = at;
+            scope.status = StepStatus.RUNNING;
+            scope.stage = new Stage.Open(deadline);
+            put(scope);
+        }
+
+        private boolean sameAs(Change other) {
+            return version == other.version
+                    && Objects.equals(created, other.created)
+                    && createdAt.equals(other.createdAt)
+                    && updatedAt.equals(other.updatedAt)
+                    && Objects.equals(startedAt, other.startedAt)
+                    && Objects.equals(deadline, other.deadline)
+                    && epoch == other.epoch
+                    && paused == other.paused
+                    && partial == other.partial
+                    && rollingBack == other.rollingBack
+                    && Objects.equals(halt, other.halt)
+                    && Objects.equals(ended, other.ended)
+                    && leftovers.equals(other.leftovers)
+                    && signals.equals(other.signals)
+                    && touched.equals(other.touched)
+                    && byPath(steps).equals(byPath(other.steps))
+                    && open.size() == other.open.size();
+        }
+
+        private static Map<StepPath, StepState> byPath(PersistentMap<StepPath, StepState> steps) {
+            Map<StepPath, StepState> all = new HashMap<>();
+            steps.forEach(all::put);
+            return all;
+        }
+    }
+
+    /** The scope that the steps of a body stand in, for the two outermost ones. */
+    static Step outermost(StepPath path, Definition definition) {
+        return Step.of(
+                path.text(),
+                new Verb.Scope(path.equals(StepPath.HANDLER) ? definition.onFailure() : definition.body(), false));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.belay.execution;
+
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a step is at, in detail: what the engine owes it next, and what it waits for. */
+public sealed interface Stage {
+
+    /** Nothing is owed to it. */
+    record Ended() implements Stage {}
+
+    /** What it must know before it acts is being read. */
+    record Preparing(Value.Mapping input, Value.Mapping saveInput) implements Stage {}
+
+    /** An attempt is under way; {@code handle} finds it in the system. */
+    record Performing(Instant deadline, long epoch, Optional<Value> handle) implements Stage {}
+
+    /**
+     * An attempt came to nobody knows what, and is being ended.
+     *
+     * @param stopped whether it can no longer act by itself
+     * @param notBefore when what it sent to another machine can no longer act
+     */
+    record Doubting(
+            Phase phase,
+            Failure why,
+            Optional<Value> handle,
+            long epoch,
+            boolean stopped,
+            Optional<Instant> notBefore)
+            implements Stage {}
+
+    /** The world is being asked. */
+    record Probing(Value.Mapping input) implements Stage {}
+
+    /** The next attempt begins then. */
+    record Backoff(Instant at) implements Stage {}
+
+    /** It waits for an instant or a signal. */
+    record Sleeping(Optional<Instant> until, Optional<String> signal) implements Stage {}
+
+    /** Its nested steps are at work. */
+    record Open(Optional<Instant> deadline) implements Stage {}
+
+    /** Its nested steps come to an end, because one failed. */
+    record Closing(Failure why) implements Stage {}
+
+    /** What its nested steps did is being undone. */
+    record RollingBack(Failure why) implements Stage {}
+
+    /** A person must decide. */
+    record Asking(Phase phase, Failure why) implements Stage {}
+
+    /** An attempt at its undo is under way. */
+    record Undoing(Instant deadline, long epoch, Optional<Value> handle) implements Stage {}
+
+    /** The next attempt at its undo begins then. */
+    record UndoBackoff(Instant at) implements Stage {}
+
+    /** When it must be looked at again without any news. */
+    default Optional<Instant> dueAt() {
+        return switch (this) {
+            case Performing performing -> Optional.of(performing.deadline());
+            case Undoing undoing -> Optional.of(undoing.deadline());
+            case Backoff(Instant at) -> Optional.of(at);
+            case UndoBackoff(Instant at) -> Optional.of(at);
+            case Sleeping sleeping -> sleeping.until();
+            case Open(Optional<Instant> deadline) -> deadline;
+            case Doubting doubting -> doubting.stopped() ? doubting.notBefore() : Optional.empty();
+            case Ended _, Preparing _, Probing _, Closing _, RollingBack _, Asking _ -> Optional.empty();
+        };
+    }
+
+    /** Whether something is at work on it now, rather than waiting. */
+    default boolean isBusy() {
+        return switch (this) {
+            case Preparing _, Performing _, Probing _, Undoing _ -> true;
+            case Doubting doubting -> !doubting.stopped();
+            case Ended _, Backoff _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ -> false;
+        };
+    }
+}

@@ -1,0 +1,232 @@
+package dev.belay.execution;
+
+import dev.belay.definition.OnError;
+import dev.belay.definition.Step;
+import dev.belay.definition.Verb;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running of one step, as its events have made it. Immutable.
+ *
+ * <p>Scopes, iterations and the execution itself are such states too; an iteration stands for the
+ * body of its loop.
+ */
+public final class StepState {
+
+    private final Change is;
+
+    private StepState(Change is) {
+        this.is = is;
+    }
+
+    static StepState entered(StepPath path, Step step, long order) {
+        var change = new Change(path, step, order);
+        if (step.verb() instanceof Verb.Scope(var body, _)) {
+            change.frame = Frame.of(body.size());
+        }
+        return change.done();
+    }
+
+    /** Which running of which step. */
+    public StepPath path() {
+        return is.path;
+    }
+
+    /** The step as defined; for an iteration a scope of the loop's body. */
+    public Step step() {
+        return is.step;
+    }
+
+    /** Where it stands. */
+    public StepStatus status() {
+        return is.status;
+    }
+
+    /** What it is at. */
+    public Stage stage() {
+        return is.stage;
+    }
+
+    /** Its place in the order in which steps were begun. */
+    public long order() {
+        return is.order;
+    }
+
+    /** The number of its last attempt, from 1; 0 before it acted. */
+    public int attempt() {
+        return is.attempt;
+    }
+
+    /** How many of its attempts failed. */
+    public int failures() {
+        return is.failures;
+    }
+
+    int crashes() {
+        return is.crashes;
+    }
+
+    /** Whether an attempt of it is in doubt, and nothing has told since. */
+    public boolean isDoubtful() {
+        return is.doubtful;
+    }
+
+    /** What was written down before it acted. */
+    public Optional<Intent> intent() {
+        return Optional.ofNullable(is.intent);
+    }
+
+    /** How far its undo is. */
+    public Optional<UndoState> undo() {
+        return Optional.ofNullable(is.undo);
+    }
+
+    /** What it gave back; empty while there is nothing. */
+    public Value.Mapping output() {
+        return is.output;
+    }
+
+    /** Why it failed, or why its last attempt did. */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(is.failure);
+    }
+
+    /** How far it is, for a loop. */
+    public Optional<Loop> loop() {
+        return Optional.ofNullable(is.loop);
+    }
+
+    /** When it was begun. */
+    public Instant startedAt() {
+        return is.startedAt;
+    }
+
+    /** When its forward work ended. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(is.endedAt);
+    }
+
+    /** Whether its forward work has ended. */
+    public boolean hasEnded() {
+        return is.endedAt != null;
+    }
+
+    Frame frame() {
+        if (is.frame == null) {
+            throw new IllegalStateException("The step `" + is.path + "` has no nested steps.");
+        }
+        return is.frame;
+    }
+
+    boolean isScope() {
+        return is.frame != null;
+    }
+
+    /** Whether the steps after it may begin. */
+    boolean isSatisfied() {
+        return switch (is.status) {
+            case COMPLETED, SKIPPED -> true;
+            case FAILED, UNDONE, IN_DOUBT, UNDO_FAILED -> hasEnded() && isTolerated();
+            case PENDING, WAITING, RUNNING, UNDOING -> false;
+        };
+    }
+
+    /** Whether the execution goes on when it fails. */
+    boolean isTolerated() {
+        return is.step.onError() instanceof OnError.Continue || !is.step.critical();
+    }
+
+    Change change() {
+        return new Change(is);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StepState state && is.sameAs(state.is);
+    }
+
+    @Override
+    public int hashCode() {
+        return is.path.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return is.path + " " + is.status.id() + " " + is.stage;
+    }
+
+    /** The next state while one event is applied to it. */
+    static final class Change {
+        final StepPath path;
+        final Step step;
+        long order;
+        StepStatus status = StepStatus.PENDING;
+        Stage stage = new Stage.Ended();
+        int attempt;
+        int failures;
+        int crashes;
+        boolean doubtful;
+        @Nullable Intent intent;
+        @Nullable UndoState undo;
+        Value.Mapping output = Value.Mapping.EMPTY;
+        @Nullable Failure failure;
+        @Nullable Frame frame;
+        @Nullable Loop loop;
+        Instant startedAt = Instant.EPOCH;
+        @Nullable Instant endedAt;
+
+        private Change(StepPath path, Step step, long order) {
+            this.path = path;
+            this.step = step;
+            this.order = order;
+        }
+
+        private Change(Change was) {
+            path = was.path;
+            step = was.step;
+            order = was.order;
+            status = was.status;
+            stage = was.stage;
+            attempt = was.attempt;
+            failures = was.failures;
+            crashes = was.crashes;
+            doubtful = was.doubtful;
+            intent = was.intent;
+            undo = was.undo;
+            output = was.output;
+            failure = was.failure;
+            frame = was.frame;
+            loop = was.loop;
+            startedAt = was.startedAt;
+            endedAt = was.endedAt;
+        }
+
+        StepState done() {
+            return new StepState(this);
+        }
+
+        private boolean sameAs(Change other) {
+            return path.equals(other.path)
+                    && step.equals(other.step)
+                    && order == other.order
+                    && status == other.status
+                    && stage.equals(other.stage)
+                    && attempt == other.attempt
+                    && failures == other.failures
+                    && crashes == other.crashes
+                    && doubtful == other.doubtful
+                    && output.equals(other.output)
+                    && startedAt.equals(other.startedAt)
+                    && Objects.equals(intent, other.intent)
+                    && Objects.equals(undo, other.undo)
+                    && Objects.equals(failure, other.failure)
+                    && Objects.equals(frame, other.frame)
+                    && Objects.equals(loop, other.loop)
+                    && Objects.equals(endedAt, other.endedAt);
+        }
+    }
+}
