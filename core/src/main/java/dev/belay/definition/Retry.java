@@ -40,13 +40,12 @@ public record Retry(int attempts, Duration delay, Backoff backoff, Duration maxD
      * @param spread a number from 0 to 1 that differs from step to step; it takes off up to the jitter's share
      */
     public Duration delayAfter(int attemptsMade, double spread) {
-        double factor =
-                switch (backoff) {
-                    case FIXED -> 1;
-                    case LINEAR -> attemptsMade;
-                    case EXPONENTIAL -> Math.pow(2, attemptsMade - 1);
-                };
-        double millis = Math.min(delay.toMillis() * factor, maxDelay.toMillis());
+        double factor = switch (backoff) {
+            case FIXED -> 1;
+            case LINEAR -> attemptsMade;
+            case EXPONENTIAL -> Math.pow(2, attemptsMade - 1);
+        };
+        double millis = Math.min(delay.toMillis() * factor, (double) maxDelay.toMillis());
         return Duration.ofMillis(Math.round(millis * (1 - jitter * spread)));
     }
 }

@@ -38,9 +38,8 @@ public sealed interface Lookup {
     }
 
     private static @Nullable Value item(List<Value> items, String segment) {
-        boolean decimal = !segment.isEmpty()
-                && segment.length() <= 9
-                && segment.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean decimal =
+                !segment.isEmpty() && segment.length() <= 9 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
         int index = decimal ? Integer.parseInt(segment) : -1;
         return index >= 0 && index < items.size() ? items.get(index) : null;
     }

@@ -35,7 +35,8 @@ final class Resolving {
     }
 
     private Value shell(Template.Shell shell) {
-        Value.Mapping variables = each(shell.variables(), variable -> Value.of(compute(variable).rendered()));
+        Value.Mapping variables =
+                each(shell.variables(), variable -> Value.of(compute(variable).rendered()));
         return Value.mapping("script", Value.of(shell.script()), "env", variables);
     }
 
@@ -51,7 +52,8 @@ final class Resolving {
             text.append(
                     switch (part) {
                         case Template.Part.Literal(String literal) -> literal;
-                        case Template.Part.Insertion(Expression expression) -> compute(expression).rendered();
+                        case Template.Part.Insertion(Expression expression) ->
+                            compute(expression).rendered();
                     });
         }
         return text.toString();

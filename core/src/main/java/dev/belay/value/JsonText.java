@@ -38,7 +38,9 @@ final class JsonText {
 
     private void mapping(Value.Mapping mapping) {
         out.append('{');
-        for (Iterator<Map.Entry<String, Value>> fields = mapping.fields().entrySet().iterator(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, Value>> fields =
+                        mapping.fields().entrySet().iterator();
+                fields.hasNext(); ) {
             Map.Entry<String, Value> field = fields.next();
             quote(field.getKey());
             out.append(':');
