@@ -17,6 +17,7 @@ import java.util.Map;
  * @param reversible whether it can take itself back from its receipt
  * @param probes whether it can ask the world if it happened
  * @param prepares whether it reads something before it acts that its undo or probe needs
+ * @param reach how far an attempt reaches
  */
 public record ActionSpec(
         String name,
@@ -26,7 +27,31 @@ public record ActionSpec(
         EffectRule effect,
         boolean reversible,
         boolean probes,
-        boolean prepares) {
+        boolean prepares,
+        Reach reach) {
+
+    /** How far an attempt reaches, which says when it can no longer act. */
+    public enum Reach {
+        /** It works inside Belay's process and ends with it. */
+        PROCESS,
+        /** It binds a handle before it begins, such as a process group that can be ended. */
+        GROUP,
+        /** It asks another machine, which may go on until the attempt's deadline. */
+        REMOTE
+    }
+
+    /** An action that works inside Belay's process. */
+    public ActionSpec(
+            String name,
+            String description,
+            Map<String, Parameter> parameters,
+            Map<String, String> outputs,
+            EffectRule effect,
+            boolean reversible,
+            boolean probes,
+            boolean prepares) {
+        this(name, description, parameters, outputs, effect, reversible, probes, prepares, Reach.PROCESS);
+    }
 
     /** Copies the collections and keeps their order. */
     public ActionSpec {

@@ -26,6 +26,7 @@ final class Applying {
                 to.enterScope(
                         StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
             }
+            case Event.StepImported(TakesBack taken) -> imported(to, taken, at);
             case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
             case Event.ExecutionPaused _ -> to.paused = true;
             case Event.ExecutionResumed _ -> to.paused = false;
@@ -45,6 +46,28 @@ final class Applying {
             }
             case Event.OfStep ofStep -> applyToStep(to, ofStep, at);
         }
+    }
+
+    /** A step that another execution completed stands by itself: nothing is around it that could go on. */
+    private static void imported(Execution.Change to, TakesBack taken, Instant at) {
+        Step step = Steps.of(to.definition, taken.path());
+        StepState.Change node =
+                StepState.entered(taken.path(), step, to.version).change();
+        node.intent = new Intent(
+                taken.forwardKey(),
+                taken.input(),
+                taken.receipt(),
+                taken.saved(),
+                Optional.of(taken.undoInput()),
+                true);
+        node.attempt = 1;
+        node.status = StepStatus.COMPLETED;
+        node.output = taken.output();
+        node.startedAt = at;
+        node.endedAt = at;
+        to.put(node);
+        to.touched = to.touched.with(taken.path());
+        to.importedKeys = to.importedKeys.with(taken.path(), taken.undoKey());
     }
 
     private static void applyToStep(Execution.Change to, Event.OfStep event, Instant at) {

@@ -257,8 +257,7 @@ final class ApplyingToStep {
 
     private static void undone(Execution.Change to, StepState.Change node) {
         to.touched = to.touched.without(node.path);
-        boolean settles = node.undo != null && node.undo.settles();
-        node.status = settles ? StepStatus.IN_DOUBT : StepStatus.UNDONE;
+        node.status = node.endedAt == null ? StepStatus.IN_DOUBT : StepStatus.UNDONE;
         node.stage = new Stage.Ended();
         node.doubtful = false;
     }

@@ -9,6 +9,18 @@ import java.util.Optional;
 /** A wish, or news, about one execution. */
 public sealed interface Command {
 
+    /** News from the engine or the world: what came too late is dropped. */
+    sealed interface News extends Command {}
+
+    /** A wish of somebody: what is not possible is refused. */
+    sealed interface Wish extends Command {
+        /** Who wishes it. */
+        String actor();
+
+        /** What is wished, for messages. */
+        String verb();
+    }
+
     /**
      * An execution is asked for.
      *
@@ -52,40 +64,55 @@ public sealed interface Command {
     }
 
     /** Its slot is free. */
-    record Admit() implements Command {}
+    record Admit() implements News {}
 
     /** This process, of that epoch, has taken the execution over; attempts of older epochs are in doubt. */
-    record Recover(long epoch) implements Command {}
+    record Recover(long epoch) implements News {}
 
     /** What a step must know before it acts was read. */
-    record Prepared(StepPath step, Receipt receipt, Value saved) implements Command {}
+    record Prepared(StepPath step, Receipt receipt, Value saved) implements News {}
 
     /** What a step must know before it acts could not be read, or it must not act. */
-    record NotPrepared(StepPath step, Failure failure) implements Command {}
+    record NotPrepared(StepPath step, Failure failure) implements News {}
 
     /** An attempt can be found by that handle. */
-    record Bound(StepPath step, Phase phase, int attempt, Value handle) implements Command {}
+    record Bound(StepPath step, Phase phase, int attempt, Value handle) implements News {}
 
     /** An attempt came to an outcome. */
-    record Reported(StepPath step, Phase phase, int attempt, Outcome outcome, Duration took) implements Command {}
+    record Reported(StepPath step, Phase phase, int attempt, Outcome outcome, Duration took) implements News {}
 
     /** An attempt in doubt can no longer act. */
-    record Stopped(StepPath step, Phase phase, int attempt) implements Command {}
+    record Stopped(StepPath step, Phase phase, int attempt) implements News {}
 
     /** The world was asked whether a step happened. */
-    record Probed(StepPath step, int attempt, Verdict verdict) implements Command {}
+    record Probed(StepPath step, int attempt, Verdict verdict) implements News {}
 
     /** Time has passed; whatever is due follows. */
-    record Wake() implements Command {}
+    record Wake() implements News {}
 
     /** Somebody sent a signal. */
-    record Signal(String name, Value payload, String actor) implements Command {}
+    record Signal(String name, Value payload, String actor) implements Wish {
+        @Override
+        public String verb() {
+            return "signal";
+        }
+    }
 
     /** Start no further step. */
-    record Pause(String actor, String reason) implements Command {}
+    record Pause(String actor, String reason) implements Wish {
+        @Override
+        public String verb() {
+            return "pause";
+        }
+    }
 
     /** Go on. */
-    record Resume(String actor) implements Command {}
+    record Resume(String actor) implements Wish {
+        @Override
+        public String verb() {
+            return "resume";
+        }
+    }
 
     /**
      * Turn back.
@@ -93,8 +120,18 @@ public sealed interface Command {
      * @param force whether running attempts are ended at once
      * @param rollback whether what was done is undone
      */
-    record Cancel(String actor, String reason, boolean force, boolean rollback) implements Command {}
+    record Cancel(String actor, String reason, boolean force, boolean rollback) implements Wish {
+        @Override
+        public String verb() {
+            return "cancel";
+        }
+    }
 
     /** A person decides about a step. */
-    record Decide(StepPath step, Choice choice, String actor, String reason) implements Command {}
+    record Decide(StepPath step, Choice choice, String actor, String reason) implements Wish {
+        @Override
+        public String verb() {
+            return "decide";
+        }
+    }
 }

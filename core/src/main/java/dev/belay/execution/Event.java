@@ -42,6 +42,9 @@ public sealed interface Event {
         }
     }
 
+    /** A step of the completed execution that this one takes back. */
+    record StepImported(TakesBack taken) implements Event {}
+
     /** It began. */
     record ExecutionStarted(Instant deadline) implements Event {}
 
@@ -126,7 +129,8 @@ public sealed interface Event {
     // Doubt
 
     /** Nobody knows what an attempt came to. */
-    record StepInDoubt(StepPath step, Phase phase, int attempt, Failure why, boolean stopped, Optional<Instant> notBefore)
+    record StepInDoubt(
+            StepPath step, Phase phase, int attempt, Failure why, boolean stopped, Optional<Instant> notBefore)
             implements OfStep {}
 
     /** The attempt in doubt can no longer act. */

@@ -3,7 +3,6 @@ package dev.belay.execution;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
-import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -162,6 +161,11 @@ public final class Execution {
         return Standing.wakeAt(this);
     }
 
+    /** The undo key of a step that this execution takes back. */
+    Optional<String> importedKey(StepPath path) {
+        return Optional.ofNullable(is.importedKeys.get(path));
+    }
+
     boolean isPartial() {
         return is.partial;
     }
@@ -204,19 +208,28 @@ public final class Execution {
         Event.@Nullable ExecutionCreated created;
         Instant createdAt = Instant.EPOCH;
         Instant updatedAt = Instant.EPOCH;
-        @Nullable Instant startedAt;
-        @Nullable Instant deadline;
+
+        @Nullable
+        Instant startedAt;
+
+        @Nullable
+        Instant deadline;
+
         long epoch;
         boolean paused;
         boolean partial;
         boolean rollingBack;
-        @Nullable Halt halt;
+
+        @Nullable
+        Halt halt;
+
         Event.@Nullable ExecutionEnded ended;
         List<Leftover> leftovers = List.of();
         List<Event.SignalReceived> signals = List.of();
         Touched touched = Touched.NONE;
         PersistentMap<StepPath, StepState> steps = PersistentMap.empty();
         PersistentMap<StepPath, Boolean> open = PersistentMap.empty();
+        PersistentMap<StepPath, String> importedKeys = PersistentMap.empty();
 
         private Change(Definition definition) {
             this.definition = definition;
@@ -241,6 +254,7 @@ public final class Execution {
             touched = was.touched;
             steps = was.steps;
             open = was.open;
+            importedKeys = was.importedKeys;
         }
 
         StepState node(StepPath path) {

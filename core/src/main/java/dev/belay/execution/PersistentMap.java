@@ -27,14 +27,15 @@ final class PersistentMap<K, V> {
     }
 
     static <K, V> PersistentMap<K, V> empty() {
-        return new PersistentMap<>(new Branch<>(0, new Node[0]), 0);
+        return new PersistentMap<>(Branch.none(), 0);
     }
 
     int size() {
         return size;
     }
 
-    @Nullable V get(K key) {
+    @Nullable
+    V get(K key) {
         return root.get(key, key.hashCode(), 0);
     }
 
@@ -72,11 +73,13 @@ final class PersistentMap<K, V> {
     }
 
     private sealed interface Node<K, V> {
-        @Nullable V get(K key, int hash, int shift);
+        @Nullable
+        V get(K key, int hash, int shift);
 
         Node<K, V> with(Leaf<K, V> leaf, int hash, int shift);
 
-        @Nullable Node<K, V> without(K key, int hash, int shift);
+        @Nullable
+        Node<K, V> without(K key, int hash, int shift);
 
         void forEach(BiConsumer<K, V> each);
     }
@@ -95,7 +98,7 @@ final class PersistentMap<K, V> {
             if (shift >= HASH_BITS) {
                 return new Collision<>(List.of(this, leaf));
             }
-            Node<K, V> branch = new Branch<>(0, new Node[0]);
+            Node<K, V> branch = Branch.none();
             return branch.with(this, key.hashCode(), shift).with(leaf, hash, shift);
         }
 
@@ -147,7 +150,24 @@ final class PersistentMap<K, V> {
         }
     }
 
-    private record Branch<K, V>(int bitmap, Node<K, V>[] nodes) implements Node<K, V> {
+    private static final class Branch<K, V> implements Node<K, V> {
+
+        private final int bitmap;
+        private final Node<K, V>[] nodes;
+
+        private Branch(int bitmap, Node<K, V>[] nodes) {
+            this.bitmap = bitmap;
+            this.nodes = nodes;
+        }
+
+        static <K, V> Branch<K, V> none() {
+            return new Branch<>(0, array(0));
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type has no other way to be made.
+        private static <K, V> Node<K, V>[] array(int length) {
+            return new Node[length];
+        }
 
         private static int bit(int hash, int shift) {
             return 1 << (hash >>> shift & MASK);
@@ -188,18 +208,16 @@ final class PersistentMap<K, V> {
             return nodes.length == 1 ? null : new Branch<>(bitmap & ~bit, removed(index));
         }
 
-        @SuppressWarnings("unchecked")
         private Node<K, V>[] inserted(int index, Node<K, V> node) {
-            Node<K, V>[] grown = new Node[nodes.length + 1];
+            Node<K, V>[] grown = array(nodes.length + 1);
             System.arraycopy(nodes, 0, grown, 0, index);
             grown[index] = node;
             System.arraycopy(nodes, index, grown, index + 1, nodes.length - index);
             return grown;
         }
 
-        @SuppressWarnings("unchecked")
         private Node<K, V>[] removed(int index) {
-            Node<K, V>[] shrunk = new Node[nodes.length - 1];
+            Node<K, V>[] shrunk = array(nodes.length - 1);
             System.arraycopy(nodes, 0, shrunk, 0, index);
             System.arraycopy(nodes, index + 1, shrunk, index, shrunk.length - index);
             return shrunk;

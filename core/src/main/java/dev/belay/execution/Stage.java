@@ -23,12 +23,7 @@ public sealed interface Stage {
      * @param notBefore when what it sent to another machine can no longer act
      */
     record Doubting(
-            Phase phase,
-            Failure why,
-            Optional<Value> handle,
-            long epoch,
-            boolean stopped,
-            Optional<Instant> notBefore)
+            Phase phase, Failure why, Optional<Value> handle, long epoch, boolean stopped, Optional<Instant> notBefore)
             implements Stage {}
 
     /** The world is being asked. */

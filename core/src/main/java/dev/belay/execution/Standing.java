@@ -54,9 +54,7 @@ final class Standing {
         Stream<Instant> ofSteps = execution.openSteps().stream()
                 .filter(step -> !isHeldByPause(execution, step.stage()))
                 .flatMap(step -> step.stage().dueAt().stream());
-        Stream<Instant> ofAll = execution.halt().isPresent()
-                ? Stream.empty()
-                : execution.deadline().stream();
+        Stream<Instant> ofAll = execution.halt().isPresent() ? Stream.empty() : execution.deadline().stream();
         return Stream.concat(ofSteps, ofAll).min(Instant::compareTo);
     }
 

@@ -38,9 +38,7 @@ public record StepPath(String text) implements Comparable<StepPath> {
 
     /** The index of the iteration that this is, or -1. */
     public int iterationIndex() {
-        return text.endsWith("]")
-                ? Integer.parseInt(text.substring(text.lastIndexOf('[') + 1, text.length() - 1))
-                : -1;
+        return text.endsWith("]") ? Integer.parseInt(text.substring(text.lastIndexOf('[') + 1, text.length() - 1)) : -1;
     }
 
     /** The id of the step, without its visit. */

@@ -45,6 +45,7 @@ public enum ProblemCode {
     INPUT_INVALID(ERROR, "The input `%s` must be %s, found %s."),
     EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
     NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
+    NO_DECISION_AWAITED(ERROR, "The step `%s` of `%s` does not wait for a decision."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`.");
 
     private final Severity severity;

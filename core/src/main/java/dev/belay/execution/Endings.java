@@ -1,0 +1,147 @@
+package dev.belay.execution;
+
+import dev.belay.definition.Undo;
+import dev.belay.definition.Verb;
+import dev.belay.expression.Resolution;
+import dev.belay.expression.Template;
+import dev.belay.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an execution turns back and ends.
+ *
+ * <p>R5: after the rollback has begun no step goes forward. R9: the final event is one, and its
+ * status is derived from what the events made of the state, from nothing else.
+ */
+final class Endings {
+
+    private Endings() {}
+
+    /** Every step of an outermost scope has ended. */
+    static void bodyDone(Draft draft, StepPath scope) {
+        if (scope.equals(StepPath.HANDLER)) {
+            conclude(draft);
+            return;
+        }
+        switch (new Template.Fields(draft.state().definition().outputs())
+                .resolve(StepScope.ofExecution(draft.state()))) {
+            case Resolution.Resolved(Value outputs) -> complete(draft, (Value.Mapping) outputs);
+            case Resolution.Unresolved gaps ->
+                halt(
+                        draft,
+                        new Halt("step_failed", Progress.failure("outputs", gaps), Optional.empty(), true, false),
+                        "",
+                        false);
+        }
+    }
+
+    private static void complete(Draft draft, Value.Mapping outputs) {
+        Execution state = draft.state();
+        boolean partial = state.isPartial() || !state.leftovers().isEmpty();
+        draft.emit(new Event.ExecutionEnded(
+                partial ? Status.PARTIALLY_COMPLETED : Status.COMPLETED,
+                partial ? "step_failed" : "",
+                partial ? partly(state) : "",
+                outputs,
+                state.leftovers()));
+    }
+
+    private static String partly(Execution state) {
+        List<String> failed = state.steps().stream()
+                .filter(step -> step.status() == StepStatus.FAILED
+                        || step.status() == StepStatus.SKIPPED && step.intent().isPresent())
+                .map(step -> "`" + step.path() + "`")
+                .toList();
+        return failed.isEmpty() ? "" : "It went on without " + String.join(", ", failed) + ".";
+    }
+
+    /** Turns the execution back: no step begins any more, the open ones come to an end. */
+    static void halt(Draft draft, Halt halt, String actor, boolean force) {
+        draft.emit(new Event.ExecutionHalted(halt, actor));
+        if (draft.state().startedAt().isEmpty()) {
+            conclude(draft);
+        } else {
+            Closing.close(draft, StepPath.ROOT, halt.failure(), force);
+        }
+    }
+
+    /** Every open step is settled. */
+    static void drained(Draft draft) {
+        Execution state = draft.state();
+        if (state.ended().isPresent() || state.isRollingBack() || state.isHandling()) {
+            return;
+        }
+        boolean undoes = draft.state().halt().map(Halt::rollback).orElse(true)
+                && draft.state().touched().stream().anyMatch(path -> canUndo(draft, path));
+        if (undoes) {
+            Rollbacks.start(draft, StepPath.ROOT);
+        } else {
+            afterRollback(draft);
+        }
+    }
+
+    private static boolean canUndo(Draft draft, StepPath path) {
+        return Draft.act(draft.node(path)).undo().exists();
+    }
+
+    static void afterRollback(Draft draft) {
+        boolean tells = draft.state()
+                .halt()
+                .map(halt -> !halt.cancelled() && !halt.reason().equals("undo_requested"))
+                .orElse(false);
+        if (tells
+                && draft.state().definition().onFailure().size() > 0
+                && !draft.state().isHandling()) {
+            draft.emit(new Event.HandlerStarted());
+            Progress.advance(draft, StepPath.HANDLER);
+        } else {
+            conclude(draft);
+        }
+    }
+
+    static void conclude(Draft draft) {
+        Execution state = draft.state();
+        if (state.ended().isPresent()) {
+            return;
+        }
+        Halt halt = state.halt().orElseThrow();
+        List<Leftover> leftovers = leftovers(draft, halt);
+        draft.emit(new Event.ExecutionEnded(
+                status(state, halt, leftovers),
+                halt.reason(),
+                halt.failure().message(),
+                Value.Mapping.EMPTY,
+                leftovers));
+    }
+
+    private static Status status(Execution state, Halt halt, List<Leftover> leftovers) {
+        if (state.isRollingBack() && !leftovers.isEmpty()) {
+            return Status.ROLLBACK_INCOMPLETE;
+        }
+        if (halt.cancelled()) {
+            return Status.CANCELLED;
+        }
+        return state.isRollingBack() || halt.reason().equals("undo_requested") ? Status.ROLLED_BACK : Status.FAILED;
+    }
+
+    /** What was skipped, and what was never to be undone. */
+    private static List<Leftover> leftovers(Draft draft, Halt halt) {
+        List<Leftover> all = new ArrayList<>(draft.state().leftovers());
+        for (StepPath path : draft.state().touched()) {
+            StepState node = draft.node(path);
+            all.add(new Leftover(path, node.status() == StepStatus.COMPLETED, whyLeft(Draft.act(node), halt)));
+        }
+        return all;
+    }
+
+    private static String whyLeft(Verb.Act act, Halt halt) {
+        return switch (act.undo()) {
+            case Undo.Missing _ -> "It has no undo.";
+            case Undo.Irreversible(String reason) -> reason;
+            case Undo.BuiltIn _, Undo.By _ ->
+                halt.cancelled() ? "The cancel asked for no rollback." : "The definition asks for no rollback.";
+        };
+    }
+}

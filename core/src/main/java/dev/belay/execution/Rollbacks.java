@@ -1,0 +1,293 @@
+package dev.belay.execution;
+
+import dev.belay.definition.Body;
+import dev.belay.definition.Definition;
+import dev.belay.definition.Retry;
+import dev.belay.definition.Undo;
+import dev.belay.definition.Verb;
+import dev.belay.expression.Resolution;
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How what was done is taken back: in reverse order of the intents, one step at a time.
+ *
+ * <p>R7: what is in doubt is undone only where the undo tolerates that it never happened. R8: an
+ * undo that fails for good waits for a person; what it builds on stays meanwhile, other branches
+ * go on.
+ */
+final class Rollbacks {
+
+    private Rollbacks() {}
+
+    static void start(Draft draft, StepPath scope) {
+        draft.emit(new Event.RollbackStarted(scope));
+        advance(draft, scope);
+    }
+
+    /** Undoes the newest step that may be undone now; ends the rollback when none is left. */
+    static void advance(Draft draft, StepPath scope) {
+        for (Optional<StepPath> next = next(draft, scope); next.isPresent(); next = next(draft, scope)) {
+            undo(draft, next.get());
+        }
+        boolean done = draft.state().touched().stream().noneMatch(path -> path.isWithin(scope));
+        if (done) {
+            draft.emit(new Event.RollbackEnded(scope));
+            ended(draft, scope);
+        }
+    }
+
+    private static void ended(Draft draft, StepPath scope) {
+        if (scope.equals(StepPath.ROOT)) {
+            Endings.afterRollback(draft);
+        } else {
+            Closing.undone(draft, scope);
+        }
+    }
+
+    private static Optional<StepPath> next(Draft draft, StepPath scope) {
+        List<StepPath> stuck = new ArrayList<>();
+        for (StepPath path : draft.state().touchedChain()) {
+            if (!path.isWithin(scope)) {
+                continue;
+            }
+            Stage stage = draft.node(path).stage();
+            if (stage instanceof Stage.Asking) {
+                stuck.add(path);
+            } else if (!(stage instanceof Stage.Ended)) {
+                return Optional.empty();
+            } else if (stuck.stream().noneMatch(later -> buildsOn(draft, later, path))) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the later step may rely on what the earlier one did: everything but a branch that runs
+     * beside it, or another iteration of a loop that runs several at once.
+     */
+    private static boolean buildsOn(Draft draft, StepPath later, StepPath earlier) {
+        List<StepPath> one = ancestry(later);
+        List<StepPath> other = ancestry(earlier);
+        int shared = 0;
+        while (shared < Math.min(one.size(), other.size()) && one.get(shared).equals(other.get(shared))) {
+            shared++;
+        }
+        if (shared == 0 || shared == one.size() || shared == other.size()) {
+            return true;
+        }
+        Optional<StepState> around = draft.state().step(one.get(shared - 1));
+        if (around.isEmpty()) {
+            return true;
+        }
+        return switch (around.get().step().verb()) {
+            case Verb.Scope(Body body, _) ->
+                body.downstream(body.indexOf(other.get(shared).stepId()))
+                        .contains(body.indexOf(one.get(shared).stepId()));
+            case Verb.ForEach loop -> loop.parallel() == 1;
+            case Verb.Act _, Verb.Wait _ -> true;
+        };
+    }
+
+    private static List<StepPath> ancestry(StepPath path) {
+        List<StepPath> chain = new ArrayList<>();
+        for (Optional<StepPath> here = Optional.of(path); here.isPresent(); here = here.get().parent()) {
+            chain.addFirst(here.get());
+        }
+        return chain;
+    }
+
+    // One step
+
+    private static void undo(Draft draft, StepPath path) {
+        StepState node = draft.node(path);
+        Undo undo = Draft.act(node).undo();
+        switch (undo) {
+            case Undo.Missing _ -> left(draft, node, "It has no undo.");
+            case Undo.Irreversible(String reason) -> left(draft, node, reason);
+            case Undo.BuiltIn _, Undo.By _ -> {
+                if (node.isDoubtful() && !undo.toleratesAbsence()) {
+                    draft.emit(new Event.DecisionAwaited(
+                            path,
+                            Phase.UNDO,
+                            new Failure("in-doubt", "Nobody knows whether the step happened, and its undo does harm"
+                                    + " when it did not.")));
+                } else {
+                    begin(draft, node);
+                }
+            }
+        }
+    }
+
+    private static void left(Draft draft, StepState node, String reason) {
+        boolean certain = node.status() == StepStatus.COMPLETED;
+        draft.emit(new Event.UndoLeft(node.path(), new Leftover(node.path(), certain, reason)));
+    }
+
+    static void settleByUndo(Draft draft, StepPath path) {
+        begin(draft, draft.node(path));
+    }
+
+    private static void begin(Draft draft, StepState node) {
+        switch (undoInput(draft, node)) {
+            case Resolution.Resolved(Value input) -> {
+                int attempt = Attempts.undoAttempt(node) + 1;
+                draft.emit(new Event.UndoStarted(
+                        node.path(),
+                        attempt,
+                        undoKey(draft, node),
+                        (Value.Mapping) input,
+                        settles(node),
+                        draft.now.plus(undoTimeout(node)),
+                        draft.state().epoch()));
+            }
+            case Resolution.Unresolved gaps ->
+                draft.emit(new Event.DecisionAwaited(
+                        node.path(), Phase.UNDO, Progress.failure("undo-unresolved", gaps)));
+        }
+    }
+
+    private static Resolution undoInput(Draft draft, StepState node) {
+        Optional<Value.Mapping> known = node.intent().flatMap(Intent::undoInput);
+        if (known.isPresent()) {
+            return new Resolution.Resolved(known.get());
+        }
+        Value saved = node.intent().map(Intent::saved).orElse(Value.Nothing.NOTHING);
+        StepScope scope = node.status() == StepStatus.COMPLETED
+                ? StepScope.after(draft.state(), node.path(), saved, node.output())
+                : StepScope.saved(draft.state(), node.path(), saved);
+        return switch (Draft.act(node).undo()) {
+            case Undo.By by -> by.call().with().resolve(scope);
+            case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ ->
+                new Resolution.Resolved(
+                        node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
+        };
+    }
+
+    /** An execution that takes another back uses that one's keys: the world knows the effects by them. */
+    private static String undoKey(Draft draft, StepState node) {
+        return draft.state()
+                .importedKey(node.path())
+                .orElseGet(() -> draft.key(node.path(), Phase.UNDO));
+    }
+
+    private static Duration undoTimeout(StepState node) {
+        Optional<Duration> own = Draft.act(node).undo() instanceof Undo.By by ? by.timeout() : Optional.empty();
+        return own.orElse(Definition.DEFAULT_STEP_TIMEOUT);
+    }
+
+    static String undoAction(Verb.Act act) {
+        return act.undo() instanceof Undo.By by
+                ? by.call().action()
+                : act.call().action();
+    }
+
+    // What comes of it
+
+    static void reported(Draft draft, Command.Reported news) {
+        switch (news.outcome()) {
+            case Outcome.Succeeded _ -> completed(draft, news.step());
+            case Outcome.Failed(Failure failure, Value.Mapping output) ->
+                failed(draft, news.step(), failure, output);
+            case Outcome.Doubtful(Failure why) -> Doubts.reported(draft, news.step(), Phase.UNDO, news.attempt(), why);
+        }
+    }
+
+    private static void completed(Draft draft, StepPath path) {
+        draft.emit(new Event.UndoCompleted(path));
+        goOn(draft, path);
+    }
+
+    /** An undo before the step's forward work has ended settles a doubt; R4 keeps the others behind it. */
+    private static boolean settles(StepState node) {
+        return !node.hasEnded();
+    }
+
+    private static void goOn(Draft draft, StepPath path) {
+        if (settles(draft.node(path))) {
+            Doubts.settledByUndo(draft, path);
+        } else {
+            rollbackAround(draft, path).ifPresent(scope -> advance(draft, scope));
+        }
+    }
+
+    /** The innermost scope around the step that is being undone. */
+    private static Optional<StepPath> rollbackAround(Draft draft, StepPath path) {
+        for (Optional<StepPath> here = path.parent(); here.isPresent(); here = here.get().parent()) {
+            boolean undone = draft.state()
+                    .step(here.get())
+                    .map(scope -> scope.stage() instanceof Stage.RollingBack)
+                    .orElse(false);
+            if (undone) {
+                return here;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void failed(Draft draft, StepPath path, Failure failure, Value.Mapping output) {
+        UndoState undo = draft.node(path).undo().orElseThrow();
+        draft.emit(new Event.UndoAttemptFailed(path, undo.attempt(), failure, output));
+        Retry retry = Draft.act(draft.node(path)).undo() instanceof Undo.By by ? by.retry() : Retry.STANDARD;
+        int failures = undo.failures() + 1;
+        if (failures < retry.attempts()) {
+            draft.emit(new Event.UndoRetryScheduled(
+                    path, draft.now.plus(retry.delayAfter(failures, draft.spread(path, failures)))));
+        } else {
+            ask(draft, path, failure);
+        }
+    }
+
+    private static void ask(Draft draft, StepPath path, Failure failure) {
+        draft.emit(new Event.DecisionAwaited(path, Phase.UNDO, failure));
+        if (!settles(draft.node(path))) {
+            rollbackAround(draft, path).ifPresent(scope -> advance(draft, scope));
+        }
+    }
+
+    /** An undo is idempotent: what is in doubt is done again. */
+    static void inDoubt(Draft draft, StepPath path, Failure why) {
+        boolean interrupted = why.code().equals(Doubts.INTERRUPTED);
+        if (interrupted && draft.node(path).undo().orElseThrow().crashes() < Doubts.MAX_INTERRUPTIONS) {
+            again(draft, path);
+        } else {
+            failed(draft, path, why, Value.Mapping.EMPTY);
+        }
+    }
+
+    static void again(Draft draft, StepPath path) {
+        begin(draft, draft.node(path));
+    }
+
+    // A person decides
+
+    static void decided(Draft draft, StepState node, Command.Decide decision) {
+        StepPath path = node.path();
+        switch (decision.choice()) {
+            case RETRY -> begin(draft, node);
+            case DONE -> {
+                draft.emit(new Event.UndoCompleted(path));
+                goOn(draft, path);
+            }
+            case SKIP -> {
+                String reason = "`" + decision.actor() + "` decided to leave it."
+                        + (decision.reason().isEmpty() ? "" : " " + decision.reason());
+                draft.emit(new Event.UndoLeft(path, new Leftover(path, !node.isDoubtful(), reason)));
+                leftByDecision(draft, path);
+            }
+        }
+    }
+
+    private static void leftByDecision(Draft draft, StepPath path) {
+        if (settles(draft.node(path))) {
+            Failure why = draft.node(path).failure().orElse(new Failure("undo-failed", "Its undo failed."));
+            Failures.failed(draft, path, why);
+        } else {
+            rollbackAround(draft, path).ifPresent(scope -> advance(draft, scope));
+        }
+    }
+}
