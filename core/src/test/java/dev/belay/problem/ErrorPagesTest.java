@@ -62,11 +62,10 @@ class ErrorPagesTest {
     }
 
     private static String opening(ProblemCode code) {
-        String weight =
-                switch (code.severity()) {
-                    case ERROR -> "Error";
-                    case WARNING -> "Warning";
-                };
+        String weight = switch (code.severity()) {
+            case ERROR -> "Error";
+            case WARNING -> "Warning";
+        };
         return "**" + weight + ".** " + sentence(code);
     }
 
