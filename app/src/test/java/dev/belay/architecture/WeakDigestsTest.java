@@ -30,15 +30,15 @@ class WeakDigestsTest {
         try (Stream<Path> modules = Files.list(root)) {
             return modules.map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
-                    .flatMap(WeakDigestsTest::sources)
+                    .flatMap(folder -> sources(folder).stream())
                     .filter(source -> isWeak(read(source)))
                     .toList();
         }
     }
 
-    private static Stream<Path> sources(Path folder) {
-        try {
-            return Files.walk(folder).filter(file -> file.toString().endsWith(".java"));
+    private static List<Path> sources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -26,8 +26,14 @@ final class PersistentMap<K, V> {
         this.size = size;
     }
 
+    /** An array of a generic type can only be made by way of the raw one. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <K, V> Node<K, V>[] array(int length) {
+        return new Node[length];
+    }
+
     static <K, V> PersistentMap<K, V> empty() {
-        return new PersistentMap<>(new Branch<>(0, new Node[0]), 0);
+        return new PersistentMap<>(new Branch<>(0, array(0)), 0);
     }
 
     int size() {
@@ -95,7 +101,7 @@ final class PersistentMap<K, V> {
             if (shift >= HASH_BITS) {
                 return new Collision<>(List.of(this, leaf));
             }
-            Node<K, V> branch = new Branch<>(0, new Node[0]);
+            Node<K, V> branch = new Branch<>(0, array(0));
             return branch.with(this, key.hashCode(), shift).with(leaf, hash, shift);
         }
 
@@ -147,6 +153,8 @@ final class PersistentMap<K, V> {
         }
     }
 
+    /** Compared by nobody, so that an array may be a component. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Branch<K, V>(int bitmap, Node<K, V>[] nodes) implements Node<K, V> {
 
         private static int bit(int hash, int shift) {
@@ -188,18 +196,16 @@ final class PersistentMap<K, V> {
             return nodes.length == 1 ? null : new Branch<>(bitmap & ~bit, removed(index));
         }
 
-        @SuppressWarnings("unchecked")
         private Node<K, V>[] inserted(int index, Node<K, V> node) {
-            Node<K, V>[] grown = new Node[nodes.length + 1];
+            Node<K, V>[] grown = array(nodes.length + 1);
             System.arraycopy(nodes, 0, grown, 0, index);
             grown[index] = node;
             System.arraycopy(nodes, index, grown, index + 1, nodes.length - index);
             return grown;
         }
 
-        @SuppressWarnings("unchecked")
         private Node<K, V>[] removed(int index) {
-            Node<K, V>[] shrunk = new Node[nodes.length - 1];
+            Node<K, V>[] shrunk = array(nodes.length - 1);
             System.arraycopy(nodes, 0, shrunk, 0, index);
             System.arraycopy(nodes, index + 1, shrunk, index, shrunk.length - index);
             return shrunk;
