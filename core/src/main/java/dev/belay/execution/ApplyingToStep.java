@@ -87,7 +87,7 @@ final class ApplyingToStep {
                 to.leftovers = Applying.added(to.leftovers, leftover);
                 node.stage = new Stage.Ended();
             }
-            case Event.RollbackEnded _ -> rollbackEnded(to, node);
+            case Event.RollbackEnded _ -> rollbackEnded(node);
         }
     }
 
@@ -233,7 +233,7 @@ final class ApplyingToStep {
         node.stage = new Stage.RollingBack(why);
     }
 
-    private static void rollbackEnded(Execution.Change to, StepState.Change node) {
+    private static void rollbackEnded(StepState.Change node) {
         if (node.path.equals(StepPath.ROOT)) {
             node.stage = new Stage.Ended();
         } else if (node.stage instanceof Stage.RollingBack(Failure why)) {
