@@ -69,7 +69,9 @@ final class CelRuntimes {
         Filters.all().forEach(this::bindFilter);
         return CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options())
-                .setStandardFunctions(CelStandardFunctions.newBuilder().includeFunctions(STANDARD).build())
+                .setStandardFunctions(CelStandardFunctions.newBuilder()
+                        .includeFunctions(STANDARD)
+                        .build())
                 .addFunctionBindings(bindings.build())
                 .build();
     }
@@ -168,8 +170,8 @@ final class CelRuntimes {
     }
 
     private void bind(String name, List<Class<?>> types, CelFunctionOverload body) {
-        bindings.addAll(CelFunctionBinding.fromOverloads(
-                name, CelFunctionBinding.from(name + "_any", types, guarded(body))));
+        bindings.addAll(
+                CelFunctionBinding.fromOverloads(name, CelFunctionBinding.from(name + "_any", types, guarded(body))));
     }
 
     /** Only this kind of function is called with the errors of its arguments. */

@@ -30,7 +30,8 @@ final class CelTree {
     private static final char BOUND = 'x';
 
     CelAbstractSyntaxTree tree(Node node) {
-        return CelAbstractSyntaxTree.newParsedAst(expression(node), CelSource.newBuilder().build());
+        return CelAbstractSyntaxTree.newParsedAst(
+                expression(node), CelSource.newBuilder().build());
     }
 
     List<Path> paths() {
@@ -124,15 +125,17 @@ final class CelTree {
 
     private CelExpr list(List<Node> items) {
         return CelExpr.ofList(
-                id(), items.stream().map(this::expression).collect(ImmutableList.toImmutableList()), ImmutableList.of());
+                id(),
+                items.stream().map(this::expression).collect(ImmutableList.toImmutableList()),
+                ImmutableList.of());
     }
 
     private CelExpr map(List<Node.Field> fields) {
         return CelExpr.ofMap(
                 id(),
                 fields.stream()
-                        .map(field -> CelExpr.ofMapEntry(
-                                id(), expression(field.key()), expression(field.value()), false))
+                        .map(field ->
+                                CelExpr.ofMapEntry(id(), expression(field.key()), expression(field.value()), false))
                         .collect(ImmutableList.toImmutableList()));
     }
 
@@ -162,16 +165,18 @@ final class CelTree {
                         call("_==_", accumulated(), literal(Value.of(1))));
             case "filter" -> gather(macro, Optional.of(body), new Node.Bound(macro.variable()));
             default ->
-                gather(macro, macro.body().size() == 2 ? Optional.of(macro.body().getFirst()) : Optional.empty(), body);
+                gather(
+                        macro,
+                        macro.body().size() == 2 ? Optional.of(macro.body().getFirst()) : Optional.empty(),
+                        body);
         };
     }
 
     /** CEL appends to a list by copying it; gathering grows one in place, so that n items cost n steps. */
     private CelExpr gather(Node.Macro macro, Optional<Node> condition, Node item) {
         CelExpr append = call(CelRuntimes.APPEND, accumulated(), expression(item));
-        CelExpr step = condition.isPresent()
-                ? call("_?_:_", condition(condition.get()), append, accumulated())
-                : append;
+        CelExpr step =
+                condition.isPresent() ? call("_?_:_", condition(condition.get()), append, accumulated()) : append;
         return fold(
                 macro,
                 call(CelRuntimes.GATHER),

@@ -61,8 +61,9 @@ final class Conversions {
             case String text -> text;
             case Long _, Double _, Boolean _, Instant _ -> object.toString();
             case Duration duration -> duration.toString();
-            default -> throw NoValue.failed("`string` takes a simple value, found " + Kinds.of(object)
-                    + "; write `value | json`");
+            default ->
+                throw NoValue.failed(
+                        "`string` takes a simple value, found " + Kinds.of(object) + "; write `value | json`");
         };
     }
 
@@ -80,8 +81,8 @@ final class Conversions {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException _) {
-                throw NoValue.failed("the text " + Numbers.shown(text)
-                        + " is not a time such as \"2030-01-31T12:00:00Z\"");
+                throw NoValue.failed(
+                        "the text " + Numbers.shown(text) + " is not a time such as \"2030-01-31T12:00:00Z\"");
             }
         }
         throw refused("timestamp", "a text", object);

@@ -69,7 +69,8 @@ final class Faults {
 
     private static String message(Throwable thrown) {
         Throwable root = causes(thrown).reduce((_, cause) -> cause).orElse(thrown);
-        String message = Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+        String message =
+                Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
         String line = message.lines().findFirst().orElse("").strip();
         String cut = line.length() > 120 ? line.substring(0, 120) + "..." : line;
         return cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;

@@ -44,8 +44,7 @@ final class Filters {
 
     private static final String DEFAULT = "default";
 
-    private static final Map<String, Filter> ALL = Stream.of(
-                    TextFilters.all(), ListFilters.all(), ValueFilters.all())
+    private static final Map<String, Filter> ALL = Stream.of(TextFilters.all(), ListFilters.all(), ValueFilters.all())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Filter::name, filter -> filter));
 

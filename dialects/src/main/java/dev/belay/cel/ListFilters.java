@@ -44,7 +44,8 @@ final class ListFilters {
         String separator = arguments.isEmpty() ? "" : Filter.text("join", arguments.getFirst());
         meter.fit((long) items.size() * separator.length());
         meter.fit(meter.weigh(subject));
-        return Value.of(String.join(separator, items.stream().map(Value::rendered).toList()));
+        return Value.of(
+                String.join(separator, items.stream().map(Value::rendered).toList()));
     }
 
     private static Value sort(Value subject, List<Value> arguments, Meter meter) {

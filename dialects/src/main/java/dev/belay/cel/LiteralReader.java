@@ -100,7 +100,8 @@ final class LiteralReader {
                 cursor.back(start + 1);
                 codePoint(text, start, 3, OCTAL);
             }
-            default -> throw Unreadable.at(start, "`\\" + shown(c) + "` is not an escape; write `\\\\` for a backslash");
+            default ->
+                throw Unreadable.at(start, "`\\" + shown(c) + "` is not an escape; write `\\\\` for a backslash");
         }
     }
 

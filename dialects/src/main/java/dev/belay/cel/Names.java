@@ -35,8 +35,10 @@ final class Names {
         for (int hyphen = name.indexOf('-'); hyphen > 0; hyphen = name.indexOf('-', hyphen + 1)) {
             String left = name.substring(0, hyphen);
             if (isRoot(left) || isBound(left)) {
-                return Unreadable.at(offset, "`" + name + "` is one name; a subtraction needs spaces: `" + left + " - "
-                        + name.substring(hyphen + 1) + "`");
+                return Unreadable.at(
+                        offset,
+                        "`" + name + "` is one name; a subtraction needs spaces: `" + left + " - "
+                                + name.substring(hyphen + 1) + "`");
             }
         }
         return Unreadable.undefined(name, offset);

@@ -46,8 +46,7 @@ final class Natives {
             case Collection<?> items -> sequence(items, meter);
             case Map<?, ?> fields -> mapping(fields, meter);
             case ErrorValue error -> throw new CelInvalidArgumentException(error.value());
-            default ->
-                throw NoValue.failed("the result is a " + Kinds.of(object) + "; `string(...)` makes it a text");
+            default -> throw NoValue.failed("the result is a " + Kinds.of(object) + "; `string(...)` makes it a text");
         };
     }
 
@@ -81,10 +80,11 @@ final class Natives {
         switch (object) {
             case String text -> meter.charge(text.length());
             case Collection<?> items -> items.forEach(item -> weigh(item, meter));
-            case Map<?, ?> fields -> fields.forEach((key, field) -> {
-                meter.charge(String.valueOf(key).length());
-                weigh(field, meter);
-            });
+            case Map<?, ?> fields ->
+                fields.forEach((key, field) -> {
+                    meter.charge(String.valueOf(key).length());
+                    weigh(field, meter);
+                });
             case ErrorValue error -> throw new CelInvalidArgumentException(error.value());
             default -> {}
         }

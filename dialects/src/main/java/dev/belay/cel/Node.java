@@ -51,16 +51,16 @@ sealed interface Node {
     default Stream<Node> parts() {
         return switch (this) {
             case Literal _, Read _, Has _, Bound _ -> Stream.of();
-            case Select(Node of, _) -> Stream.of(of);
-            case HasField(Node of, _) -> Stream.of(of);
+            case Select select -> Stream.of(select.of());
+            case HasField has -> Stream.of(has.of());
             case Index(Node of, Node at) -> Stream.of(of, at);
-            case Call(_, List<Node> arguments) -> arguments.stream();
+            case Call call -> call.arguments().stream();
             case Ternary(Node condition, Node then, Node otherwise) -> Stream.of(condition, then, otherwise);
             case Coalesce(Node first, Node second) -> Stream.of(first, second);
-            case Piped(Node subject, _, List<Node> arguments) -> Stream.concat(Stream.of(subject), arguments.stream());
+            case Piped piped -> Stream.concat(Stream.of(piped.subject()), piped.arguments().stream());
             case Items(List<Node> items) -> items.stream();
             case Fields(List<Field> fields) -> fields.stream().flatMap(field -> Stream.of(field.key(), field.value()));
-            case Macro(_, Node over, _, List<Node> body) -> Stream.concat(Stream.of(over), body.stream());
+            case Macro macro -> Stream.concat(Stream.of(macro.over()), macro.body().stream());
         };
     }
 
@@ -85,12 +85,13 @@ sealed interface Node {
             case Literal _, Read _, Has _ -> true;
             case Coalesce _, Piped _, Items _ -> parts().allMatch(Node::isPlain);
             case Fields(List<Field> fields) ->
-                fields.stream().allMatch(field -> isText(field.key()) && field.value().isPlain());
+                fields.stream()
+                        .allMatch(field -> isText(field.key()) && field.value().isPlain());
             case Bound _, Select _, HasField _, Index _, Call _, Ternary _, Macro _ -> false;
         };
     }
 
     private static boolean isText(Node key) {
-        return key instanceof Literal(Value.Text _);
+        return key instanceof Literal(Value value) && value instanceof Value.Text;
     }
 }

@@ -95,7 +95,8 @@ final class Operators {
     private static NoValue mismatch(String symbol, Object left, Object right) {
         String found = "`" + symbol + "` cannot join " + Kinds.of(left) + " and " + Kinds.of(right);
         boolean text = left instanceof String || right instanceof String;
-        return NoValue.failed(found + (text && symbol.equals("+") ? "; write `string(...)` around the other value" : ""));
+        return NoValue.failed(
+                found + (text && symbol.equals("+") ? "; write `string(...)` around the other value" : ""));
     }
 
     /** Negative, zero or positive, as {@link java.util.Comparator} has it. */
@@ -112,8 +113,7 @@ final class Operators {
             case Instant a when right instanceof Instant b -> a.compareTo(b);
             case Duration a when right instanceof Duration b -> a.compareTo(b);
             default ->
-                throw NoValue.failed(
-                        "`" + symbol + "` cannot compare " + Kinds.of(left) + " and " + Kinds.of(right));
+                throw NoValue.failed("`" + symbol + "` cannot compare " + Kinds.of(left) + " and " + Kinds.of(right));
         };
     }
 

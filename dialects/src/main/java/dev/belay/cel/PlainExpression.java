@@ -43,8 +43,13 @@ record PlainExpression(String source, Node node) implements Expression {
                 filter.apply(value(subject, scope, meter), values(arguments, scope, meter), meter);
             case Node.Items(List<Node> items) -> new Value.Sequence(values(items, scope, meter));
             case Node.Fields(List<Node.Field> fields) -> mapping(fields, scope, meter);
-            case Node.Bound _, Node.Select _, Node.HasField _, Node.Index _, Node.Call _, Node.Ternary _, Node.Macro _ ->
-                throw new IllegalStateException("Not plain: " + node);
+            case Node.Bound _,
+                    Node.Select _,
+                    Node.HasField _,
+                    Node.Index _,
+                    Node.Call _,
+                    Node.Ternary _,
+                    Node.Macro _ -> throw new IllegalStateException("Not plain: " + node);
         };
     }
 

@@ -27,8 +27,7 @@ final class TextFilters {
     }
 
     private static Filter mapped(String name, UnaryOperator<String> map) {
-        return new Filter(
-                name, 0, 0, (subject, _, meter) -> Value.of(map.apply(scanned(name, subject, meter))));
+        return new Filter(name, 0, 0, (subject, _, meter) -> Value.of(map.apply(scanned(name, subject, meter))));
     }
 
     @FunctionalInterface

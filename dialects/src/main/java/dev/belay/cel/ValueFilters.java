@@ -56,14 +56,17 @@ final class ValueFilters {
 
     private static Value rounded(BigDecimal number, long places) {
         BigDecimal rounded = number.setScale((int) places, RoundingMode.HALF_UP);
-        return places == 0 ? Value.of(Numbers.truncate(rounded.doubleValue())) : new Value.Decimal(rounded.doubleValue());
+        return places == 0
+                ? Value.of(Numbers.truncate(rounded.doubleValue()))
+                : new Value.Decimal(rounded.doubleValue());
     }
 
     private static long places(Value argument) {
         if (argument instanceof Value.Whole(long number) && number >= 0 && number <= MOST_PLACES) {
             return number;
         }
-        throw NoValue.failed("`round` takes a number of places from 0 to " + MOST_PLACES + ", found " + argument.kind());
+        throw NoValue.failed(
+                "`round` takes a number of places from 0 to " + MOST_PLACES + ", found " + argument.kind());
     }
 
     private static Value length(Value subject, List<Value> arguments, Meter meter) {
