@@ -31,8 +31,8 @@ final class Applying {
             case Event.ExecutionPaused _ -> to.paused = true;
             case Event.ExecutionResumed _ -> to.paused = false;
             case Event.CancelRefused _ -> {}
-            case Event.ExecutionHalted(Halt halt, _) -> {
-                to.halt = halt;
+            case Event.ExecutionHalted halted -> {
+                to.halt = halted.halt();
                 to.paused = false;
             }
             case Event.SignalReceived signal -> to.signals = added(to.signals, signal);
@@ -98,7 +98,8 @@ final class Applying {
 
     private static Step enterInto(StepState.Change parent, StepPath path) {
         return switch (parent.step.verb()) {
-            case Verb.Scope(Body body, _) -> {
+            case Verb.Scope scope -> {
+                Body body = scope.body();
                 int index = body.indexOf(path.stepId());
                 parent.frame = parent.done().frame().entered(index, path.visit());
                 yield body.step(index);

@@ -47,8 +47,8 @@ final class Closing {
                 draft.ended(path);
             }
             case Stage.Backoff _ -> abandonRetry(draft, node, why);
-            case Stage.Asking(Phase phase, _) -> {
-                if (phase == Phase.FORWARD) {
+            case Stage.Asking asking -> {
+                if (asking.phase() == Phase.FORWARD) {
                     draft.emit(new Event.DoubtLeft(path));
                     draft.ended(path);
                 }

@@ -85,9 +85,9 @@ final class Rollbacks {
             return true;
         }
         return switch (around.get().step().verb()) {
-            case Verb.Scope(Body body, _) ->
-                body.downstream(body.indexOf(other.get(shared).stepId()))
-                        .contains(body.indexOf(one.get(shared).stepId()));
+            case Verb.Scope scope ->
+                scope.body().downstream(scope.body().indexOf(other.get(shared).stepId()))
+                        .contains(scope.body().indexOf(one.get(shared).stepId()));
             case Verb.ForEach loop -> loop.parallel() == 1;
             case Verb.Act _, Verb.Wait _ -> true;
         };

@@ -78,13 +78,13 @@ final class Steering {
 
     private static Optional<Problem> decide(Draft draft, Command.Decide decision) {
         Optional<StepState> node = draft.state().step(decision.step());
-        if (node.isEmpty() || !(node.get().stage() instanceof Stage.Asking(Phase phase, _))) {
+        if (node.isEmpty() || !(node.get().stage() instanceof Stage.Asking asking)) {
             return Optional.of(Problem.of(
                     ProblemCode.NO_DECISION_AWAITED, decision.step(), draft.state().id()));
         }
         draft.emit(new Event.DecisionMade(
                 decision.step(), decision.choice(), decision.actor(), decision.reason()));
-        if (phase == Phase.UNDO) {
+        if (asking.phase() == Phase.UNDO) {
             Rollbacks.decided(draft, draft.node(decision.step()), decision);
         } else {
             Doubts.decided(draft, draft.node(decision.step()), decision);

@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.expression.Lookup;
@@ -192,7 +193,11 @@ final class StepScope implements Scope {
 
     private Optional<StepPath> lastVisit(StepPath around, Step step) {
         Optional<StepState> scope = execution.step(around).filter(StepState::isScope);
-        if (scope.isEmpty() || !(scope.get().step().verb() instanceof Verb.Scope(var body, _)) || !body.has(step.id())) {
+        if (scope.isEmpty() || !(scope.get().step().verb() instanceof Verb.Scope verb)) {
+            return Optional.empty();
+        }
+        Body body = verb.body();
+        if (!body.has(step.id())) {
             return Optional.empty();
         }
         int visits = scope.get().frame().visits(body.indexOf(step.id()));

@@ -25,8 +25,8 @@ public final class StepState {
 
     static StepState entered(StepPath path, Step step, long order) {
         var change = new Change(path, step, order);
-        if (step.verb() instanceof Verb.Scope(var body, _)) {
-            change.frame = Frame.of(body.size());
+        if (step.verb() instanceof Verb.Scope scope) {
+            change.frame = Frame.of(scope.body().size());
         }
         return change.done();
     }
