@@ -23,8 +23,7 @@ final class Applying {
             case Event.ExecutionStarted(Instant deadline) -> {
                 to.startedAt = at;
                 to.deadline = deadline;
-                to.enterScope(
-                        StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
+                to.enterScope(StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
             }
             case Event.StepImported(TakesBack taken) -> imported(to, taken, at);
             case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
@@ -85,13 +84,12 @@ final class Applying {
 
     /** Makes the state of a step that is begun, and notes it in the scope or loop around it. */
     private static void enter(Execution.Change to, StepPath path, Instant at) {
-        StepPath around = path.parent()
-                .orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
+        StepPath around =
+                path.parent().orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
         StepState.Change parent = to.node(around).change();
         Step step = enterInto(parent, path);
         to.put(parent);
-        StepState.Change node =
-                StepState.entered(path, step, to.version).change();
+        StepState.Change node = StepState.entered(path, step, to.version).change();
         node.startedAt = at;
         to.put(node);
     }

@@ -14,8 +14,7 @@ final class ApplyingToStep {
     static void apply(Execution.Change to, StepState.Change node, Event.OfStep event, Instant at) {
         switch (event) {
             case Event.StepSkipped _ -> ends(node, StepStatus.SKIPPED, at);
-            case Event.StepReady ready ->
-                runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
+            case Event.StepReady ready -> runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
             case Event.StepStarted started -> started(to, node, started);
             case Event.AttemptStarted started -> attemptStarted(to, node, started);
             case Event.AttemptBound bound -> node.stage = bound(node.stage, bound.handle());
@@ -78,8 +77,8 @@ final class ApplyingToStep {
             case Event.UndoAttemptFailed failed -> {
                 UndoState undo = undoOf(node);
                 node.failure = failed.failure();
-                node.undo = new UndoState(
-                        undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
+                node.undo =
+                        new UndoState(undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
             }
             case Event.UndoRetryScheduled retry -> node.stage = new Stage.UndoBackoff(retry.at());
             case Event.UndoLeft left -> {
@@ -134,8 +133,7 @@ final class ApplyingToStep {
         return switch (stage) {
             case Stage.Performing performing ->
                 new Stage.Performing(performing.deadline(), performing.epoch(), Optional.of(handle));
-            case Stage.Undoing undoing ->
-                new Stage.Undoing(undoing.deadline(), undoing.epoch(), Optional.of(handle));
+            case Stage.Undoing undoing -> new Stage.Undoing(undoing.deadline(), undoing.epoch(), Optional.of(handle));
             case Stage.Doubting doubting ->
                 new Stage.Doubting(
                         doubting.phase(),
@@ -153,8 +151,7 @@ final class ApplyingToStep {
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
-                    Stage.UndoBackoff _ ->
-                throw new IllegalStateException("No attempt is under way.");
+                    Stage.UndoBackoff _ -> throw new IllegalStateException("No attempt is under way.");
         };
     }
 
@@ -168,8 +165,7 @@ final class ApplyingToStep {
             handle = undoing.handle();
             epoch = undoing.epoch();
         }
-        node.stage = new Stage.Doubting(
-                doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
+        node.stage = new Stage.Doubting(doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
         node.failure = doubt.why();
         if (doubt.phase() == Phase.UNDO) {
             UndoState undo = undoOf(node);
@@ -202,7 +198,8 @@ final class ApplyingToStep {
         Frame frame = scope.done().frame().counted("goto:" + node.step.id());
         for (int index : body.downstream(body.indexOf(target))) {
             StepPath child = around.child(body.step(index).id(), Math.max(1, frame.visits(index)));
-            if (frame.isBegun(index) && (child.equals(node.path) || to.node(child).hasEnded())) {
+            if (frame.isBegun(index)
+                    && (child.equals(node.path) || to.node(child).hasEnded())) {
                 frame = frame.reset(index);
             }
         }
@@ -215,10 +212,7 @@ final class ApplyingToStep {
         StepPath around = node.path.parent().orElseThrow();
         StepState.Change scope = to.node(around).change();
         Body body = ((Verb.Scope) scope.step.verb()).body();
-        scope.frame = scope.done()
-                .frame()
-                .reset(body.indexOf(node.step.id()))
-                .counted("retry:" + node.step.id());
+        scope.frame = scope.done().frame().reset(body.indexOf(node.step.id())).counted("retry:" + node.step.id());
         to.put(scope);
     }
 

@@ -82,9 +82,9 @@ final class Closing {
     /** Goes on when nothing within a closing scope or loop is open any more. */
     static void drainedIfQuiet(Draft draft, StepPath path) {
         StepState scope = draft.node(path);
-        boolean quiet = scope.loop().map(loop -> loop.open() == 0).orElseGet(() -> scope.frame()
-                        .open()
-                == 0);
+        boolean quiet = scope.loop()
+                .map(loop -> loop.open() == 0)
+                .orElseGet(() -> scope.frame().open() == 0);
         if (quiet && scope.stage() instanceof Stage.Closing(Failure why)) {
             drained(draft, scope, why);
         }

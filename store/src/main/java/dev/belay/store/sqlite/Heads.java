@@ -24,7 +24,8 @@ final class Heads {
      * @param epoch under which that was written
      * @param row as it was last written; absent where it was not written since this opening
      */
-    record Head(long number, long version, long epoch, @Nullable ExecutionRow row) {
+    record Head(
+            long number, long version, long epoch, @Nullable ExecutionRow row) {
 
         /** Whether only columns without an index differ. */
         boolean differsOnlyPlainly(ExecutionRow next) {

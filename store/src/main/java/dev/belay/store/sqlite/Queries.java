@@ -24,7 +24,8 @@ final class Queries {
     /** The text of a file beside this class. */
     static String resource(String path) {
         try (InputStream in = Queries.class.getResourceAsStream(path)) {
-            byte[] bytes = Objects.requireNonNull(in, () -> "`" + path + "` is missing beside the store.").readAllBytes();
+            byte[] bytes = Objects.requireNonNull(in, () -> "`" + path + "` is missing beside the store.")
+                    .readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -121,8 +121,8 @@ final class Reads implements JournalReader {
 
     @Override
     public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
-        return sessions.ask(session -> Answers.first(registration(session, name, version), Answers::definition),
-                Optional.empty());
+        return sessions.ask(
+                session -> Answers.first(registration(session, name, version), Answers::definition), Optional.empty());
     }
 
     @Override
@@ -134,7 +134,9 @@ final class Reads implements JournalReader {
 
     @Override
     public List<Long> durations(String workflow, String step, int limit) {
-        return durations(new StepName(workflow, step)).stream().limit(page(limit)).toList();
+        return durations(new StepName(workflow, step)).stream()
+                .limit(page(limit))
+                .toList();
     }
 
     List<Long> durations(StepName step) {

@@ -72,9 +72,8 @@ public final class SqliteReader {
 
     private static void requireNotOlder(int version, DataFolder folder) {
         if (version != 0 && version < Migrations.NEWEST) {
-            throw new StoreRefused(
-                    Problem.of(ProblemCode.SCHEMA_TOO_OLD, folder.database(), version, Migrations.NEWEST)
-                            .hint("Run `belay recover` once: a command that writes brings the store up to date."));
+            throw new StoreRefused(Problem.of(ProblemCode.SCHEMA_TOO_OLD, folder.database(), version, Migrations.NEWEST)
+                    .hint("Run `belay recover` once: a command that writes brings the store up to date."));
         }
     }
 }
