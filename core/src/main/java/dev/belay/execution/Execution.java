@@ -209,19 +209,16 @@ public final class Execution {
         Instant createdAt = Instant.EPOCH;
         Instant updatedAt = Instant.EPOCH;
 
-        @Nullable
-        Instant startedAt;
+        @Nullable Instant startedAt;
 
-        @Nullable
-        Instant deadline;
+        @Nullable Instant deadline;
 
         long epoch;
         boolean paused;
         boolean partial;
         boolean rollingBack;
 
-        @Nullable
-        Halt halt;
+        @Nullable Halt halt;
 
         Event.@Nullable ExecutionEnded ended;
         List<Leftover> leftovers = List.of();
