@@ -3,6 +3,7 @@ package dev.belay.step.basic;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
 import dev.belay.definition.ActionSpec.Parameter;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Effect;
 import dev.belay.definition.ValueType;
 import dev.belay.engine.runner.Attempt;
@@ -46,7 +47,7 @@ public final class SleepRunner implements StepRunner {
 
     @Override
     public Outcome perform(Attempt attempt) {
-        Optional<Duration> duration = TimeSpan.read(written(attempt.input()));
+        Optional<Duration> duration = Durations.parse(written(attempt.input()));
         return duration.map(SleepRunner::sleep)
                 .orElseGet(() -> Outcome.failed(
                         "invalid-input",

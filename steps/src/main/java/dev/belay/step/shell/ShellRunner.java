@@ -3,6 +3,7 @@ package dev.belay.step.shell;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
 import dev.belay.definition.ActionSpec.Parameter;
+import dev.belay.definition.ActionSpec.Reach;
 import dev.belay.definition.Effect;
 import dev.belay.definition.ValueType;
 import dev.belay.engine.runner.Attempt;
@@ -40,7 +41,8 @@ public final class ShellRunner implements StepRunner {
             new EffectRule.Always(Effect.ONCE),
             false,
             false,
-            false);
+            false,
+            Reach.GROUP);
 
     private final Machine machine;
     private final CommandCheck check;

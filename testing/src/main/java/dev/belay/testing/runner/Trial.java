@@ -65,7 +65,7 @@ public record Trial(
     private Attempt attempt(Phase phase, String key, boolean happened) {
         return new Attempt(
                 surroundings,
-                StepPath.top("step", 1),
+                StepPath.ROOT.child("step", 1),
                 phase,
                 number,
                 key,
