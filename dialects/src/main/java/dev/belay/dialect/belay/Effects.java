@@ -3,8 +3,10 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
+import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,13 @@ final class Effects {
             }
         }
         return spec.map(known -> byRule(known.effect(), call)).orElse(Effect.ONCE);
+    }
+
+    /** Whether an effect is written that is none; its problem is told by the shape. */
+    static boolean isMiswritten(Node.Mapping step) {
+        Optional<String> written = Nodes.string(step, "effect");
+        return step.has("effect")
+                && Arrays.stream(Effect.values()).noneMatch(effect -> written.equals(Optional.of(id(effect))));
     }
 
     static String id(Effect effect) {

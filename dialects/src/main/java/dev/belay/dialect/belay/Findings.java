@@ -38,7 +38,7 @@ final class Findings {
     List<Problem> sorted() {
         return problems.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Problem::location, Comparator.comparing(Findings::position)))
+                .sorted(Comparator.comparingLong(problem -> position(problem.location())))
                 .toList();
     }
 

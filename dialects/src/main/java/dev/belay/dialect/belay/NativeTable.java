@@ -53,6 +53,9 @@ final class NativeTable {
     /** All of it. */
     static final Table TABLE = new Table("definition", forms());
 
+    /** Every key that a step may have. */
+    static final Set<String> STEP_KEYS = ((Form.Chosen) TABLE.form("step")).choice().allKeys();
+
     private NativeTable() {}
 
     private static Map<String, Form> forms() {

@@ -50,14 +50,24 @@ final class Templates {
     private Template list(Node.Sequence list, Vantage from) {
         List<Template> items =
                 list.items().stream().map(item -> value(item, from)).toList();
-        boolean constant = items.stream().allMatch(Template.Constant.class::isInstance);
-        return constant ? new Template.Constant(list.toValue()) : new Template.Items(items);
+        List<Value> constants =
+                items.stream().flatMap(item -> constant(item).stream()).toList();
+        return constants.size() == items.size()
+                ? new Template.Constant(new Value.Sequence(constants))
+                : new Template.Items(items);
     }
 
     private Template mapping(Node.Mapping mapping, Vantage from) {
         Template.Fields fields = fields(mapping, from);
-        boolean constant = fields.fields().values().stream().allMatch(Template.Constant.class::isInstance);
-        return constant ? new Template.Constant(mapping.toValue()) : fields;
+        Map<String, Value> constants = new LinkedHashMap<>();
+        fields.fields().forEach((name, field) -> constant(field).ifPresent(value -> constants.put(name, value)));
+        return constants.size() == fields.fields().size()
+                ? new Template.Constant(new Value.Mapping(constants))
+                : fields;
+    }
+
+    private static Optional<Value> constant(Template template) {
+        return template instanceof Template.Constant(Value value) ? Optional.of(value) : Optional.empty();
     }
 
     /** Each field on its own. */

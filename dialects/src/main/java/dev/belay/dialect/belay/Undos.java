@@ -5,17 +5,22 @@ import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Undo;
+import dev.belay.dialect.shape.Nearest;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads how a step is taken back. */
 final class Undos {
 
     private static final String NONE = "none";
+
+    /** Misspelled, they look as if they were missing. */
+    private static final List<String> MEANT = List.of("undo", "effect");
 
     private final Calls calls;
     private final Retries retries;
@@ -48,13 +53,22 @@ final class Undos {
         if (spec.isPresent() && spec.get().reversible()) {
             return new Undo.BuiltIn();
         }
-        boolean unknownAction = mapping.has("use") && spec.isEmpty();
-        if (!unknownAction) {
+        if (!isUnclear(mapping, spec)) {
             findings.add(Problem.of(ProblemCode.NO_UNDO, step.id())
                     .hint("Add `undo`, or `effect: none` if it only reads, or `undo: { none: \"why not\" }`.")
                     .at(place(step)));
         }
         return new Undo.Missing();
+    }
+
+    /** Whether what was told already explains why no undo was found. */
+    private static boolean isUnclear(Node.Mapping mapping, Optional<ActionSpec> spec) {
+        boolean unknownAction = mapping.has("use") && spec.isEmpty();
+        boolean misspelled = mapping.entries().stream()
+                .map(Node.Entry::name)
+                .filter(name -> !NativeTable.STEP_KEYS.contains(name))
+                .anyMatch(name -> Nearest.to(name, MEANT).isPresent());
+        return unknownAction || misspelled || Effects.isMiswritten(mapping) || Nodes.text(mapping, "id").isEmpty();
     }
 
     private static Location place(StepOutline step) {

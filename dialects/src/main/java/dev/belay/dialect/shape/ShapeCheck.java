@@ -48,7 +48,7 @@ public final class ShapeCheck {
         switch (form) {
             case Form.Word word -> word(name, node, word);
             case Form.OneOf(List<String> words) -> oneOf(name, node, words);
-            case Form.Whole(long from, long to) -> inRange(name, node, form, from, to);
+            case Form.Whole(long from, long to) -> inRange(name, node, form, (double) from, (double) to);
             case Form.Amount(double from, double to) -> inRange(name, node, form, from, to);
             case Form.Each each -> items(name, (Node.Sequence) node, each);
             case Form.Named named -> named((Node.Mapping) node, named);
