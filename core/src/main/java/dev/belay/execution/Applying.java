@@ -23,16 +23,15 @@ final class Applying {
             case Event.ExecutionStarted(Instant deadline) -> {
                 to.startedAt = at;
                 to.deadline = deadline;
-                to.enterScope(
-                        StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
+                to.enterScope(StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
             }
             case Event.StepImported(TakesBack taken) -> imported(to, taken, at);
             case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
             case Event.ExecutionPaused _ -> to.paused = true;
             case Event.ExecutionResumed _ -> to.paused = false;
             case Event.CancelRefused _ -> {}
-            case Event.ExecutionHalted(Halt halt, _) -> {
-                to.halt = halt;
+            case Event.ExecutionHalted halted -> {
+                to.halt = halted.halt();
                 to.paused = false;
             }
             case Event.SignalReceived signal -> to.signals = added(to.signals, signal);
@@ -85,20 +84,20 @@ final class Applying {
 
     /** Makes the state of a step that is begun, and notes it in the scope or loop around it. */
     private static void enter(Execution.Change to, StepPath path, Instant at) {
-        StepPath around = path.parent()
-                .orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
+        StepPath around =
+                path.parent().orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
         StepState.Change parent = to.node(around).change();
         Step step = enterInto(parent, path);
         to.put(parent);
-        StepState.Change node =
-                StepState.entered(path, step, to.version).change();
+        StepState.Change node = StepState.entered(path, step, to.version).change();
         node.startedAt = at;
         to.put(node);
     }
 
     private static Step enterInto(StepState.Change parent, StepPath path) {
         return switch (parent.step.verb()) {
-            case Verb.Scope(Body body, _) -> {
+            case Verb.Scope scope -> {
+                Body body = scope.body();
                 int index = body.indexOf(path.stepId());
                 parent.frame = parent.done().frame().entered(index, path.visit());
                 yield body.step(index);

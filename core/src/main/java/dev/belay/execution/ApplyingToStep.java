@@ -14,13 +14,12 @@ final class ApplyingToStep {
     static void apply(Execution.Change to, StepState.Change node, Event.OfStep event, Instant at) {
         switch (event) {
             case Event.StepSkipped _ -> ends(node, StepStatus.SKIPPED, at);
-            case Event.StepReady ready ->
-                runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
+            case Event.StepReady ready -> runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
             case Event.StepStarted started -> started(to, node, started);
             case Event.AttemptStarted started -> attemptStarted(to, node, started);
-            case Event.AttemptBound(_, _, _, Value handle) -> node.stage = bound(node.stage, handle);
-            case Event.StepCompleted(_, Value.Mapping output) -> {
-                node.output = output;
+            case Event.AttemptBound bound -> node.stage = bound(node.stage, bound.handle());
+            case Event.StepCompleted completed -> {
+                node.output = completed.output();
                 node.doubtful = false;
                 node.failure = null;
                 ends(node, StepStatus.COMPLETED, at);
@@ -31,28 +30,28 @@ final class ApplyingToStep {
                 node.failure = failed.failure();
                 node.output = failed.output();
             }
-            case Event.RetryScheduled(_, Instant due) -> {
+            case Event.RetryScheduled retry -> {
                 node.status = StepStatus.WAITING;
-                node.stage = new Stage.Backoff(due);
+                node.stage = new Stage.Backoff(retry.at());
             }
-            case Event.StepFailed(_, Failure failure) -> {
-                node.failure = failure;
+            case Event.StepFailed failed -> {
+                node.failure = failed.failure();
                 ends(node, StepStatus.FAILED, at);
             }
-            case Event.JumpTaken(_, String target) -> jump(to, node, target);
+            case Event.JumpTaken jump -> jump(to, node, jump.target());
 
             case Event.StepInDoubt doubt -> doubt(node, doubt);
             case Event.AttemptStopped _ -> node.stage = stopped(node.stage);
-            case Event.ProbeStarted(_, Value.Mapping input) -> node.stage = new Stage.Probing(input);
+            case Event.ProbeStarted probe -> node.stage = new Stage.Probing(probe.input());
             case Event.ProbeAnswered _ -> {}
             case Event.DoubtSettled _ -> {
                 node.doubtful = false;
                 to.touched = to.touched.without(node.path);
             }
             case Event.DoubtLeft _ -> ends(node, StepStatus.IN_DOUBT, at);
-            case Event.DecisionAwaited(_, Phase phase, Failure why) -> {
-                node.status = phase == Phase.UNDO ? StepStatus.UNDO_FAILED : StepStatus.IN_DOUBT;
-                node.stage = new Stage.Asking(phase, why);
+            case Event.DecisionAwaited asked -> {
+                node.status = asked.phase() == Phase.UNDO ? StepStatus.UNDO_FAILED : StepStatus.IN_DOUBT;
+                node.stage = new Stage.Asking(asked.phase(), asked.why());
             }
             case Event.DecisionMade decision -> {
                 node.crashes = 0;
@@ -60,31 +59,31 @@ final class ApplyingToStep {
                 to.partial |= decision.choice() == Choice.SKIP;
             }
 
-            case Event.ScopeStarted(_, Optional<Instant> deadline) -> runs(node, new Stage.Open(deadline));
+            case Event.ScopeStarted scope -> runs(node, new Stage.Open(scope.deadline()));
             case Event.LoopStarted loop -> {
                 node.loop = new Loop(loop.items(), loop.keys(), 0, 0, 0);
                 runs(node, new Stage.Open(loop.deadline()));
             }
-            case Event.ScopeClosing(_, Failure why) -> node.stage = new Stage.Closing(why);
+            case Event.ScopeClosing closing -> node.stage = new Stage.Closing(closing.failure());
             case Event.ScopeRestarted _ -> restart(to, node, at);
-            case Event.WaitStarted(_, Optional<Instant> until, Optional<String> signal) -> {
+            case Event.WaitStarted wait -> {
                 node.status = StepStatus.WAITING;
-                node.stage = new Stage.Sleeping(until, signal);
+                node.stage = new Stage.Sleeping(wait.until(), wait.signal());
             }
 
             case Event.RollbackStarted _ -> rollback(to, node);
             case Event.UndoStarted undo -> undoStarted(node, undo);
             case Event.UndoCompleted _ -> undone(to, node);
-            case Event.UndoAttemptFailed(_, _, Failure failure, _) -> {
+            case Event.UndoAttemptFailed failed -> {
                 UndoState undo = undoOf(node);
-                node.failure = failure;
-                node.undo = new UndoState(
-                        undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
+                node.failure = failed.failure();
+                node.undo =
+                        new UndoState(undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
             }
-            case Event.UndoRetryScheduled(_, Instant due) -> node.stage = new Stage.UndoBackoff(due);
-            case Event.UndoLeft(_, Leftover leftover) -> {
+            case Event.UndoRetryScheduled retry -> node.stage = new Stage.UndoBackoff(retry.at());
+            case Event.UndoLeft left -> {
                 to.touched = to.touched.without(node.path);
-                to.leftovers = Applying.added(to.leftovers, leftover);
+                to.leftovers = Applying.added(to.leftovers, left.leftover());
                 node.stage = new Stage.Ended();
             }
             case Event.RollbackEnded _ -> rollbackEnded(node);
@@ -132,10 +131,9 @@ final class ApplyingToStep {
 
     private static Stage bound(Stage stage, Value handle) {
         return switch (stage) {
-            case Stage.Performing(Instant deadline, long epoch, _) ->
-                new Stage.Performing(deadline, epoch, Optional.of(handle));
-            case Stage.Undoing(Instant deadline, long epoch, _) ->
-                new Stage.Undoing(deadline, epoch, Optional.of(handle));
+            case Stage.Performing performing ->
+                new Stage.Performing(performing.deadline(), performing.epoch(), Optional.of(handle));
+            case Stage.Undoing undoing -> new Stage.Undoing(undoing.deadline(), undoing.epoch(), Optional.of(handle));
             case Stage.Doubting doubting ->
                 new Stage.Doubting(
                         doubting.phase(),
@@ -153,8 +151,7 @@ final class ApplyingToStep {
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
-                    Stage.UndoBackoff _ ->
-                throw new IllegalStateException("No attempt is under way.");
+                    Stage.UndoBackoff _ -> throw new IllegalStateException("No attempt is under way.");
         };
     }
 
@@ -168,8 +165,7 @@ final class ApplyingToStep {
             handle = undoing.handle();
             epoch = undoing.epoch();
         }
-        node.stage = new Stage.Doubting(
-                doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
+        node.stage = new Stage.Doubting(doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
         node.failure = doubt.why();
         if (doubt.phase() == Phase.UNDO) {
             UndoState undo = undoOf(node);
@@ -202,7 +198,8 @@ final class ApplyingToStep {
         Frame frame = scope.done().frame().counted("goto:" + node.step.id());
         for (int index : body.downstream(body.indexOf(target))) {
             StepPath child = around.child(body.step(index).id(), Math.max(1, frame.visits(index)));
-            if (frame.isBegun(index) && (child.equals(node.path) || to.node(child).hasEnded())) {
+            if (frame.isBegun(index)
+                    && (child.equals(node.path) || to.node(child).hasEnded())) {
                 frame = frame.reset(index);
             }
         }
@@ -215,10 +212,7 @@ final class ApplyingToStep {
         StepPath around = node.path.parent().orElseThrow();
         StepState.Change scope = to.node(around).change();
         Body body = ((Verb.Scope) scope.step.verb()).body();
-        scope.frame = scope.done()
-                .frame()
-                .reset(body.indexOf(node.step.id()))
-                .counted("retry:" + node.step.id());
+        scope.frame = scope.done().frame().reset(body.indexOf(node.step.id())).counted("retry:" + node.step.id());
         to.put(scope);
     }
 

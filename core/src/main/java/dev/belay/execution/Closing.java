@@ -47,8 +47,8 @@ final class Closing {
                 draft.ended(path);
             }
             case Stage.Backoff _ -> abandonRetry(draft, node, why);
-            case Stage.Asking(Phase phase, _) -> {
-                if (phase == Phase.FORWARD) {
+            case Stage.Asking asking -> {
+                if (asking.phase() == Phase.FORWARD) {
                     draft.emit(new Event.DoubtLeft(path));
                     draft.ended(path);
                 }
@@ -82,9 +82,9 @@ final class Closing {
     /** Goes on when nothing within a closing scope or loop is open any more. */
     static void drainedIfQuiet(Draft draft, StepPath path) {
         StepState scope = draft.node(path);
-        boolean quiet = scope.loop().map(loop -> loop.open() == 0).orElseGet(() -> scope.frame()
-                        .open()
-                == 0);
+        boolean quiet = scope.loop()
+                .map(loop -> loop.open() == 0)
+                .orElseGet(() -> scope.frame().open() == 0);
         if (quiet && scope.stage() instanceof Stage.Closing(Failure why)) {
             drained(draft, scope, why);
         }

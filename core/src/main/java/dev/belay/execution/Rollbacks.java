@@ -1,6 +1,5 @@
 package dev.belay.execution;
 
-import dev.belay.definition.Body;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Undo;
@@ -85,9 +84,10 @@ final class Rollbacks {
             return true;
         }
         return switch (around.get().step().verb()) {
-            case Verb.Scope(Body body, _) ->
-                body.downstream(body.indexOf(other.get(shared).stepId()))
-                        .contains(body.indexOf(one.get(shared).stepId()));
+            case Verb.Scope scope ->
+                scope.body()
+                        .downstream(scope.body().indexOf(other.get(shared).stepId()))
+                        .contains(scope.body().indexOf(one.get(shared).stepId()));
             case Verb.ForEach loop -> loop.parallel() == 1;
             case Verb.Act _, Verb.Wait _ -> true;
         };
@@ -95,7 +95,9 @@ final class Rollbacks {
 
     private static List<StepPath> ancestry(StepPath path) {
         List<StepPath> chain = new ArrayList<>();
-        for (Optional<StepPath> here = Optional.of(path); here.isPresent(); here = here.get().parent()) {
+        for (Optional<StepPath> here = Optional.of(path);
+                here.isPresent();
+                here = here.get().parent()) {
             chain.addFirst(here.get());
         }
         return chain;
@@ -114,8 +116,10 @@ final class Rollbacks {
                     draft.emit(new Event.DecisionAwaited(
                             path,
                             Phase.UNDO,
-                            new Failure("in-doubt", "Nobody knows whether the step happened, and its undo does harm"
-                                    + " when it did not.")));
+                            new Failure(
+                                    "in-doubt",
+                                    "Nobody knows whether the step happened, and its undo does harm"
+                                            + " when it did not.")));
                 } else {
                     begin(draft, node);
                 }
@@ -146,8 +150,8 @@ final class Rollbacks {
                         draft.state().epoch()));
             }
             case Resolution.Unresolved gaps ->
-                draft.emit(new Event.DecisionAwaited(
-                        node.path(), Phase.UNDO, Progress.failure("undo-unresolved", gaps)));
+                draft.emit(
+                        new Event.DecisionAwaited(node.path(), Phase.UNDO, Progress.failure("undo-unresolved", gaps)));
         }
     }
 
@@ -163,16 +167,13 @@ final class Rollbacks {
         return switch (Draft.act(node).undo()) {
             case Undo.By by -> by.call().with().resolve(scope);
             case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ ->
-                new Resolution.Resolved(
-                        node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
+                new Resolution.Resolved(node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
         };
     }
 
     /** An execution that takes another back uses that one's keys: the world knows the effects by them. */
     private static String undoKey(Draft draft, StepState node) {
-        return draft.state()
-                .importedKey(node.path())
-                .orElseGet(() -> draft.key(node.path(), Phase.UNDO));
+        return draft.state().importedKey(node.path()).orElseGet(() -> draft.key(node.path(), Phase.UNDO));
     }
 
     private static Duration undoTimeout(StepState node) {
@@ -191,8 +192,7 @@ final class Rollbacks {
     static void reported(Draft draft, Command.Reported news) {
         switch (news.outcome()) {
             case Outcome.Succeeded _ -> completed(draft, news.step());
-            case Outcome.Failed(Failure failure, Value.Mapping output) ->
-                failed(draft, news.step(), failure, output);
+            case Outcome.Failed(Failure failure, Value.Mapping output) -> failed(draft, news.step(), failure, output);
             case Outcome.Doubtful(Failure why) -> Doubts.reported(draft, news.step(), Phase.UNDO, news.attempt(), why);
         }
     }
@@ -217,7 +217,9 @@ final class Rollbacks {
 
     /** The innermost scope around the step that is being undone. */
     private static Optional<StepPath> rollbackAround(Draft draft, StepPath path) {
-        for (Optional<StepPath> here = path.parent(); here.isPresent(); here = here.get().parent()) {
+        for (Optional<StepPath> here = path.parent();
+                here.isPresent();
+                here = here.get().parent()) {
             boolean undone = draft.state()
                     .step(here.get())
                     .map(scope -> scope.stage() instanceof Stage.RollingBack)

@@ -61,10 +61,10 @@ final class Steering {
             draft.emit(new Event.CancelRefused(cancel.actor(), cancel.reason()));
             return notNow(draft, cancel);
         }
-        String message = "`" + cancel.actor() + "` cancelled it"
-                + (cancel.reason().isEmpty() ? "." : ": " + cancel.reason());
-        var halt = new Halt(
-                "cancelled_by", new Failure("cancelled", message), Optional.empty(), cancel.rollback(), true);
+        String message =
+                "`" + cancel.actor() + "` cancelled it" + (cancel.reason().isEmpty() ? "." : ": " + cancel.reason());
+        var halt =
+                new Halt("cancelled_by", new Failure("cancelled", message), Optional.empty(), cancel.rollback(), true);
         Endings.halt(draft, halt, cancel.actor(), cancel.force());
         return Optional.empty();
     }
@@ -78,13 +78,14 @@ final class Steering {
 
     private static Optional<Problem> decide(Draft draft, Command.Decide decision) {
         Optional<StepState> node = draft.state().step(decision.step());
-        if (node.isEmpty() || !(node.get().stage() instanceof Stage.Asking(Phase phase, _))) {
+        if (node.isEmpty() || !(node.get().stage() instanceof Stage.Asking asking)) {
             return Optional.of(Problem.of(
-                    ProblemCode.NO_DECISION_AWAITED, decision.step(), draft.state().id()));
+                    ProblemCode.NO_DECISION_AWAITED,
+                    decision.step(),
+                    draft.state().id()));
         }
-        draft.emit(new Event.DecisionMade(
-                decision.step(), decision.choice(), decision.actor(), decision.reason()));
-        if (phase == Phase.UNDO) {
+        draft.emit(new Event.DecisionMade(decision.step(), decision.choice(), decision.actor(), decision.reason()));
+        if (asking.phase() == Phase.UNDO) {
             Rollbacks.decided(draft, draft.node(decision.step()), decision);
         } else {
             Doubts.decided(draft, draft.node(decision.step()), decision);

@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.expression.Lookup;
@@ -25,8 +26,7 @@ final class StepScope implements Scope {
     private final @Nullable Value saved;
     private final Value.@Nullable Mapping output;
 
-    private StepScope(
-            Execution execution, StepPath at, @Nullable Value saved, Value.@Nullable Mapping output) {
+    private StepScope(Execution execution, StepPath at, @Nullable Value saved, Value.@Nullable Mapping output) {
         this.execution = execution;
         this.at = at;
         this.saved = saved;
@@ -62,10 +62,12 @@ final class StepScope implements Scope {
             case "execution" -> Lookup.in(facts(), rest);
             case "saved" -> own(saved, rest);
             case "output" -> own(output, rest);
-            case "error" -> execution.halt().map(halt -> Lookup.in(error(halt), rest)).orElse(new Lookup.Absent());
-            default -> inLoop(path.root())
-                    .map(value -> Lookup.in(value, rest))
-                    .orElseGet(() -> Lookup.in(execution.created().inputs(), path.segments()));
+            case "error" ->
+                execution.halt().map(halt -> Lookup.in(error(halt), rest)).orElse(new Lookup.Absent());
+            default ->
+                inLoop(path.root())
+                        .map(value -> Lookup.in(value, rest))
+                        .orElseGet(() -> Lookup.in(execution.created().inputs(), path.segments()));
         };
     }
 
@@ -82,7 +84,11 @@ final class StepScope implements Scope {
     }
 
     private static Value.Mapping error(Halt halt) {
-        return Value.mapping("code", Value.of(halt.failure().code()), "message", Value.of(halt.failure().message()))
+        return Value.mapping(
+                        "code",
+                        Value.of(halt.failure().code()),
+                        "message",
+                        Value.of(halt.failure().message()))
                 .with("step", Value.of(halt.step().map(StepPath::text).orElse("")));
     }
 
@@ -108,16 +114,20 @@ final class StepScope implements Scope {
             case "item" -> Optional.of(loop.items().get(index));
             case "index" -> Optional.of(Value.of(index));
             case "key" -> loop.key(index).map(Value::of);
-            default -> ((Verb.ForEach) around.step().verb()).as().equals(name)
-                    ? Optional.of(loop.items().get(index))
-                    : Optional.empty();
+            default ->
+                ((Verb.ForEach) around.step().verb()).as().equals(name)
+                        ? Optional.of(loop.items().get(index))
+                        : Optional.empty();
         };
     }
 
     // Other steps
 
     private Lookup ofStep(List<String> path) {
-        if (output != null && path.size() > 1 && path.getFirst().equals(at.stepId()) && path.get(1).startsWith("output")) {
+        if (output != null
+                && path.size() > 1
+                && path.getFirst().equals(at.stepId())
+                && path.get(1).startsWith("output")) {
             return inOutput(output, path.subList(2, path.size()));
         }
         Optional<StepState> node = locate(path.getFirst());
@@ -129,7 +139,10 @@ final class StepScope implements Scope {
             case "output", "outputs" -> inOutput(node.get().output(), rest);
             case "status" -> Lookup.in(Value.of(node.get().status().id()), rest);
             case "error" ->
-                node.get().failure().map(failure -> Lookup.in(errorOf(failure), rest)).orElse(new Lookup.Absent());
+                node.get()
+                        .failure()
+                        .map(failure -> Lookup.in(errorOf(failure), rest))
+                        .orElse(new Lookup.Absent());
             default -> new Lookup.Absent();
         };
     }
@@ -153,7 +166,8 @@ final class StepScope implements Scope {
         Optional<StepState> own = handles
                 ? within(StepPath.HANDLER, Steps.chain(execution.definition().onFailure(), id))
                 : Optional.empty();
-        return own.or(() -> within(StepPath.ROOT, Steps.chain(execution.definition().body(), id)));
+        return own.or(
+                () -> within(StepPath.ROOT, Steps.chain(execution.definition().body(), id)));
     }
 
     private Optional<StepState> within(StepPath outermost, Optional<List<Step>> chain) {
@@ -174,12 +188,12 @@ final class StepScope implements Scope {
     /** The visit, or iteration, of that step in which this step stands. */
     private Optional<StepPath> enclosing(StepPath around, Step step) {
         StepPath found = null;
-        for (Optional<StepPath> here = Optional.of(at); here.isPresent(); here = here.get().parent()) {
+        for (Optional<StepPath> here = Optional.of(at);
+                here.isPresent();
+                here = here.get().parent()) {
             StepPath candidate = here.get();
             boolean iteration = candidate.iterationIndex() >= 0;
-            Optional<StepPath> above = iteration
-                    ? candidate.parent().flatMap(StepPath::parent)
-                    : candidate.parent();
+            Optional<StepPath> above = iteration ? candidate.parent().flatMap(StepPath::parent) : candidate.parent();
             if (!candidate.equals(at)
                     && candidate.stepId().equals(step.id())
                     && above.equals(Optional.of(around))
@@ -192,7 +206,11 @@ final class StepScope implements Scope {
 
     private Optional<StepPath> lastVisit(StepPath around, Step step) {
         Optional<StepState> scope = execution.step(around).filter(StepState::isScope);
-        if (scope.isEmpty() || !(scope.get().step().verb() instanceof Verb.Scope(var body, _)) || !body.has(step.id())) {
+        if (scope.isEmpty() || !(scope.get().step().verb() instanceof Verb.Scope verb)) {
+            return Optional.empty();
+        }
+        Body body = verb.body();
+        if (!body.has(step.id())) {
             return Optional.empty();
         }
         int visits = scope.get().frame().visits(body.indexOf(step.id()));

@@ -25,8 +25,8 @@ public final class StepState {
 
     static StepState entered(StepPath path, Step step, long order) {
         var change = new Change(path, step, order);
-        if (step.verb() instanceof Verb.Scope(var body, _)) {
-            change.frame = Frame.of(body.size());
+        if (step.verb() instanceof Verb.Scope scope) {
+            change.frame = Frame.of(scope.body().size());
         }
         return change.done();
     }
@@ -170,14 +170,28 @@ public final class StepState {
         int failures;
         int crashes;
         boolean doubtful;
-        @Nullable Intent intent;
-        @Nullable UndoState undo;
+
+        @Nullable
+        Intent intent;
+
+        @Nullable
+        UndoState undo;
+
         Value.Mapping output = Value.Mapping.EMPTY;
-        @Nullable Failure failure;
-        @Nullable Frame frame;
-        @Nullable Loop loop;
+
+        @Nullable
+        Failure failure;
+
+        @Nullable
+        Frame frame;
+
+        @Nullable
+        Loop loop;
+
         Instant startedAt = Instant.EPOCH;
-        @Nullable Instant endedAt;
+
+        @Nullable
+        Instant endedAt;
 
         private Change(StepPath path, Step step, long order) {
             this.path = path;

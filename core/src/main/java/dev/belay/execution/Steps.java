@@ -40,7 +40,7 @@ final class Steps {
     /** The steps nested in a step. */
     static Optional<Body> nested(Step step) {
         return switch (step.verb()) {
-            case Verb.Scope(Body body, _) -> Optional.of(body);
+            case Verb.Scope scope -> Optional.of(scope.body());
             case Verb.ForEach loop -> Optional.of(loop.body());
             case Verb.Act _, Verb.Wait _ -> Optional.empty();
         };

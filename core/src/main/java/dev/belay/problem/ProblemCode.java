@@ -52,7 +52,15 @@ public enum ProblemCode {
     EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
     NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
     NO_DECISION_AWAITED(ERROR, "The step `%s` of `%s` does not wait for a decision."),
-    CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`.");
+    CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
+
+    // Opening the store
+    DATA_FOLDER_LOCKED(ERROR, "The data folder `%s` is in use by %s."),
+    STORE_UNUSABLE(ERROR, "The data folder `%s` cannot be used: %s."),
+    STORE_NOT_DURABLE(ERROR, "SQLite does not keep the setting `%s`: expected `%s`, found `%s`."),
+    SCHEMA_TOO_NEW(ERROR, "The store `%s` has the schema version %s, and this Belay knows versions up to %s."),
+    SCHEMA_TOO_OLD(ERROR, "The store `%s` has the schema version %s, and this Belay reads version %s."),
+    MIGRATION_CHANGED(ERROR, "The store `%s` was made by another text of the migration `%s`.");
 
     private final Severity severity;
     private final String sentence;

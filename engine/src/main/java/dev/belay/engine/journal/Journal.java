@@ -16,6 +16,7 @@ public interface Journal extends JournalReader {
      * Stores one decision.
      *
      * @throws JournalUnavailable when the disk refuses and nothing of it was stored: it may be asked again
+     * @throws JournalBroken when nobody can say whether it was stored: the process must stop
      */
     Appended append(Append append);
 

@@ -1,0 +1,103 @@
+package dev.belay.store.sqlite;
+
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the queries of {@code read.sql} answer. */
+final class Answers {
+
+    /** One row as a value. */
+    interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static final int TOUCHED = 18;
+
+    private Answers() {}
+
+    static <T> List<T> all(PreparedStatement query, Reading<T> reading) throws SQLException {
+        var all = new ArrayList<T>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                all.add(reading.read(rows));
+            }
+        }
+        return all;
+    }
+
+    static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {
+        List<T> all = all(query, reading);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
+    }
+
+    static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                new ExecutionId(row.getString(6)),
+                row.getLong(2),
+                Nanos.instant(row.getLong(3)),
+                row.getString(4),
+                row.getString(5));
+    }
+
+    static Reading<ExecutionRow> execution(Session session) {
+        return row -> execution(session, row);
+    }
+
+    private static ExecutionRow execution(Session session, ResultSet row) throws SQLException {
+        return new ExecutionRow(
+                new ExecutionId(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(13),
+                row.getString(11),
+                row.getString(12),
+                Nanos.instant(row.getLong(5)),
+                Nanos.instant(row.getLong(10)),
+                instant(row, 14),
+                instant(row, 15),
+                row.getLong(9),
+                Optional.ofNullable(row.getString(16)),
+                Optional.ofNullable(row.getString(17)),
+                row.getString(6),
+                LabelText.read(row.getString(7)),
+                Optional.ofNullable(row.getString(8)).map(ExecutionId::new),
+                touches(session, row.getLong(1), row.getInt(TOUCHED)));
+    }
+
+    /** Those that the row knew of: more may have been written since it was read. */
+    private static List<String> touches(Session session, long number, int touched) throws SQLException {
+        if (touched == 0) {
+            return List.of();
+        }
+        PreparedStatement query = session.statement("touches-of-execution");
+        query.setLong(1, number);
+        query.setInt(2, touched);
+        return all(query, row -> row.getString(1));
+    }
+
+    static StoredDefinition definition(ResultSet row) throws SQLException {
+        int version = row.getInt(3);
+        return new StoredDefinition(
+                row.getString(1),
+                row.getString(2),
+                version == 0 ? Optional.empty() : Optional.of(version),
+                row.getString(4),
+                row.getString(5),
+                Nanos.instant(row.getLong(6)));
+    }
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        long nanos = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Nanos.instant(nanos));
+    }
+}

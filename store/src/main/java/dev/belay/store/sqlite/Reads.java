@@ -1,0 +1,186 @@
+package dev.belay.store.sqlite;
+
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import dev.belay.store.sqlite.Durations.StepName;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Answers every question of the port by a named query, from whichever connections it is given. Thread-safe. */
+final class Reads implements JournalReader {
+
+    /** Greater than every id. */
+    private static final String BEYOND_ALL = "wg";
+
+    /** Smaller than every id. */
+    private static final String BEFORE_ALL = "";
+
+    private final Sessions sessions;
+
+    Reads(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
+        return sessions.ask(
+                session -> Answers.all(
+                        bind(session, "events-of-execution", execution.text(), afterVersion, page(limit)),
+                        Answers::event),
+                List.of());
+    }
+
+    @Override
+    public List<StoredEvent> tail(long afterSequence, int limit) {
+        return sessions.ask(
+                session -> Answers.all(bind(session, "events-of-all", afterSequence, page(limit)), Answers::event),
+                List.of());
+    }
+
+    @Override
+    public Optional<ExecutionRow> find(ExecutionId execution) {
+        return row("find-execution", execution.text());
+    }
+
+    @Override
+    public List<ExecutionRow> list(Query query) {
+        String before = query.before().map(ExecutionId::text).orElse(BEYOND_ALL);
+        int limit = page(query.limit());
+        if (query.workflow().isPresent() && query.status().isPresent()) {
+            return rows(
+                    "list-executions-of-workflow-in-status",
+                    query.workflow().get(),
+                    query.status().get(),
+                    before,
+                    limit);
+        }
+        if (query.workflow().isPresent()) {
+            return rows("list-executions-of-workflow", query.workflow().get(), before, limit);
+        }
+        if (query.status().isPresent()) {
+            return rows("list-executions-in-status", query.status().get(), before, limit);
+        }
+        return rows("list-executions", before, limit);
+    }
+
+    @Override
+    public List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
+        return rows("open-executions", after.map(ExecutionId::text).orElse(BEFORE_ALL), page(limit));
+    }
+
+    @Override
+    public List<ExecutionRow> due(Instant now, int limit) {
+        return rows("due-executions", Nanos.of(now), page(limit));
+    }
+
+    @Override
+    public Optional<Instant> nextWakeUp() {
+        return sessions.ask(
+                session -> Answers.first(session.statement("next-wake-up"), row -> Answers.instant(row, 1))
+                        .flatMap(instant -> instant),
+                Optional.empty());
+    }
+
+    @Override
+    public List<ExecutionRow> waitingForSlot(String key, int limit) {
+        return rows("executions-in-queue", key, page(limit));
+    }
+
+    @Override
+    public List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
+        int most = page(limit);
+        Map<ExecutionId, ExecutionRow> found = new TreeMap<>(Comparator.reverseOrder());
+        for (String thing : things) {
+            for (ExecutionRow row : rows("executions-that-touched", thing, execution.text(), most)) {
+                found.put(row.id(), row);
+            }
+        }
+        return found.values().stream().limit(most).toList();
+    }
+
+    @Override
+    public Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
+        return row("execution-taking-back", execution.text());
+    }
+
+    @Override
+    public Optional<StoredDefinition> definition(String hash) {
+        return sessions.ask(
+                session -> Answers.first(bind(session, "definition-by-hash", hash), Answers::definition),
+                Optional.empty());
+    }
+
+    @Override
+    public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
+        return sessions.ask(
+                session -> Answers.first(registration(session, name, version), Answers::definition), Optional.empty());
+    }
+
+    @Override
+    public List<StoredDefinition> registered(int limit) {
+        return sessions.ask(
+                session -> Answers.all(bind(session, "registered-definitions", page(limit)), Answers::definition),
+                List.of());
+    }
+
+    @Override
+    public List<Long> durations(String workflow, String step, int limit) {
+        return durations(new StepName(workflow, step)).stream()
+                .limit(page(limit))
+                .toList();
+    }
+
+    List<Long> durations(StepName step) {
+        return sessions.ask(
+                session -> Answers.first(
+                                bind(session, "durations-of-step", step.workflow(), step.step()),
+                                row -> Durations.read(row.getString(1)))
+                        .orElse(List.of()),
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    private Optional<ExecutionRow> row(String query, Object... parameters) {
+        return rows(query, parameters).stream().findFirst();
+    }
+
+    private List<ExecutionRow> rows(String query, Object... parameters) {
+        return sessions.ask(
+                session -> Answers.all(bind(session, query, parameters), Answers.execution(session)), List.of());
+    }
+
+    private static PreparedStatement registration(Session session, String name, Optional<Integer> version)
+            throws SQLException {
+        return version.isPresent()
+                ? bind(session, "definition-of-version", name, version.get())
+                : bind(session, "newest-definition", name);
+    }
+
+    private static PreparedStatement bind(Session session, String query, Object... parameters) throws SQLException {
+        PreparedStatement statement = session.statement(query);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    static int page(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has at least one row, found the limit " + limit + ".");
+        }
+        return Math.min(limit, MAX_PAGE);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.belay.store.sqlite;
+
+import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import dev.belay.store.sqlite.Durations.StepName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The journal of one process in its data folder.
+ *
+ * <p>Thread-safe. Calls that write park the calling thread until their group's commit is on disk; calls that
+ * read use connections of their own and see everything that was acknowledged.
+ */
+public final class SqliteJournal implements Journal {
+
+    private final FolderLock lock;
+    private final Session writing;
+    private final GroupCommit writer;
+    private final Reads reads;
+    private final Durations durations;
+    private final long epoch;
+
+    private SqliteJournal(DataFolder folder, FolderLock lock, Session writing, SqliteOptions options)
+            throws SQLException {
+        this.lock = lock;
+        this.writing = writing;
+        Durability.require(writing.connection());
+        new Migrations(writing.connection(), folder.database()).run();
+        this.reads = new Reads(new Sessions(() -> Connections.reading(folder.database())));
+        this.durations = new Durations(reads::durations);
+        this.writer = new GroupCommit(writing, new Tables(writing), durations, options.onBroken());
+        writer.start();
+        this.epoch = writer.submit(Tables::nextEpoch);
+    }
+
+    /**
+     * Opens the journal in that folder, which is made where it is missing.
+     *
+     * @throws StoreRefused when another process uses the folder, the disk does not allow it, or the store was
+     *     written by a Belay that this one does not understand; its problem says which and what to do
+     */
+    public static SqliteJournal open(Path folder, SqliteOptions options) {
+        var data = new DataFolder(folder);
+        data.prepare();
+        FolderLock lock = FolderLock.take(data);
+        boolean opened = false;
+        try {
+            SqliteJournal journal = open(data, lock, options);
+            opened = true;
+            return journal;
+        } finally {
+            if (!opened) {
+                release(lock);
+            }
+        }
+    }
+
+    private static SqliteJournal open(DataFolder folder, FolderLock lock, SqliteOptions options) {
+        try {
+            return open(folder, lock, new Session(Connections.writing(folder.database())), options);
+        } catch (SQLException e) {
+            throw folder.unusable(DiskFault.sentence(e), e);
+        }
+    }
+
+    private static SqliteJournal open(DataFolder folder, FolderLock lock, Session writing, SqliteOptions options)
+            throws SQLException {
+        boolean opened = false;
+        try {
+            var journal = new SqliteJournal(folder, lock, writing, options);
+            opened = true;
+            return journal;
+        } finally {
+            if (!opened) {
+                writing.close();
+            }
+        }
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Appended append(Append append) {
+        return writer.submit(tables -> tables.append(append));
+    }
+
+    @Override
+    public void keep(StoredDefinition definition) {
+        writer.submit(tables -> tables.keep(definition));
+    }
+
+    @Override
+    public StoredDefinition register(StoredDefinition definition) {
+        int version = writer.submit(tables -> tables.register(definition));
+        return reads.registered(definition.name(), Optional.of(version)).orElseThrow();
+    }
+
+    @Override
+    public void noteDuration(String workflow, String step, long millis) {
+        durations.note(new StepName(workflow, step), millis);
+    }
+
+    @Override
+    public List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
+        return reads.events(execution, afterVersion, limit);
+    }
+
+    @Override
+    public List<StoredEvent> tail(long afterSequence, int limit) {
+        return reads.tail(afterSequence, limit);
+    }
+
+    @Override
+    public Optional<ExecutionRow> find(ExecutionId execution) {
+        return reads.find(execution);
+    }
+
+    @Override
+    public List<ExecutionRow> list(Query query) {
+        return reads.list(query);
+    }
+
+    @Override
+    public List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
+        return reads.open(after, limit);
+    }
+
+    @Override
+    public List<ExecutionRow> due(Instant now, int limit) {
+        return reads.due(now, limit);
+    }
+
+    @Override
+    public Optional<Instant> nextWakeUp() {
+        return reads.nextWakeUp();
+    }
+
+    @Override
+    public List<ExecutionRow> waitingForSlot(String key, int limit) {
+        return reads.waitingForSlot(key, limit);
+    }
+
+    @Override
+    public List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
+        return reads.touchedLater(execution, things, limit);
+    }
+
+    @Override
+    public Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
+        return reads.takenBackBy(execution);
+    }
+
+    @Override
+    public Optional<StoredDefinition> definition(String hash) {
+        return reads.definition(hash);
+    }
+
+    @Override
+    public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
+        return reads.registered(name, version);
+    }
+
+    @Override
+    public List<StoredDefinition> registered(int limit) {
+        return reads.registered(limit);
+    }
+
+    @Override
+    public List<Long> durations(String workflow, String step, int limit) {
+        return durations.of(new StepName(workflow, step), Reads.page(limit));
+    }
+
+    /** Writes what waits, and gives the folder back. */
+    @Override
+    public void close() {
+        try {
+            writer.close();
+            reads.close();
+            writing.close();
+        } catch (SQLException _) {
+            // Every acknowledged change is in the log on disk already, and the next opening reads it from there.
+        } finally {
+            release(lock);
+        }
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.belay.store.sqlite;
+
+import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import dev.belay.store.sqlite.Heads.Head;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the writer thread does inside a transaction.
+ *
+ * <p>Every refusal is found by asking before anything of that append is written, so a refused append
+ * leaves nothing behind and the others of its group are not disturbed.
+ */
+final class Tables {
+
+    private final Session session;
+    private final Heads heads = new Heads();
+    private long sequence;
+
+    /** On a connection whose schema is the newest. */
+    Tables(Session session) throws SQLException {
+        this.session = session;
+        this.sequence = lastSequence();
+    }
+
+    /** Counts this opening. */
+    long nextEpoch() throws SQLException {
+        return session.number(session.statement("next-epoch"));
+    }
+
+    /** After a rollback: what is remembered is what is on disk. */
+    void forget() throws SQLException {
+        heads.forget();
+        sequence = lastSequence();
+    }
+
+    Appended append(Append append) throws SQLException {
+        return append.expectedVersion() == 0 ? create(append) : advance(append);
+    }
+
+    private Appended create(Append append) throws SQLException {
+        ExecutionRow row = append.row();
+        Optional<ExecutionId> replayed = withKey(append.idempotencyKey());
+        if (replayed.isPresent()) {
+            return new Appended.Replayed(replayed.get());
+        }
+        Optional<Head> known = head(row.id());
+        if (known.isPresent()) {
+            return new Appended.Stale(known.get().version());
+        }
+        Optional<ExecutionId> holder = holder(append, 0);
+        if (holder.isPresent()) {
+            return new Appended.SlotTaken(holder.get());
+        }
+        return stored(insert(append), append);
+    }
+
+    private Appended advance(Append append) throws SQLException {
+        Optional<Head> known = head(append.row().id());
+        if (known.isEmpty()) {
+            return new Appended.Stale(0);
+        }
+        Head head = known.get();
+        if (head.version() != append.expectedVersion() || append.epoch() < head.epoch()) {
+            return new Appended.Stale(head.version());
+        }
+        Optional<ExecutionId> holder = holder(append, head.number());
+        if (holder.isPresent()) {
+            return new Appended.SlotTaken(holder.get());
+        }
+        update(head, append);
+        return stored(head.number(), append);
+    }
+
+    private Appended stored(long number, Append append) throws SQLException {
+        for (StoredEvent event : append.events()) {
+            insert(number, event);
+        }
+        heads.put(number, append.epoch(), append.row());
+        return new Appended.Stored(sequence);
+    }
+
+    private Optional<ExecutionId> withKey(Optional<String> key) throws SQLException {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        PreparedStatement find = session.statement("execution-with-key");
+        find.setString(1, key.get());
+        return id(find);
+    }
+
+    private Optional<Head> head(ExecutionId id) throws SQLException {
+        Optional<Head> known = heads.get(id);
+        return known.isPresent() ? known : storedHead(id);
+    }
+
+    private Optional<Head> storedHead(ExecutionId id) throws SQLException {
+        PreparedStatement find = session.statement("head-of-execution");
+        find.setString(1, id.text());
+        try (ResultSet rows = find.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(new Head(rows.getLong(1), rows.getLong(2), rows.getLong(3), null))
+                    : Optional.empty();
+        }
+    }
+
+    /** The execution that stands in the way: the oldest holder, where there are as many others as may be. */
+    private Optional<ExecutionId> holder(Append append, long number) throws SQLException {
+        if (append.slotLimit().isEmpty() || append.row().holdsSlot().isEmpty()) {
+            return Optional.empty();
+        }
+        int limit = append.slotLimit().get();
+        PreparedStatement find = session.statement("slot-holders");
+        find.setString(1, append.row().holdsSlot().get());
+        find.setLong(2, number);
+        find.setInt(3, limit);
+        try (ResultSet rows = find.executeQuery()) {
+            @Nullable ExecutionId oldest = null;
+            int holders = 0;
+            while (rows.next()) {
+                oldest = oldest == null ? new ExecutionId(rows.getString(1)) : oldest;
+                holders++;
+            }
+            return holders >= limit ? Optional.ofNullable(oldest) : Optional.empty();
+        }
+    }
+
+    private static Optional<ExecutionId> id(PreparedStatement find) throws SQLException {
+        try (ResultSet rows = find.executeQuery()) {
+            return rows.next() ? Optional.of(new ExecutionId(rows.getString(1))) : Optional.empty();
+        }
+    }
+
+    private long insert(Append append) throws SQLException {
+        PreparedStatement insert = session.statement("create-execution");
+        long firstSequence = sequence + 1;
+        RowBinding.bindCreation(insert, append, firstSequence);
+        long number = session.number(insert);
+        noteTouches(number, 0, append.row().touches());
+        return number;
+    }
+
+    private void update(Head head, Append append) throws SQLException {
+        boolean plain = head.differsOnlyPlainly(append.row());
+        PreparedStatement update = session.statement(plain ? "advance-execution" : "restate-execution");
+        if (plain) {
+            RowBinding.bindAdvance(update, append, head.number());
+        } else {
+            RowBinding.bindRestatement(update, append, head.number(), sequence + 1);
+            noteTouches(head.number(), knownTouches(head), append.row().touches());
+        }
+        if (update.executeUpdate() != 1) {
+            throw new IllegalStateException("The row of `" + append.row().id() + "` is not at version "
+                    + append.expectedVersion() + ", which its writer has just seen.");
+        }
+    }
+
+    /** Touches only grow, so those beyond the stored ones are new. */
+    private void noteTouches(long number, int known, List<String> touches) throws SQLException {
+        PreparedStatement note = session.statement("note-touch");
+        for (int position = known; position < touches.size(); position++) {
+            note.setLong(1, number);
+            note.setInt(2, position + 1);
+            note.setString(3, touches.get(position));
+            note.executeUpdate();
+        }
+    }
+
+    private int knownTouches(Head head) throws SQLException {
+        if (head.row() != null) {
+            return head.row().touches().size();
+        }
+        PreparedStatement last = session.statement("last-touch");
+        last.setLong(1, head.number());
+        return (int) session.number(last);
+    }
+
+    private void insert(long number, StoredEvent event) throws SQLException {
+        PreparedStatement insert = session.statement("append-event");
+        insert.setLong(1, ++sequence);
+        insert.setLong(2, number);
+        insert.setLong(3, event.version());
+        insert.setLong(4, Nanos.of(event.at()));
+        insert.setString(5, event.type());
+        insert.setString(6, event.json());
+        insert.executeUpdate();
+    }
+
+    boolean keep(StoredDefinition definition) throws SQLException {
+        PreparedStatement keep = session.statement("keep-definition");
+        keep.setString(1, definition.hash());
+        keep.setString(2, definition.name());
+        keep.setString(3, definition.notation());
+        keep.setString(4, definition.text());
+        keep.setLong(5, Nanos.of(definition.storedAt()));
+        return keep.executeUpdate() == 1;
+    }
+
+    /** The version under which that content stands now: the newest one's if it is the same, else the next. */
+    int register(StoredDefinition definition) throws SQLException {
+        keep(definition);
+        PreparedStatement newest = session.statement("newest-registration");
+        newest.setString(1, definition.name());
+        try (ResultSet rows = newest.executeQuery()) {
+            boolean known = rows.next();
+            int version = known ? rows.getInt(1) : 0;
+            if (known && rows.getString(2).equals(definition.hash())) {
+                return version;
+            }
+            register(definition, version + 1);
+            return version + 1;
+        }
+    }
+
+    private void register(StoredDefinition definition, int version) throws SQLException {
+        PreparedStatement register = session.statement("register-definition");
+        register.setString(1, definition.name());
+        register.setInt(2, version);
+        register.setString(3, definition.hash());
+        register.executeUpdate();
+    }
+
+    void keepDurations(String workflow, String step, String recent) throws SQLException {
+        PreparedStatement keep = session.statement("keep-durations");
+        keep.setString(1, workflow);
+        keep.setString(2, step);
+        keep.setString(3, recent);
+        keep.executeUpdate();
+    }
+
+    private long lastSequence() throws SQLException {
+        return session.number(session.statement("last-sequence"));
+    }
+}

@@ -1,0 +1,139 @@
+-- What readers ask. A row of an execution always has the same columns in the same order.
+
+-- name: events-of-execution
+SELECT sequence, version, at, type, json, ?1
+FROM event
+WHERE execution = (SELECT number FROM execution WHERE id = ?1) AND version > ?2
+ORDER BY version
+LIMIT ?3
+
+-- name: events-of-all
+SELECT event.sequence, event.version, event.at, event.type, event.json, execution.id
+FROM event JOIN execution ON execution.number = event.execution
+WHERE event.sequence > ?
+ORDER BY event.sequence
+LIMIT ?
+
+-- name: find-execution
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution
+WHERE id = ?
+
+-- name: list-executions
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution
+WHERE id < ?
+ORDER BY id DESC
+LIMIT ?
+
+-- name: list-executions-of-workflow
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_by_workflow
+WHERE workflow = ? AND id < ?
+ORDER BY id DESC
+LIMIT ?
+
+-- name: list-executions-in-status
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_by_status
+WHERE status = ? AND id < ?
+ORDER BY id DESC
+LIMIT ?
+
+-- name: list-executions-of-workflow-in-status
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_by_workflow_and_status
+WHERE workflow = ? AND status = ? AND id < ?
+ORDER BY id DESC
+LIMIT ?
+
+-- name: open-executions
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_open
+WHERE ended_at IS NULL AND id > ?
+ORDER BY id
+LIMIT ?
+
+-- name: due-executions
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_due
+WHERE ended_at IS NULL AND wake_at IS NOT NULL AND wake_at <= ?
+ORDER BY wake_at, id
+LIMIT ?
+
+-- name: next-wake-up
+SELECT min(wake_at) FROM execution INDEXED BY execution_due WHERE ended_at IS NULL AND wake_at IS NOT NULL
+
+-- name: executions-in-queue
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution INDEXED BY execution_in_queue
+WHERE ended_at IS NULL AND wants_slot = ?
+ORDER BY wants_since
+LIMIT ?
+
+-- name: executions-that-touched
+-- Left out: what was taken back, and the taking back of something that itself came later, for together
+-- the two changed nothing; what rolled back left the thing as it was. A taking back that was itself
+-- taken back does not count.
+SELECT later.number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM touch CROSS JOIN execution AS later ON later.number = touch.execution
+WHERE touch.thing = ?1
+  AND touch.execution > (SELECT number FROM execution WHERE id = ?2)
+  AND status <> 'rolled_back'
+  AND NOT EXISTS (
+      SELECT 1 FROM execution AS taker
+      WHERE taker.takes_back = later.id AND taker.status = 'completed' AND NOT EXISTS (
+          SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'completed'))
+  AND NOT (status = 'completed' AND takes_back IS NOT NULL AND EXISTS (
+      SELECT 1 FROM execution AS taken
+      WHERE taken.id = later.takes_back AND taken.number > (SELECT number FROM execution WHERE id = ?2)))
+ORDER BY touch.execution DESC
+LIMIT ?3
+
+-- name: execution-taking-back
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM execution AS taker
+WHERE takes_back = ? AND (ended_at IS NULL OR status = 'completed' AND NOT EXISTS (
+    SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'completed'))
+ORDER BY status = 'completed' DESC, number DESC
+LIMIT 1
+
+-- name: touches-of-execution
+SELECT thing FROM touch WHERE execution = ? AND position <= ? ORDER BY position
+
+-- name: definition-by-hash
+SELECT hash, name, (SELECT max(version) FROM registration WHERE registration.hash = definition.hash),
+    notation, text, stored_at
+FROM definition
+WHERE hash = ?
+
+-- name: newest-definition
+SELECT hash, registration.name, version, notation, text, stored_at
+FROM registration JOIN definition USING (hash)
+WHERE registration.name = ?
+ORDER BY version DESC
+LIMIT 1
+
+-- name: definition-of-version
+SELECT hash, registration.name, version, notation, text, stored_at
+FROM registration JOIN definition USING (hash)
+WHERE registration.name = ? AND version = ?
+
+-- name: registered-definitions
+SELECT hash, registration.name, version, notation, text, stored_at
+FROM registration JOIN definition USING (hash)
+ORDER BY registration.name, version DESC
+LIMIT ?
+
+-- name: durations-of-step
+SELECT recent FROM duration WHERE workflow = ? AND step = ?

@@ -1,0 +1,82 @@
+-- What the writer thread asks, inside its transaction.
+
+-- name: begin
+-- IMMEDIATE: waiting for the lock happens here, never at the first change.
+BEGIN IMMEDIATE
+
+-- name: commit
+COMMIT
+
+-- name: rollback
+ROLLBACK
+
+-- name: log-length
+-- Answers busy, frames in the log, frames moved; NOOP moves none.
+PRAGMA wal_checkpoint(NOOP)
+
+-- name: checkpoint
+-- PASSIVE waits for nobody: what a reader still needs stays in the log until the next time.
+PRAGMA wal_checkpoint(PASSIVE)
+
+-- name: next-epoch
+UPDATE meta SET value = value + 1 WHERE name = 'epoch' RETURNING value
+
+-- name: last-sequence
+SELECT coalesce(max(sequence), 0) FROM event
+
+-- name: head-of-execution
+SELECT number, version, epoch FROM execution WHERE id = ?
+
+-- name: execution-with-key
+SELECT id FROM execution WHERE idempotency_key = ?
+
+-- name: slot-holders
+-- At most one row more than can hold the slot, the oldest first.
+SELECT id FROM execution INDEXED BY execution_at_work
+WHERE holds_slot = ? AND ended_at IS NULL AND number <> ?
+ORDER BY number
+LIMIT ?
+
+-- name: create-execution
+INSERT INTO execution (
+    id, workflow, definition, created_at, actor, labels, takes_back, idempotency_key,
+    version, epoch, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+RETURNING number
+
+-- name: advance-execution
+-- The columns that no index holds: most appends change nothing else.
+UPDATE execution
+SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?
+WHERE number = ? AND version = ?
+
+-- name: restate-execution
+UPDATE execution
+SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?,
+    status = ?, ended_at = ?, wake_at = ?, holds_slot = ?, wants_slot = ?,
+    wants_since = CASE WHEN wants_slot = ? THEN wants_since ELSE ? END,
+    touched = ?
+WHERE number = ? AND version = ?
+
+-- name: append-event
+INSERT INTO event (sequence, execution, version, at, type, json) VALUES (?, ?, ?, ?, ?, ?)
+
+-- name: last-touch
+SELECT coalesce(max(position), 0) FROM touch WHERE execution = ?
+
+-- name: note-touch
+INSERT INTO touch (execution, position, thing) VALUES (?, ?, ?) ON CONFLICT (thing, execution) DO NOTHING
+
+-- name: keep-definition
+INSERT INTO definition (hash, name, notation, text, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING
+
+-- name: newest-registration
+SELECT version, hash FROM registration WHERE name = ? ORDER BY version DESC LIMIT 1
+
+-- name: register-definition
+INSERT INTO registration (name, version, hash) VALUES (?, ?, ?)
+
+-- name: keep-durations
+INSERT INTO duration (workflow, step, recent) VALUES (?, ?, ?)
+ON CONFLICT (workflow, step) DO UPDATE SET recent = excluded.recent
