@@ -47,21 +47,9 @@ final class Cursor {
         return source.substring(start, at);
     }
 
-    /** Moves over white space and comments to the next thing. */
+    /** Moves over white space to the next thing. */
     void skip() {
-        while (!isAtEnd()) {
-            if (peek() == '/' && peek(1) == '/') {
-                comment();
-            } else if (Character.isWhitespace(peek())) {
-                at++;
-            } else {
-                return;
-            }
-        }
-    }
-
-    private void comment() {
-        while (!isAtEnd() && peek() != '\n') {
+        while (!isAtEnd() && Character.isWhitespace(peek())) {
             at++;
         }
     }

@@ -72,12 +72,10 @@ final class LiteralReader {
 
     private void character(StringBuilder text, boolean raw) {
         char c = cursor.next();
-        if (c != '\\' || raw && !isQuote(cursor.peek())) {
-            text.append(c);
-        } else if (raw) {
-            text.append(c).append(cursor.next());
-        } else {
+        if (c == '\\' && !raw) {
             escape(text);
+        } else {
+            text.append(c);
         }
     }
 
