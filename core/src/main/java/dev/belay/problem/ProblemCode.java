@@ -21,6 +21,9 @@ public enum ProblemCode {
     // The shape of a definition
     UNKNOWN_KEY(ERROR, "`%s` is not a key of %s."),
     MISSING_KEY(ERROR, "%s needs the key `%s`."),
+    MISSING_ONE_OF(ERROR, "%s needs one of the keys %s."),
+    MISSING_REASON(ERROR, "`%s` needs a reason."),
+    NOT_IN_THIS_VERSION(ERROR, "`%s` is not in this version of Belay."),
     WRONG_TYPE(ERROR, "`%s` must be %s, found %s."),
     INVALID_VALUE(ERROR, "`%s` must be %s, found `%s`."),
     KEYS_EXCLUDE(ERROR, "`%s` and `%s` cannot stand together in %s."),
@@ -31,11 +34,14 @@ public enum ProblemCode {
     UNKNOWN_GOTO(ERROR, "`goto` names `%s`, which is not a step beside this one."),
     MISSING_BOUND(ERROR, "%s needs a bound: the key `%s` is missing."),
     NO_UNDO(WARNING, "The step `%s` changes something and has no `undo`: a rollback would leave it behind."),
+    UNDO_WITHOUT_EFFECT(WARNING, "The step `%s` has `effect: none`, so its `undo` never runs."),
     OVERLAPS_PREDECESSOR(WARNING, "`depends_on` of `%s` lets it start before the step `%s` above it has ended."),
 
     // Expressions and templates
     EXPRESSION_SYNTAX(ERROR, "The expression `%s` cannot be read: %s."),
     UNDEFINED_REFERENCE(ERROR, "`%s` is not defined."),
+    REFERENCE_TOO_EARLY(ERROR, "`%s` has not run when `%s` asks for it."),
+    REFERENCE_UNCERTAIN(WARNING, "`%s` may not have run when `%s` asks for it."),
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
 

@@ -1,0 +1,48 @@
+package dev.belay.dialect.belay;
+
+import dev.belay.problem.Location;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the problems of one document. One thread. */
+final class Findings {
+
+    /** A text that is wrong in more places than this is not a definition; the rest is not told. */
+    private static final int MOST = 1_000;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    void add(Problem problem) {
+        if (problems.size() < MOST) {
+            problems.add(problem);
+        }
+    }
+
+    void add(Location place, ProblemCode code, Object... arguments) {
+        add(Problem.of(code, arguments).at(place));
+    }
+
+    void addAll(List<Problem> more) {
+        more.forEach(this::add);
+    }
+
+    boolean anyError() {
+        return Problem.anyError(problems);
+    }
+
+    /** In the order of the text; those of one place in the order in which they were found. */
+    List<Problem> sorted() {
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.comparingLong(problem -> position(problem.location())))
+                .toList();
+    }
+
+    private static long position(Optional<Location> place) {
+        return place.map(at -> (long) at.line() << 32 | at.column()).orElse(0L);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.belay.dialect.shape;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All forms of a notation.
+ *
+ * @param root the name of the form of a whole document
+ * @param forms by name
+ */
+public record Table(String root, Map<String, Form> forms) {
+    /** Copies the forms and keeps their order. */
+    public Table {
+        forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms));
+    }
+
+    /**
+     * The form of that name.
+     *
+     * @throws IllegalArgumentException when the table has none
+     */
+    public Form form(String name) {
+        Form form = forms.get(name);
+        if (form == null) {
+            throw new IllegalArgumentException("There is no form `" + name + "` in the table.");
+        }
+        return form;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.belay.dialect.yaml;
+
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Says in our words what the parser could not read. */
+final class SyntaxFault {
+
+    private static final int LONGEST_CLAUSE = 200;
+
+    private SyntaxFault() {}
+
+    static Problem problem(MarkedYamlEngineException fault, SourceText source, Offsets offsets) {
+        Optional<Mark> mark = fault.getProblemMark().or(fault::getContextMark);
+        int from = offsets.ofCodePoint(mark.map(Mark::getIndex).orElse(0));
+        String clause = clause(fault, source, offsets);
+        Problem problem = Problem.of(ProblemCode.SYNTAX, clause)
+                .at(source.place(from, from + 1, Trail.DOCUMENT).location());
+        return hint(clause).map(problem::hint).orElse(problem);
+    }
+
+    static Problem problem(Throwable fault, SourceText source) {
+        String why = fault instanceof StackOverflowError ? "it is nested too deeply" : "it cannot be read";
+        return Problem.of(ProblemCode.SYNTAX, why)
+                .at(source.place(0, 1, Trail.DOCUMENT).location());
+    }
+
+    private static String clause(MarkedYamlEngineException fault, SourceText source, Offsets offsets) {
+        String found = Optional.ofNullable(fault.getProblem()).orElse("it cannot be read");
+        String context = Optional.ofNullable(fault.getContext()).orElse("");
+        if (context.isBlank()) {
+            return tidy(found);
+        }
+        String since = fault.getContextMark()
+                .map(mark -> " that begins in line " + source.lineOf(offsets.ofCodePoint(mark.getIndex())))
+                .orElse("");
+        return tidy(found + ", " + context + since);
+    }
+
+    private static String tidy(String clause) {
+        String line = clause.replaceAll("\\s+", " ").strip();
+        return line.length() > LONGEST_CLAUSE ? line.substring(0, LONGEST_CLAUSE) + "..." : line;
+    }
+
+    private static Optional<String> hint(String clause) {
+        String lower = clause.toLowerCase(Locale.ROOT);
+        if (lower.contains("'\\t") || lower.contains("tab")) {
+            return Optional.of("Indent with spaces, not with tabs.");
+        }
+        if (lower.contains("mapping values are not allowed")) {
+            return Optional.of("Put quotes around a text that contains `: `, or check the indentation.");
+        }
+        if (lower.contains("expected <block end>")) {
+            return Optional.of("Check the indentation, and that a text after a closing quote is inside the quotes.");
+        }
+        if (lower.contains("cannot start any token")) {
+            return Optional.of("Put quotes around a text that begins with a special character.");
+        }
+        return Optional.empty();
+    }
+}
