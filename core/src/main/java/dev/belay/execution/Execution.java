@@ -151,6 +151,17 @@ public final class Execution {
         return is.touched.list();
     }
 
+    /**
+     * What another execution needs to take this one back: the newest step first.
+     *
+     * @param decider derives the keys, as it did for this execution
+     */
+    public List<TakesBack> takesBack(Decider decider) {
+        return touched().stream()
+                .map(path -> Rollbacks.takesBack(this, node(path), decider))
+                .toList();
+    }
+
     /** Where it stands. */
     public Status status() {
         return Standing.status(this);

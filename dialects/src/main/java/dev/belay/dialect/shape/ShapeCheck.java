@@ -98,12 +98,11 @@ public final class ShapeCheck {
     }
 
     private void inRange(String name, Node node, Form form, double from, double to) {
-        double number =
-                switch (((Node.Scalar) node).value()) {
-                    case Value.Whole(long whole) -> whole;
-                    case Value.Decimal(double decimal) -> decimal;
-                    default -> from;
-                };
+        double number = switch (((Node.Scalar) node).value()) {
+            case Value.Whole(long whole) -> whole;
+            case Value.Decimal(double decimal) -> decimal;
+            default -> from;
+        };
         if (number < from || number > to) {
             invalid(name, node, Expected.of(form));
         }
@@ -228,10 +227,7 @@ public final class ShapeCheck {
     }
 
     private void noneChosen(Node.Mapping mapping, Choice choice) {
-        problems.add(Problem.of(
-                        ProblemCode.MISSING_ONE_OF,
-                        capital(choice.title()),
-                        Expected.list(choice.deciders()))
+        problems.add(Problem.of(ProblemCode.MISSING_ONE_OF, capital(choice.title()), Expected.list(choice.deciders()))
                 .at(mapping.location()));
     }
 
@@ -262,12 +258,13 @@ public final class ShapeCheck {
         return switch (form) {
             case Form.Flag _ when text -> truth(scalar.written());
             case Form.Whole _, Form.Amount _ when text -> Optional.of("Leave the quotes out.");
-            case Form.Word word when word.expected().startsWith("a duration") ->
+            case Form.Word word
+            when word.expected().startsWith("a duration") ->
                 Optional.of("Write the unit, such as `" + scalar.written() + "s` or `" + scalar.written() + "m`.");
-            case Form.Word _, Form.AnyText _ when scalar.value() instanceof Value.Whole
-                            || scalar.value() instanceof Value.Decimal
-                            || scalar.value() instanceof Value.Bool ->
-                Optional.of("Put quotes around it.");
+            case Form.Word _, Form.AnyText _
+            when scalar.value() instanceof Value.Whole
+                    || scalar.value() instanceof Value.Decimal
+                    || scalar.value() instanceof Value.Bool -> Optional.of("Put quotes around it.");
             default -> Optional.empty();
         };
     }
