@@ -115,7 +115,7 @@ final class Loops {
         }
         if (by == 0) {
             Node written = range.get("step").orElse(range);
-            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "step", "not zero", 0).at(written.location()));
+            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "step", "other than zero", 0).at(written.location()));
             return;
         }
         if (first instanceof Template.Constant(Value.Whole(long from))

@@ -124,8 +124,11 @@ final class Templates {
     }
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {
+        boolean hasDefault = scalar.written().contains("??") || scalar.written().contains("default(");
         for (Path path : new LinkedHashSet<>(template.references())) {
-            from.check(path).ifPresent(problem -> findings.add(problem.at(find(path, scalar))));
+            from.check(path)
+                    .filter(problem -> problem.isError() || !hasDefault)
+                    .ifPresent(problem -> findings.add(problem.at(find(path, scalar))));
         }
     }
 

@@ -112,11 +112,16 @@ record Vantage(Outline outline, Set<String> inputs, Optional<StepOutline> step, 
                             + "`; only the steps beside it see it."));
             case ITSELF -> Optional.of(tooEarly(path)
                     .hint(names.contains("output") ? "Write `output` for the step's own output." : "It is this step."));
-            case LATER -> Optional.of(tooEarly(path)
-                    .hint("Name it in `depends_on`, or put it above this step."));
+            case LATER -> Optional.of(tooEarly(path).hint(later()));
             case UNCERTAIN -> Optional.of(Problem.of(ProblemCode.REFERENCE_UNCERTAIN, path, here())
                     .hint("Give a default: `" + path + " ?? ...`."));
         };
+    }
+
+    private String later() {
+        return step.isPresent()
+                ? "Name it in `depends_on`, or put it above this step."
+                : "Only inputs are known before an execution starts.";
     }
 
     private Problem tooEarly(String path) {
@@ -124,6 +129,6 @@ record Vantage(Outline outline, Set<String> inputs, Optional<StepOutline> step, 
     }
 
     private String here() {
-        return step.map(StepOutline::id).orElse("the definition");
+        return step.map(around -> "`" + around.id() + "`").orElse("the definition");
     }
 }

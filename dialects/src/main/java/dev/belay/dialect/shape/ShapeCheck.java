@@ -85,7 +85,8 @@ public final class ShapeCheck {
     private void word(String name, Node node, Form.Word word) {
         String text = ((Node.Scalar) node).written();
         if (text.length() > word.longest() || !word.pattern().matcher(text).matches()) {
-            invalid(name, node, word.expected());
+            Problem problem = invalidValue(name, node, word.expected());
+            problems.add(unit(text, word).map(problem::hint).orElse(problem));
         }
     }
 
@@ -262,14 +263,22 @@ public final class ShapeCheck {
         return switch (form) {
             case Form.Flag _ when text -> truth(scalar.written());
             case Form.Whole _, Form.Amount _ when text -> Optional.of("Leave the quotes out.");
-            case Form.Word word when word.expected().startsWith("a duration") ->
-                Optional.of("Write the unit, such as `" + scalar.written() + "s` or `" + scalar.written() + "m`.");
+            case Form.Word word when unit(scalar.written(), word).isPresent() -> unit(scalar.written(), word);
+            case Form.Either either when unit(scalar.written(), either).isPresent() -> unit(scalar.written(), either);
             case Form.Word _, Form.AnyText _ when scalar.value() instanceof Value.Whole
                             || scalar.value() instanceof Value.Decimal
                             || scalar.value() instanceof Value.Bool ->
                 Optional.of("Put quotes around it.");
             default -> Optional.empty();
         };
+    }
+
+    /** A number where a duration is expected lacks only its unit. */
+    private static Optional<String> unit(String written, Form form) {
+        boolean number = !written.isEmpty() && written.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number && Expected.of(form).startsWith("a duration")
+                ? Optional.of("Write the unit, such as `" + written + "s` or `" + written + "m`.")
+                : Optional.empty();
     }
 
     private static Optional<String> truth(String written) {
