@@ -40,8 +40,8 @@ public enum ProblemCode {
     // Expressions and templates
     EXPRESSION_SYNTAX(ERROR, "The expression `%s` cannot be read: %s."),
     UNDEFINED_REFERENCE(ERROR, "`%s` is not defined."),
-    REFERENCE_TOO_EARLY(ERROR, "`%s` has not run when `%s` asks for it."),
-    REFERENCE_UNCERTAIN(WARNING, "`%s` may not have run when `%s` asks for it."),
+    REFERENCE_TOO_EARLY(ERROR, "`%s` has not run when %s asks for it."),
+    REFERENCE_UNCERTAIN(WARNING, "`%s` may not have run when %s asks for it."),
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
 

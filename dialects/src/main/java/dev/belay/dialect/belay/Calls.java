@@ -121,7 +121,9 @@ final class Calls {
         }
         Optional<ActionSpec> spec = catalog.find(action);
         if (spec.isEmpty()) {
-            unknown(name);
+            if (NativeTable.ACTION.pattern().matcher(action).matches()) {
+                unknown(name);
+            }
         } else if (with.isEmpty() || with.get() instanceof Node.Mapping) {
             Location place = with.map(Node::location).orElse(name.location());
             Node.Mapping written = with.flatMap(Nodes::mapping).orElse(new Node.Mapping(mapping.place(), List.of()));

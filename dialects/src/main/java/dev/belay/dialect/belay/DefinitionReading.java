@@ -5,7 +5,6 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Input;
-import dev.belay.dialect.TextReading;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Template;
@@ -27,11 +26,11 @@ final class DefinitionReading {
             Node.Mapping document,
             Findings findings,
             ActionCatalog catalog,
-            TextReading texts,
+            Templates templates,
             ExpressionCompiler compiler) {
         this.document = document;
         this.findings = findings;
-        templates = new Templates(texts, compiler, findings);
+        this.templates = templates;
         retries = new Retries(findings);
         steps = new Steps(new Calls(catalog, templates, findings), templates, compiler, findings);
     }

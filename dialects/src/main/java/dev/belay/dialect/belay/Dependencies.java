@@ -78,8 +78,15 @@ final class Dependencies {
     }
 
     private Optional<String> elsewhere(String id) {
-        return outline.find(id)
-                .flatMap(step -> step.home().owner())
+        Optional<StepOutline> target = outline.find(id);
+        boolean around = target.isPresent()
+                && body.owner().stream()
+                        .flatMap(owner -> owner.ancestry().stream())
+                        .anyMatch(step -> step.home() == target.get().home());
+        if (around) {
+            return Optional.of("`" + id + "` is not nested in the same step; what is around them decides their order.");
+        }
+        return target.flatMap(step -> step.home().owner())
                 .map(owner -> "`" + id + "` is nested in `" + owner.id() + "`; name that one instead.");
     }
 

@@ -4,8 +4,8 @@ import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.Reading;
-import dev.belay.dialect.TextReading;
 import dev.belay.dialect.shape.ShapeCheck;
+import dev.belay.dialect.template.TemplateReader;
 import dev.belay.dialect.yaml.Document;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.Node;
@@ -22,19 +22,21 @@ public final class NativeDialect implements Dialect {
 
     private final ActionCatalog catalog;
     private final ExpressionCompiler compiler;
-    private final TextReading texts;
+    private final TemplateReader texts;
+    private final ShellReading shells;
     private final YamlReader reader;
 
     /** The notation over these actions, for definitions from files. */
-    public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler, TextReading texts) {
-        this(catalog, compiler, texts, Limits.STANDARD);
+    public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler) {
+        this(catalog, compiler, Limits.STANDARD);
     }
 
     /** The notation over these actions, within those limits. */
-    public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler, TextReading texts, Limits limits) {
+    public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler, Limits limits) {
         this.catalog = catalog;
         this.compiler = compiler;
-        this.texts = texts;
+        this.texts = new TemplateReader(compiler);
+        this.shells = new PlainShell(compiler);
         this.reader = new YamlReader(limits);
     }
 
@@ -63,7 +65,8 @@ public final class NativeDialect implements Dialect {
     private Optional<Definition> read(Node root, Findings findings) {
         findings.addAll(ShapeCheck.check(NativeTable.TABLE, root));
         return root instanceof Node.Mapping document
-                ? new DefinitionReading(document, findings, catalog, texts, compiler).read()
+                ? new DefinitionReading(document, findings, catalog, new Templates(texts, shells, findings), compiler)
+                        .read()
                 : Optional.empty();
     }
 }

@@ -38,7 +38,7 @@ final class NativeTable {
             128);
     private static final Form.Word LABEL =
             word("a label of letters, digits, `.`, `_`, `/` and `-`", "[A-Za-z0-9][A-Za-z0-9._/-]*", 64);
-    private static final Form.Word ACTION =
+    static final Form.Word ACTION =
             word("the name of an action, such as `file.write`", "[a-z][a-z0-9_-]*(?:[.][a-z0-9_-]+)*", 100);
     private static final Form.Word ANY_KEY = word("a name", "[^\\x00]+", 200);
     private static final Form.Word DURATION =

@@ -1,9 +1,10 @@
 package dev.belay.dialect.belay;
 
-import dev.belay.dialect.TextReading;
+import dev.belay.dialect.template.TemplateReader;
+import dev.belay.dialect.template.TextProblem;
+import dev.belay.dialect.template.TextReading;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Expression;
-import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Path;
 import dev.belay.expression.Template;
 import dev.belay.problem.Location;
@@ -22,13 +23,13 @@ final class Templates {
 
     private static final Pattern DELIMITER = Pattern.compile("\\$\\{|\\{\\{");
 
-    private final TextReading texts;
-    private final ExpressionCompiler compiler;
+    private final TemplateReader texts;
+    private final ShellReading shells;
     private final Findings findings;
 
-    Templates(TextReading texts, ExpressionCompiler compiler, Findings findings) {
+    Templates(TemplateReader texts, ShellReading shells, Findings findings) {
         this.texts = texts;
-        this.compiler = compiler;
+        this.shells = shells;
         this.findings = findings;
     }
 
@@ -79,10 +80,7 @@ final class Templates {
 
     /** A text, or one expression as the whole value. */
     Template text(Node.Scalar scalar, Vantage from) {
-        TextReading.Read read = texts.template(scalar.written(), from.roots());
-        tell(read.findings(), scalar, from);
-        checkReferences(read.template(), scalar, from);
-        return read.template();
+        return checked(texts.read(scalar.written(), from.roots()), scalar, from);
     }
 
     /** A value that becomes a text, such as an argument: numbers and truths as they are spelled. */
@@ -94,66 +92,43 @@ final class Templates {
 
     /** A shell text. */
     Template shell(Node.Scalar scalar, Vantage from) {
-        TextReading.Read read = texts.shell(scalar.written(), from.roots());
-        tell(read.findings(), scalar, from);
-        checkReferences(read.template(), scalar, from);
-        return read.template();
+        return checked(shells.read(scalar.written(), from.roots()), scalar, from);
     }
 
     /** One expression, with or without delimiters. */
     Optional<Expression> expression(Node.Scalar scalar, Vantage from) {
-        if (!hasExpression(scalar.written())) {
-            return bare(scalar, from);
-        }
-        Template template = text(scalar, from);
-        if (template instanceof Template.Computed(Expression expression)) {
-            return Optional.of(expression);
-        }
-        if (template instanceof Template.Prose) {
-            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "it", "one expression", scalar.written())
-                    .hint("Write the whole condition inside one `${ }`, or without it.")
-                    .at(scalar.location()));
-        }
-        return Optional.empty();
+        TextReading read = texts.readExpression(scalar.written(), from.roots());
+        return checked(read, scalar, from) instanceof Template.Computed(Expression expression)
+                ? Optional.of(expression)
+                : Optional.empty();
     }
 
-    private Optional<Expression> bare(Node.Scalar scalar, Vantage from) {
-        String source = scalar.written().strip();
-        int lead = scalar.written().indexOf(source);
-        switch (compiler.compile(source, from.roots())) {
-            case ExpressionCompiler.Compilation.Compiled(Expression expression) -> {
-                checkReferences(new Template.Computed(expression), scalar, from);
-                return Optional.of(expression);
-            }
-            case ExpressionCompiler.Compilation.Invalid(String reason, int offset) ->
-                findings.add(Problem.of(ProblemCode.EXPRESSION_SYNTAX, source, reason)
-                        .at(scalar.locate(lead + offset, 1)));
-            case ExpressionCompiler.Compilation.Undefined(String name, int offset) ->
-                undefined(name, scalar.locate(lead + offset, name.length()), from);
-        }
-        return Optional.empty();
+    private Template checked(TextReading read, Node.Scalar scalar, Vantage from) {
+        read.problems().forEach(problem -> tell(problem, scalar, from));
+        checkReferences(read.template(), scalar, from);
+        return read.template();
     }
 
-    private void tell(List<TextReading.Finding> found, Node.Scalar scalar, Vantage from) {
-        for (TextReading.Finding finding : found) {
-            Location place = scalar.locate(finding.offset(), finding.length());
-            if (finding.problem().code() == ProblemCode.UNDEFINED_REFERENCE) {
-                int end = Math.min(scalar.written().length(), finding.offset() + finding.length());
-                undefined(scalar.written().substring(Math.min(finding.offset(), end), end), place, from);
-            } else {
-                findings.add(finding.problem().at(place));
-            }
+    private void tell(TextProblem found, Node.Scalar scalar, Vantage from) {
+        Location place = scalar.locate(found.offset(), found.length());
+        if (found.problem().code() == ProblemCode.UNDEFINED_REFERENCE) {
+            int end = Math.min(scalar.written().length(), found.offset() + found.length());
+            undefined(scalar.written().substring(Math.min(found.offset(), end), end), place, from, found.problem());
+        } else {
+            findings.add(found.problem().at(place));
         }
     }
 
-    private void undefined(String name, Location place, Vantage from) {
-        Problem problem = Problem.of(ProblemCode.UNDEFINED_REFERENCE, name).at(place);
-        findings.add(Undefined.hint(name, from).map(problem::hint).orElse(problem));
+    private void undefined(String name, Location place, Vantage from, Problem problem) {
+        findings.add(Undefined.hint(name, from).map(problem::hint).orElse(problem).at(place));
     }
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {
+        boolean hasDefault = scalar.written().contains("??") || scalar.written().contains("default(");
         for (Path path : new LinkedHashSet<>(template.references())) {
-            from.check(path).ifPresent(problem -> findings.add(problem.at(find(path, scalar))));
+            from.check(path)
+                    .filter(problem -> problem.isError() || !hasDefault)
+                    .ifPresent(problem -> findings.add(problem.at(find(path, scalar))));
         }
     }
 

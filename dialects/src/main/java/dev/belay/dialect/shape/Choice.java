@@ -64,7 +64,7 @@ public record Choice(String title, Map<String, Shape> shapes, Set<String> later)
      * key of another one, as {@code steps} is beside {@code for_each}.
      */
     List<String> chosenBy(Set<String> present) {
-        List<String> chosen = shapes.keySet().stream().filter(present::contains).toList();
+        List<String> chosen = present.stream().filter(shapes::containsKey).toList();
         return chosen.stream()
                 .filter(key -> chosen.stream()
                         .noneMatch(other -> !other.equals(key) && belongsTo(key, other) && !belongsTo(other, key)))

@@ -18,7 +18,7 @@ public final class Expected {
             case Form.Whole(long from, long to) when from == to -> "the number " + from;
             case Form.Whole(long from, long to) -> "a whole number from " + from + " to " + to;
             case Form.Amount(double from, double to) ->
-                from == -Double.MAX_VALUE ? "a number" : "a number from " + from + " to " + to;
+                from == -Double.MAX_VALUE ? "a number" : "a number from " + plain(from) + " to " + plain(to);
             case Form.OneOf(List<String> words) -> words(words);
             case Form.Anything _ -> "a value";
             case Form.Single _ -> "a text, a number, `true` or `false`";
@@ -28,6 +28,10 @@ public final class Expected {
             case Form.Reference(String name) -> name;
             case Form.Either(String expected, _) -> expected;
         };
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     /** One of the words: {@code `a`, `b` or `c`}. */

@@ -31,7 +31,7 @@ public final class Nearest {
 
     /** A third of the word may be wrong; {@code dependsOn} and {@code depends_on} are the same word. */
     private static int tolerance(String word, String candidate) {
-        return Math.max(1, Math.min(word.length(), candidate.length()) / 3);
+        return Math.min(word.length(), candidate.length()) / 3;
     }
 
     private static String plain(String word) {

@@ -85,7 +85,8 @@ public final class ShapeCheck {
     private void word(String name, Node node, Form.Word word) {
         String text = ((Node.Scalar) node).written();
         if (text.length() > word.longest() || !word.pattern().matcher(text).matches()) {
-            invalid(name, node, word.expected());
+            Problem problem = invalidValue(name, node, word.expected());
+            problems.add(unit(text, word).map(problem::hint).orElse(problem));
         }
     }
 
@@ -98,11 +99,12 @@ public final class ShapeCheck {
     }
 
     private void inRange(String name, Node node, Form form, double from, double to) {
-        double number = switch (((Node.Scalar) node).value()) {
-            case Value.Whole(long whole) -> whole;
-            case Value.Decimal(double decimal) -> decimal;
-            default -> from;
-        };
+        double number =
+                switch (((Node.Scalar) node).value()) {
+                    case Value.Whole(long whole) -> whole;
+                    case Value.Decimal(double decimal) -> decimal;
+                    default -> from;
+                };
         if (number < from || number > to) {
             invalid(name, node, Expected.of(form));
         }
@@ -227,7 +229,10 @@ public final class ShapeCheck {
     }
 
     private void noneChosen(Node.Mapping mapping, Choice choice) {
-        problems.add(Problem.of(ProblemCode.MISSING_ONE_OF, capital(choice.title()), Expected.list(choice.deciders()))
+        problems.add(Problem.of(
+                        ProblemCode.MISSING_ONE_OF,
+                        capital(choice.title()),
+                        Expected.list(choice.deciders()))
                 .at(mapping.location()));
     }
 
@@ -258,15 +263,22 @@ public final class ShapeCheck {
         return switch (form) {
             case Form.Flag _ when text -> truth(scalar.written());
             case Form.Whole _, Form.Amount _ when text -> Optional.of("Leave the quotes out.");
-            case Form.Word word
-            when word.expected().startsWith("a duration") ->
-                Optional.of("Write the unit, such as `" + scalar.written() + "s` or `" + scalar.written() + "m`.");
-            case Form.Word _, Form.AnyText _
-            when scalar.value() instanceof Value.Whole
-                    || scalar.value() instanceof Value.Decimal
-                    || scalar.value() instanceof Value.Bool -> Optional.of("Put quotes around it.");
+            case Form.Word word when unit(scalar.written(), word).isPresent() -> unit(scalar.written(), word);
+            case Form.Either either when unit(scalar.written(), either).isPresent() -> unit(scalar.written(), either);
+            case Form.Word _, Form.AnyText _ when scalar.value() instanceof Value.Whole
+                            || scalar.value() instanceof Value.Decimal
+                            || scalar.value() instanceof Value.Bool ->
+                Optional.of("Put quotes around it.");
             default -> Optional.empty();
         };
+    }
+
+    /** A number where a duration is expected lacks only its unit. */
+    private static Optional<String> unit(String written, Form form) {
+        boolean number = !written.isEmpty() && written.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number && Expected.of(form).startsWith("a duration")
+                ? Optional.of("Write the unit, such as `" + written + "s` or `" + written + "m`.")
+                : Optional.empty();
     }
 
     private static Optional<String> truth(String written) {

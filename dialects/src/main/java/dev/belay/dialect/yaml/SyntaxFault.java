@@ -42,13 +42,16 @@ final class SyntaxFault {
     }
 
     private static String tidy(String clause) {
-        String line = clause.replaceAll("\\s+", " ").strip();
+        String line = clause.replaceAll("[.]? [(]Do not use[^)]*[)][^)]*[)]", "")
+                .replace("'\\t(TAB)'", "TAB")
+                .replaceAll("\\s+", " ")
+                .strip();
         return line.length() > LONGEST_CLAUSE ? line.substring(0, LONGEST_CLAUSE) + "..." : line;
     }
 
     private static Optional<String> hint(String clause) {
         String lower = clause.toLowerCase(Locale.ROOT);
-        if (lower.contains("'\\t") || lower.contains("tab")) {
+        if (lower.contains("tab")) {
             return Optional.of("Indent with spaces, not with tabs.");
         }
         if (lower.contains("mapping values are not allowed")) {
