@@ -34,7 +34,7 @@ final class PlainShell implements ShellReading {
             script.append(text, at, open);
             Insertion insertion = insertions.read(text, open, Delimiter.BRACES);
             switch (insertion) {
-                case Insertion.Readable readable -> {
+                case Insertion.Read readable -> {
                     String name = "BELAY_VALUE_" + (variables.size() + 1);
                     variables.put(name, readable.expression());
                     script.append("${").append(name).append('}');
