@@ -53,7 +53,8 @@ final class Change {
     void toAfter(Wanted wanted) throws IOException {
         makeParents();
         switch (receipt.after()) {
-            case FileState.Plain file when wanted instanceof Wanted.File source -> {
+            case FileState.Plain file
+            when wanted instanceof Wanted.File source -> {
                 disk.makeFile(beside, source.content(), file.mode(), file.owner());
                 disk.rename(beside, receipt.path());
             }
@@ -95,8 +96,7 @@ final class Change {
     private void make(Kept.Entry entry) throws IOException {
         Path path = beside.resolve(entry.name());
         switch (entry.state()) {
-            case FileState.Plain file ->
-                disk.makeFile(path, entry.content(), file.mode(), file.owner());
+            case FileState.Plain file -> disk.makeFile(path, entry.content(), file.mode(), file.owner());
             case FileState.Link link -> disk.makeLink(path, link.target(), link.owner());
             case FileState.Folder _ -> disk.makeFolder(path);
             case FileState.Absent _, FileState.Special _ ->

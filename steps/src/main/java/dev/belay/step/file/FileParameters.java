@@ -25,8 +25,7 @@ final class FileParameters {
         parameters.put(name, own);
         parameters.put(
                 MODE, Parameter.optional(ValueType.STRING, "Its mode in octal digits, such as `\"0644\"`, in quotes."));
-        parameters.put(
-                OWNER, Parameter.optional(ValueType.STRING, "Its owner: `user`, `user:group` or `:group`."));
+        parameters.put(OWNER, Parameter.optional(ValueType.STRING, "Its owner: `user`, `user:group` or `:group`."));
         return withParents(parameters);
     }
 
@@ -40,7 +39,8 @@ final class FileParameters {
     static Map<String, Parameter> withParents(Map<String, Parameter> parameters) {
         parameters.put(
                 CREATE_PARENTS,
-                Parameter.optional(ValueType.BOOLEAN, "Whether missing folders above it are made; `false` by default."));
+                Parameter.optional(
+                        ValueType.BOOLEAN, "Whether missing folders above it are made; `false` by default."));
         return parameters;
     }
 

@@ -30,10 +30,13 @@ final class FilePreview {
         if (receipt.after() instanceof FileState.Absent) {
             return "Removes " + path + ": " + receipt.before().words() + ".";
         }
-        String parents = receipt.parents().isEmpty() ? "" : " Makes the folder `" + receipt.parents().getLast() + "`.";
+        String parents = receipt.parents().isEmpty()
+                ? ""
+                : " Makes the folder `" + receipt.parents().getLast() + "`.";
         return receipt.before() instanceof FileState.Absent
                 ? "Creates " + path + ": " + receipt.after().words() + "." + parents
-                : "Replaces " + path + ": " + receipt.before().words() + " by " + receipt.after().words() + ".";
+                : "Replaces " + path + ": " + receipt.before().words() + " by "
+                        + receipt.after().words() + ".";
     }
 
     private static Optional<String> diff(Planning.Planned planned) {
@@ -48,8 +51,7 @@ final class FilePreview {
     private static Optional<String> before(FileReceipt receipt) {
         return switch (receipt.before()) {
             case FileState.Absent _ -> Optional.of("");
-            case FileState.Plain _ ->
-                text(receipt.kept().entries().getFirst().content());
+            case FileState.Plain _ -> text(receipt.kept().entries().getFirst().content());
             case FileState.Link _, FileState.Folder _, FileState.Special _ -> Optional.empty();
         };
     }
@@ -73,8 +75,6 @@ final class FilePreview {
 
     /** Empty for what is no text. */
     private static Optional<String> text(Content.Bytes content) {
-        return content.size() > MAX_BYTES
-                ? Optional.empty()
-                : content.text().filter(text -> text.indexOf('\0') < 0);
+        return content.size() > MAX_BYTES ? Optional.empty() : content.text().filter(text -> text.indexOf('\0') < 0);
     }
 }

@@ -82,7 +82,8 @@ public final class FileRunner implements StepRunner {
     @Override
     public Preparation prepare(Value.Mapping input, Surroundings surroundings) {
         return switch (planning.plan(input, surroundings.folder())) {
-            case Planning.Planned planned -> new Preparation.Prepared(planned.receipt().toReceipt());
+            case Planning.Planned planned ->
+                new Preparation.Prepared(planned.receipt().toReceipt());
             case Planning.Refused(Failure why) -> new Preparation.Refused(why);
         };
     }
@@ -92,7 +93,8 @@ public final class FileRunner implements StepRunner {
         return FileReceipt.of(attempt.receipt())
                 .map(receipt -> guarded(() -> perform(attempt, receipt)))
                 .orElseGet(() -> Outcome.failed(
-                        "no-receipt", "The step was not prepared, so it could not be taken back; nothing was changed."));
+                        "no-receipt",
+                        "The step was not prepared, so it could not be taken back; nothing was changed."));
     }
 
     private Outcome perform(Attempt attempt, FileReceipt receipt) throws IOException {
@@ -103,7 +105,8 @@ public final class FileRunner implements StepRunner {
             if (!now.equals(receipt.before())) {
                 return conflict(receipt.path(), receipt.before(), now, "since the step was prepared");
             }
-            Wanted wanted = action.wanted(attempt.input(), attempt.surroundings().folder());
+            Wanted wanted =
+                    action.wanted(attempt.input(), attempt.surroundings().folder());
             Optional<Failure> changed = sourceChanged(wanted, receipt);
             if (changed.isPresent()) {
                 return new Outcome.Failed(changed.get(), Value.Mapping.EMPTY);
@@ -149,7 +152,9 @@ public final class FileRunner implements StepRunner {
         if (now.equals(receipt.after())) {
             return Verdict.HAPPENED;
         }
-        return now.equals(receipt.before()) && !Looking.anyExists(receipt.parents()) ? Verdict.NOT_HAPPENED : Verdict.UNKNOWN;
+        return now.equals(receipt.before()) && !Looking.anyExists(receipt.parents())
+                ? Verdict.NOT_HAPPENED
+                : Verdict.UNKNOWN;
     }
 
     @Override
@@ -172,7 +177,8 @@ public final class FileRunner implements StepRunner {
         }
         change.bringToDisk();
         change.removeParents();
-        return new Outcome.Succeeded(Value.mapping("path", Value.of(receipt.path().toString())));
+        return new Outcome.Succeeded(
+                Value.mapping("path", Value.of(receipt.path().toString())));
     }
 
     /** The world as it is, or an answer that says why it is not known. */

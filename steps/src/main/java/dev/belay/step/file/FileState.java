@@ -44,8 +44,9 @@ sealed interface FileState {
                         + FileMode.written(file.mode()) + ", owner " + words(file.owner()) + ")";
             case Link link -> "a link to `" + link.target() + "` (owner " + words(link.owner()) + ")";
             case Folder folder ->
-                "a folder with " + folder.entries() + " entries (sha256 " + folder.sha256().substring(0, 12)
-                        + "…, mode " + FileMode.written(folder.mode()) + ", owner " + words(folder.owner()) + ")";
+                "a folder with " + folder.entries() + " entries (sha256 "
+                        + folder.sha256().substring(0, 12) + "…, mode " + FileMode.written(folder.mode()) + ", owner "
+                        + words(folder.owner()) + ")";
             case Special _ -> "neither a file nor a link nor a folder";
         };
     }

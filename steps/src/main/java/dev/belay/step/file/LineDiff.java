@@ -152,8 +152,12 @@ final class LineDiff {
 
     /** Where the hunk begins in one text, which lacks the lines with the other's sign, and its length there. */
     private String range(int from, int to, char other) {
-        long start = lines.subList(0, from).stream().filter(line -> line.sign() != other).count();
-        long length = lines.subList(from, to).stream().filter(line -> line.sign() != other).count();
+        long start = lines.subList(0, from).stream()
+                .filter(line -> line.sign() != other)
+                .count();
+        long length = lines.subList(from, to).stream()
+                .filter(line -> line.sign() != other)
+                .count();
         return (length == 0 ? start : start + 1) + "," + length;
     }
 }

@@ -59,7 +59,8 @@ final class Looking {
     static FileState shallow(Path path) throws IOException {
         Optional<Attributes> attributes = attributes(path);
         if (attributes.isPresent() && attributes.get().kind() == FOLDER) {
-            return new FileState.Folder("", 0, attributes.get().mode(), attributes.get().owner());
+            return new FileState.Folder(
+                    "", 0, attributes.get().mode(), attributes.get().owner());
         }
         return at(path);
     }
@@ -98,9 +99,13 @@ final class Looking {
 
     /** Whom something new in this folder would belong to. */
     static Owner newcomer(Path folder) throws IOException {
-        Owner self = attributes(Path.of("/proc/self"), new LinkOption[0]).orElseThrow().owner();
+        Owner self = attributes(Path.of("/proc/self"), new LinkOption[0])
+                .orElseThrow()
+                .owner();
         Attributes parent = attributes(folder, new LinkOption[0]).orElseThrow();
-        return (parent.mode() & SET_GID) == 0 ? self : new Owner(self.uid(), parent.owner().gid());
+        return (parent.mode() & SET_GID) == 0
+                ? self
+                : new Owner(self.uid(), parent.owner().gid());
     }
 
     private static Optional<Attributes> attributes(Path path) throws IOException {

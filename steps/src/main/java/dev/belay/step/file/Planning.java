@@ -32,7 +32,9 @@ final class Planning {
     Result plan(Value.Mapping input, Path folder) {
         try {
             Optional<Path> path = Place.of(input, "path", folder);
-            return path.isEmpty() ? refused("invalid-input", "`path` must be a path.") : plan(input, folder, path.get());
+            return path.isEmpty()
+                    ? refused("invalid-input", "`path` must be a path.")
+                    : plan(input, folder, path.get());
         } catch (IOException e) {
             return refused("io-error", "The file system did not answer: " + e + ".");
         }

@@ -10,13 +10,15 @@ import java.util.Map;
 /** {@code file.remove}: nothing, where something was. */
 final class RemoveAction implements FileAction {
 
-    private static final ActionSpec SPEC = FileAction.spec("file.remove", "Removes a file, a link or a folder, and puts it back.", parameters());
+    private static final ActionSpec SPEC =
+            FileAction.spec("file.remove", "Removes a file, a link or a folder, and puts it back.", parameters());
 
     private static Map<String, Parameter> parameters() {
         Map<String, Parameter> parameters = FileParameters.at("What to remove.");
         parameters.put(
                 "recursive",
-                Parameter.optional(ValueType.BOOLEAN, "Whether a folder goes with all that is in it; `false` by default."));
+                Parameter.optional(
+                        ValueType.BOOLEAN, "Whether a folder goes with all that is in it; `false` by default."));
         return parameters;
     }
 

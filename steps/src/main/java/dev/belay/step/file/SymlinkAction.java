@@ -11,7 +11,8 @@ import java.util.Map;
 /** {@code file.symlink}: a symbolic link. */
 final class SymlinkAction implements FileAction {
 
-    private static final ActionSpec SPEC = FileAction.spec("file.symlink", "Sets a symbolic link, and puts the former one back.", parameters());
+    private static final ActionSpec SPEC =
+            FileAction.spec("file.symlink", "Sets a symbolic link, and puts the former one back.", parameters());
 
     private static Map<String, Parameter> parameters() {
         Map<String, Parameter> parameters = FileParameters.at("Where the link stands.");

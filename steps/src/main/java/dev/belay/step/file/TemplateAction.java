@@ -19,7 +19,8 @@ final class TemplateAction implements FileAction {
     /** A longer template is refused. */
     private static final long MAX_BYTES = 1024 * 1024;
 
-    private static final ActionSpec SPEC = FileAction.spec("file.template", "Fills in a template, and puts the former file back.", parameters());
+    private static final ActionSpec SPEC =
+            FileAction.spec("file.template", "Fills in a template, and puts the former file back.", parameters());
 
     private static Map<String, Parameter> parameters() {
         Map<String, Parameter> parameters = FileParameters.making(

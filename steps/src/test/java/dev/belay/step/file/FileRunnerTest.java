@@ -183,7 +183,8 @@ class FileRunnerTest {
                 .startsWith("invalid-input: ");
         assertThat(refusal(FileRunner.remove(), Inputs.remove("/").with("recursive", Value.of(true))))
                 .startsWith("invalid-input: ");
-        assertThat(refusal(FileRunner.copy(), Inputs.copy("no-such-file", "copy"))).startsWith("not-a-file: ");
+        assertThat(refusal(FileRunner.copy(), Inputs.copy("no-such-file", "copy")))
+                .startsWith("not-a-file: ");
     }
 
     @Test
@@ -239,7 +240,8 @@ class FileRunnerTest {
         assertThat(preparation).isInstanceOf(Preparation.Prepared.class);
         Receipt receipt = ((Preparation.Prepared) preparation).receipt();
         assertThat(receipt.touches())
-                .containsExactly("file:" + folder.resolve(input.get("path").orElseThrow().rendered()));
+                .containsExactly(
+                        "file:" + folder.resolve(input.get("path").orElseThrow().rendered()));
         return trial.with(receipt);
     }
 

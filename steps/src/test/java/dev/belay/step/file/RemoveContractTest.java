@@ -21,8 +21,7 @@ class RemoveContractTest extends StepRunnerContract {
         return Stream.of(
                 new Case("nothing", _ -> {}, Inputs.remove("gone")),
                 new Case("nothing in no folder", _ -> {}, Inputs.remove("no/folder/gone")),
-                new Case(
-                        "a file", folder -> Files.writeString(folder.resolve("gone"), "bytes"), Inputs.remove("gone")),
+                new Case("a file", folder -> Files.writeString(folder.resolve("gone"), "bytes"), Inputs.remove("gone")),
                 new Case(
                         "a link to nowhere",
                         folder -> Files.createSymbolicLink(folder.resolve("gone"), Path.of("nowhere")),

@@ -202,8 +202,7 @@ public abstract class StepRunnerContract {
 
             switch (runner.probe(trial.forward())) {
                 case HAPPENED -> assertThat(WorldTree.of(folder(trial))).isEqualTo(after);
-                case NOT_HAPPENED ->
-                    assertThat(WorldTree.of(folder(trial))).isEqualTo(before);
+                case NOT_HAPPENED -> assertThat(WorldTree.of(folder(trial))).isEqualTo(before);
                 case UNKNOWN -> assertSucceeds(runner.undo(trial.undoInDoubt()));
             }
         });

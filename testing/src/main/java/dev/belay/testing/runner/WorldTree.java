@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is in a folder: path, kind, mode, owner, link target and bytes, a line for each thing.
@@ -36,14 +37,16 @@ public record WorldTree(List<String> lines) {
 
     private static String line(Path folder, Path path) {
         try {
-            Map<String, Object> read =
-                    Files.readAttributes(path, "unix:mode,uid,gid,nlink", LinkOption.NOFOLLOW_LINKS);
-            return "%s %o %s:%s %s"
-                    .formatted(
-                            folder.relativize(path), read.get("mode"), read.get("uid"), read.get("gid"), content(path));
+            Map<String, Object> read = Files.readAttributes(path, "unix:mode,uid,gid,nlink", LinkOption.NOFOLLOW_LINKS);
+            return folder.relativize(path) + " " + mode(read.get("mode")) + " " + read.get("uid") + ":"
+                    + read.get("gid") + " " + content(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String mode(@Nullable Object bits) {
+        return bits instanceof Integer number ? Integer.toOctalString(number) : "";
     }
 
     private static String content(Path path) throws IOException {
