@@ -34,12 +34,12 @@ final class PlainShell implements ShellReading {
             script.append(text, at, open);
             Insertion insertion = insertions.read(text, open, Delimiter.BRACES);
             switch (insertion) {
-                case Insertion.Read readable -> {
+                case Insertion.Compiled compiled -> {
                     String name = "BELAY_VALUE_" + (variables.size() + 1);
-                    variables.put(name, readable.expression());
+                    variables.put(name, compiled.expression());
                     script.append("${").append(name).append('}');
                 }
-                case Insertion.Unreadable unreadable -> problems.add(unreadable.problem());
+                case Insertion.Faulty faulty -> problems.add(faulty.problem());
             }
             at = insertion.end();
         }

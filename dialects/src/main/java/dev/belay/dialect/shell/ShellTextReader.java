@@ -67,8 +67,8 @@ public final class ShellTextReader {
     private static List<Edit> edits(Scan scan, Map<String, Expression> variables) {
         var edits = new ArrayList<Edit>();
         for (Slot slot : scan.slots()) {
-            if (slot.insertion() instanceof Insertion.Read readable) {
-                String variable = variable(readable.expression(), variables);
+            if (slot.insertion() instanceof Insertion.Compiled compiled) {
+                String variable = variable(compiled.expression(), variables);
                 edits.add(new Edit(slot.start(), slot.end(), slot.style().reference(variable)));
             }
         }
@@ -98,8 +98,8 @@ public final class ShellTextReader {
     }
 
     private static void problem(Slot slot, List<TextProblem> problems) {
-        if (slot.insertion() instanceof Insertion.Unreadable unreadable) {
-            problems.add(unreadable.problem());
+        if (slot.insertion() instanceof Insertion.Faulty faulty) {
+            problems.add(faulty.problem());
         }
         Refusal refusal = slot.refusal();
         if (refusal != null) {
