@@ -38,28 +38,30 @@ class GoldenJournalsTest {
 
     @TestFactory
     Stream<DynamicTest> makesTheJournalThatIsKept() throws IOException {
-        return folders().map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
-            String made = journal(folder);
+        return folders()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                    String made = journal(folder);
 
-            Path kept = folder.resolve("journal.jsonl");
-            if (WRITE) {
-                Files.writeString(kept, made);
-            }
-            assertThat(made).isEqualTo(Files.readString(kept));
-        }));
+                    Path kept = folder.resolve("journal.jsonl");
+                    if (WRITE) {
+                        Files.writeString(kept, made);
+                    }
+                    assertThat(made).isEqualTo(Files.readString(kept));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> loadsTheJournalThatIsKept() throws IOException {
-        return folders().map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
-            var journal = new MemoryJournal();
-            Execution driven = drive(folder, journal);
+        return folders()
+                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                    var journal = new MemoryJournal();
+                    Execution driven = drive(folder, journal);
 
-            Definition definition = definition(folder);
-            Execution loaded = Replay.of(journal, driven.id(), _ -> definition);
+                    Definition definition = definition(folder);
+                    Execution loaded = Replay.of(journal, driven.id(), _ -> definition);
 
-            assertThat(loaded).isEqualTo(driven);
-        }));
+                    assertThat(loaded).isEqualTo(driven);
+                }));
     }
 
     private static Stream<Path> folders() throws IOException {
@@ -90,8 +92,7 @@ class GoldenJournalsTest {
         try {
             Reading reading = new NativeDialect(runners(), new CelCompiler())
                     .read(Files.readString(folder.resolve("definition.yaml")));
-            return reading.definition()
-                    .orElseThrow(() -> new AssertionError(folder + ": " + reading.problems()));
+            return reading.definition().orElseThrow(() -> new AssertionError(folder + ": " + reading.problems()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -81,7 +81,8 @@ final class ScriptedCommands implements StepRunner {
         String script = command.get("script").orElseThrow().rendered().replace("\"", "");
         Value.Mapping variables = (Value.Mapping) command.get("env").orElse(Value.Mapping.EMPTY);
         for (Map.Entry<String, Value> variable : variables.fields().entrySet()) {
-            script = script.replace("${" + variable.getKey() + "}", variable.getValue().rendered());
+            script = script.replace(
+                    "${" + variable.getKey() + "}", variable.getValue().rendered());
         }
         return script.strip();
     }

@@ -54,8 +54,8 @@ final class Engine {
         String text = "ten no-op steps, made by the bench";
         var source = new StoredDefinition(
                 Sha256.hex(text), definition.name(), Optional.empty(), "bench", text, Instant.EPOCH);
-        var request = new StartRequest(
-                source, definition, Value.Mapping.EMPTY, "bench", Map.of(), folder.toAbsolutePath());
+        var request =
+                new StartRequest(source, definition, Value.Mapping.EMPTY, "bench", Map.of(), folder.toAbsolutePath());
         var ends = new Ends();
         try (Belay belay = Belay.open(parts(folder, definition, ends))) {
             var meter = new Measured.Meter();

@@ -29,8 +29,8 @@ public final class Main {
             for (int inFlight : IN_FLIGHT) {
                 Path folder = options.folder().resolve("round-" + round + "-" + inFlight);
                 Measured store = BareStore.measure(folder.resolve("store"), inFlight, options.appends(inFlight));
-                Measured engine = Engine.measure(
-                        folder.resolve("engine"), inFlight, options.executions(inFlight), STEPS);
+                Measured engine =
+                        Engine.measure(folder.resolve("engine"), inFlight, options.executions(inFlight), STEPS);
                 if (round > 0) {
                     lines.add(new Report.Line(inFlight, store, engine));
                 }

@@ -1,9 +1,9 @@
 package dev.belay.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
-import com.sun.management.OperatingSystemMXBean;
 
 /**
  * What a load took.

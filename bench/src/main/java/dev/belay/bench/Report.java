@@ -21,16 +21,23 @@ final class Report {
     record Line(int inFlight, Measured store, Measured engine) {}
 
     static void head(String[] arguments, Main.Options options) throws IOException {
-        print("command     bench/run %s", String.join(" ", arguments));
-        print("at          %s", Instant.now());
-        print(
+        say(String.format(Locale.ROOT, "command     bench/run %s", String.join(" ", arguments)));
+        say(String.format(Locale.ROOT, "at          %s", Instant.now()));
+        say(String.format(
+                Locale.ROOT,
                 "java        %s, %s processors",
-                Runtime.version(), Runtime.getRuntime().availableProcessors());
-        print("system      %s %s", System.getProperty("os.name"), System.getProperty("os.version"));
-        print("load before %s", loadAverage());
-        print("folder on   %s", Files.getFileStore(existing(options.folder())).type());
-        print("rounds      %d counted after one that warms up, medians below", options.rounds());
-        print("");
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors()));
+        say(String.format(
+                Locale.ROOT, "system      %s %s", System.getProperty("os.name"), System.getProperty("os.version")));
+        say(String.format(Locale.ROOT, "load before %s", loadAverage()));
+        say(String.format(
+                Locale.ROOT,
+                "folder on   %s",
+                Files.getFileStore(existing(options.folder())).type()));
+        say(String.format(
+                Locale.ROOT, "rounds      %d counted after one that warms up, medians below", options.rounds()));
+        say("");
     }
 
     private static Path existing(Path folder) {
@@ -44,38 +51,49 @@ final class Report {
     }
 
     static void print(List<Line> lines, int steps) {
-        List<Integer> loads =
-                lines.stream().map(Line::inFlight).distinct().toList();
-        print("A step of the engine in terms of an append to the bare store, side by side:");
+        List<Integer> loads = lines.stream().map(Line::inFlight).distinct().toList();
+        say("A step of the engine in terms of an append to the bare store, side by side:");
         for (int load : loads) {
-            print(
+            say(String.format(
+                    Locale.ROOT,
                     "  %3d in flight   CPU x %5.2f   time per operation x %5.2f",
                     load,
-                    median(lines, load, line -> line.engine().cpuMicros() / line.store().cpuMicros()),
-                    median(lines, load, line -> line.store().perSecond() / line.engine().perSecond()));
+                    median(
+                            lines,
+                            load,
+                            line -> line.engine().cpuMicros() / line.store().cpuMicros()),
+                    median(
+                            lines,
+                            load,
+                            line -> line.store().perSecond() / line.engine().perSecond())));
         }
-        print("");
-        print("  in flight        what   operations/s   CPU us/operation   median ms");
+        say("");
+        say("  in flight        what   operations/s   CPU us/operation   median ms");
         for (int load : loads) {
             row(lines, load, "bare append", Line::store);
             row(lines, load, "durable step", Line::engine);
         }
-        print("");
-        print("An operation of the engine is a step; its median is that of a whole execution of %d steps.", steps);
-        print(
+        say("");
+        say(String.format(
+                Locale.ROOT,
+                "An operation of the engine is a step; its median is that of a whole execution of %d steps.",
+                steps));
+        say(String.format(
+                Locale.ROOT,
                 "One execution alone: %.2f ms, and the bare store's single commit: %.2f ms.",
                 median(lines, 1, line -> line.engine().median().toNanos() / 1e6),
-                median(lines, 1, line -> line.store().median().toNanos() / 1e6));
+                median(lines, 1, line -> line.store().median().toNanos() / 1e6)));
     }
 
     private static void row(List<Line> lines, int load, String what, Function<Line, Measured> of) {
-        print(
+        say(String.format(
+                Locale.ROOT,
                 "  %9d  %12s   %12.0f   %16.1f   %9.2f",
                 load,
                 what,
                 median(lines, load, line -> of.apply(line).perSecond()),
                 median(lines, load, line -> of.apply(line).cpuMicros()),
-                median(lines, load, line -> of.apply(line).median().toNanos() / 1e6));
+                median(lines, load, line -> of.apply(line).median().toNanos() / 1e6)));
     }
 
     private static double median(List<Line> lines, int load, ToDoubleFunction<Line> figure) {
@@ -87,7 +105,7 @@ final class Report {
         return figures[figures.length / 2];
     }
 
-    private static void print(String format, Object... arguments) {
-        OUT.println(String.format(Locale.ROOT, format, arguments));
+    private static void say(String line) {
+        OUT.println(line);
     }
 }

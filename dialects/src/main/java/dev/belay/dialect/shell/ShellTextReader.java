@@ -29,7 +29,8 @@ public final class ShellTextReader {
     /** Every variable of a script begins so, and a number from 1 follows. */
     public static final String VARIABLE = "BELAY_";
 
-    private static final Pattern PATH_IN_DOLLAR = Pattern.compile("(?<!\\\\)\\$\\{\\s*\\.?([A-Za-z_][A-Za-z0-9_-]*)\\.");
+    private static final Pattern PATH_IN_DOLLAR =
+            Pattern.compile("(?<!\\\\)\\$\\{\\s*\\.?([A-Za-z_][A-Za-z0-9_-]*)\\.");
 
     private final ExpressionCompiler compiler;
 
@@ -103,8 +104,8 @@ public final class ShellTextReader {
         }
         Refusal refusal = slot.refusal();
         if (refusal != null) {
-            Problem problem =
-                    Problem.of(ProblemCode.UNSAFE_SHELL_POSITION, refusal.place()).hint(refusal.hint());
+            Problem problem = Problem.of(ProblemCode.UNSAFE_SHELL_POSITION, refusal.place())
+                    .hint(refusal.hint());
             problems.add(new TextProblem(problem, slot.start(), slot.end() - slot.start()));
         }
     }

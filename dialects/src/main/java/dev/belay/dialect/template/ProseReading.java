@@ -28,8 +28,7 @@ final class ProseReading {
         return switch (insertion) {
             case Insertion.Compiled compiled ->
                 new TextReading(new Template.Computed(compiled.expression()), List.of());
-            case Insertion.Faulty faulty ->
-                new TextReading(Template.constant(text), List.of(faulty.problem()));
+            case Insertion.Faulty faulty -> new TextReading(Template.constant(text), List.of(faulty.problem()));
         };
     }
 

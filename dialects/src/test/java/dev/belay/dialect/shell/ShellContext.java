@@ -17,7 +17,8 @@ enum ShellContext {
     HERE_DOCUMENT("cat <<EOF\n'@' \"@\" $(printf '%s.' @)\nEOF\nprintf '\\0'\n", "'<>' \"<>\" <>.\n"),
     CASE("case @ in never) ;; @) printf '%s\\0' @;; *) printf 'other\\0';; esac\n", "<>"),
     ASSIGNMENT("x=@; y=\"$x\"; printf '%s\\0' \"$y\"\n", "<>"),
-    REDIRECTION_TARGET("printf '%s\\0' @ 2>/dev/null >>targets/^-@\ncat 2>/dev/null < targets/^-@ || printf '\\0'\n", ""),
+    REDIRECTION_TARGET(
+            "printf '%s\\0' @ 2>/dev/null >>targets/^-@\ncat 2>/dev/null < targets/^-@ || printf '\\0'\n", ""),
 
     QUOTED_HERE_DOCUMENT("cat <<'EOF'\n@\nEOF\n"),
     BACKTICK("printf '%s\\0' `printf %s @`\n"),

@@ -32,14 +32,114 @@ class ShellFuzzTest {
     private static final Set<String> ROOTS = Set.of("x", "y");
 
     private static final List<String> PIECES = List.of(
-            "{{ x }}", "{{ x }}", "{{ y }}", "{{ x }}", " ", " ", " ", "\n", "\n", "'", "'", "\"", "\"", "`", "$(", "$(",
-            ")", ")", "$((", "))", "${", "${z:-", "}", "\\", "\\\n", ";", ";", "|", "&", "&&", "<<EOF", "\nEOF\n",
-            "<<'EOF'", "<<-E", "\n\tE\n", "case {{ x }} in ", "a) ", "*) ", ";;", " esac", "if true; then ", "; fi", "{ ",
-            "; }", "#", " # ", "echo ", "echo ", "printf '%s' ", "cat ", "true ", "z=", "z={{ x }}", "$z", "\"$z\"", "$",
-            "$'", "$\"", "$$", "a=(", "[ ", " ]", "[[ ", " ]]", " -eq 1", "eval ", "sh -c ", "for i in ", "; do ", "; done",
-            "f() ", "f ", "=", "-", ">/dev/null", "2>&1", "<", "<(", ">(", "<<<", "*", "~", "!", "(", "((", "a", "b", "1",
-            "export ", "set -- ", "$1", "read r", "unset ", "echo a | ", " | sh", "let ", "$[", "]", "\t", "\\'", "\\\"",
-            "\\$", "env ", "command ", "while false; do ", "EOF", "test ", ": ");
+            "{{ x }}",
+            "{{ x }}",
+            "{{ y }}",
+            "{{ x }}",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\n",
+            "'",
+            "'",
+            "\"",
+            "\"",
+            "`",
+            "$(",
+            "$(",
+            ")",
+            ")",
+            "$((",
+            "))",
+            "${",
+            "${z:-",
+            "}",
+            "\\",
+            "\\\n",
+            ";",
+            ";",
+            "|",
+            "&",
+            "&&",
+            "<<EOF",
+            "\nEOF\n",
+            "<<'EOF'",
+            "<<-E",
+            "\n\tE\n",
+            "case {{ x }} in ",
+            "a) ",
+            "*) ",
+            ";;",
+            " esac",
+            "if true; then ",
+            "; fi",
+            "{ ",
+            "; }",
+            "#",
+            " # ",
+            "echo ",
+            "echo ",
+            "printf '%s' ",
+            "cat ",
+            "true ",
+            "z=",
+            "z={{ x }}",
+            "$z",
+            "\"$z\"",
+            "$",
+            "$'",
+            "$\"",
+            "$$",
+            "a=(",
+            "[ ",
+            " ]",
+            "[[ ",
+            " ]]",
+            " -eq 1",
+            "eval ",
+            "sh -c ",
+            "for i in ",
+            "; do ",
+            "; done",
+            "f() ",
+            "f ",
+            "=",
+            "-",
+            ">/dev/null",
+            "2>&1",
+            "<",
+            "<(",
+            ">(",
+            "<<<",
+            "*",
+            "~",
+            "!",
+            "(",
+            "((",
+            "a",
+            "b",
+            "1",
+            "export ",
+            "set -- ",
+            "$1",
+            "read r",
+            "unset ",
+            "echo a | ",
+            " | sh",
+            "let ",
+            "$[",
+            "]",
+            "\t",
+            "\\'",
+            "\\\"",
+            "\\$",
+            "env ",
+            "command ",
+            "while false; do ",
+            "EOF",
+            "test ",
+            ": ");
 
     @TempDir
     private Path folder;
@@ -66,7 +166,9 @@ class ShellFuzzTest {
                 assertThat(problem.offset() + problem.length()).as(text).isLessThanOrEqualTo(text.length());
             }
             if (reading.problems().isEmpty() && !text.contains("\\{{")) {
-                assertThat(((Template.Shell) reading.template()).script()).as(text).doesNotContain("{{ ");
+                assertThat(((Template.Shell) reading.template()).script())
+                        .as(text)
+                        .doesNotContain("{{ ");
             }
         }
     }
@@ -106,14 +208,15 @@ class ShellFuzzTest {
                 .start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         try (Stream<Path> traces = Files.list(folder.resolve("traces"))) {
-            return traces.map(trace -> texts.get(Integer.parseInt(trace.getFileName().toString())).source())
+            return traces.map(trace -> texts.get(
+                                    Integer.parseInt(trace.getFileName().toString()))
+                            .source())
                     .toList();
         }
     }
 
     /** Runs each text in a folder of its own, with several values that are code in one context or another. */
-    private static final String DRIVER =
-            """
+    private static final String DRIVER = """
             top=$PWD
             mkdir traces
             for text in texts/*; do

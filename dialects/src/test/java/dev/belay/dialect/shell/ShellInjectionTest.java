@@ -57,7 +57,8 @@ class ShellInjectionTest {
         List<String> records = run(program, resolved(context, values));
 
         assertThat(records)
-                .containsExactlyElementsOf(values.stream().map(context::expected).toList());
+                .containsExactlyElementsOf(
+                        values.stream().map(context::expected).toList());
         assertThat(traces()).isEmpty();
         assertThat(Files.exists(FOREIGN_TRACE)).isEqualTo(foreign);
     }
@@ -83,7 +84,8 @@ class ShellInjectionTest {
     @Test
     void wouldNoticeAValueThatIsRun() throws Exception {
         var pasted = new StringBuilder();
-        HostileStrings.PAYLOADS.forEach(value -> pasted.append("printf '%s\\0' ").append(value).append('\n'));
+        HostileStrings.PAYLOADS.forEach(
+                value -> pasted.append("printf '%s\\0' ").append(value).append('\n'));
 
         run(installed("dash"), Value.mapping("script", Value.of(pasted.toString()), "env", Value.Mapping.EMPTY));
 
@@ -125,7 +127,8 @@ class ShellInjectionTest {
         Path environment = folder.resolve("environment");
         Path output = folder.resolve("output");
         Files.writeString(script, resolved.get("script").orElseThrow().rendered());
-        Files.writeString(environment, environment((Value.Mapping) resolved.get("env").orElseThrow()));
+        Files.writeString(
+                environment, environment((Value.Mapping) resolved.get("env").orElseThrow()));
         Files.writeString(folder.resolve("start"), "exec env \"$@\" " + program + " script\n");
         Process process = new ProcessBuilder(
                         "xargs", "-0", "-x", "-s", "1500000", "-a", "environment", "/bin/sh", "start")
@@ -141,8 +144,10 @@ class ShellInjectionTest {
 
     private static String environment(Value.Mapping variables) {
         var text = new StringBuilder();
-        variables.fields().forEach((name, value) ->
-                text.append(name).append('=').append(value.rendered()).append('\0'));
+        variables
+                .fields()
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value.rendered()).append('\0'));
         return text.toString();
     }
 

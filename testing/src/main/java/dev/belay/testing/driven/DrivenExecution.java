@@ -46,13 +46,9 @@ public final class DrivenExecution {
             Journal journal, StepRunners runners, Definition definition, Value.Mapping inputs, Path folder) {
         var id = new ExecutionId("wf-1");
         var decider = new Decider(runners, new IdempotencyKeys());
-        this.performer =
-                new WorkPerformer(runners, new StepLogs(folder.resolve("logs")), () -> now, Watcher.NONE);
+        this.performer = new WorkPerformer(runners, new StepLogs(folder.resolve("logs")), () -> now, Watcher.NONE);
         this.driver = ExecutionDriver.creating(
-                journal,
-                decider,
-                Execution.blank(definition),
-                () -> Replay.of(journal, id, _ -> definition));
+                journal, decider, Execution.blank(definition), () -> Replay.of(journal, id, _ -> definition));
         tell(new Command.Create(
                 id,
                 HASH,
