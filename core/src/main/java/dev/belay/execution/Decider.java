@@ -39,6 +39,10 @@ public final class Decider {
         return new Decision(draft.events(), refusal);
     }
 
+    KeyDerivation keys() {
+        return keys;
+    }
+
     private Optional<Problem> follow(Draft draft, Command command) {
         boolean over = draft.state().ended().isPresent();
         return switch (command) {

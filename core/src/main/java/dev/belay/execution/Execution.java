@@ -151,6 +151,17 @@ public final class Execution {
         return is.touched.list();
     }
 
+    /**
+     * What another execution needs to take this one back: the newest step first.
+     *
+     * @param decider derives the keys, as it did for this execution
+     */
+    public List<TakesBack> takesBack(Decider decider) {
+        return touched().stream()
+                .map(path -> Rollbacks.takesBack(this, node(path), decider))
+                .toList();
+    }
+
     /** Where it stands. */
     public Status status() {
         return Standing.status(this);
@@ -209,19 +220,16 @@ public final class Execution {
         Instant createdAt = Instant.EPOCH;
         Instant updatedAt = Instant.EPOCH;
 
-        @Nullable
-        Instant startedAt;
+        @Nullable Instant startedAt;
 
-        @Nullable
-        Instant deadline;
+        @Nullable Instant deadline;
 
         long epoch;
         boolean paused;
         boolean partial;
         boolean rollingBack;
 
-        @Nullable
-        Halt halt;
+        @Nullable Halt halt;
 
         Event.@Nullable ExecutionEnded ended;
         List<Leftover> leftovers = List.of();

@@ -34,8 +34,7 @@ final class PersistentMap<K, V> {
         return size;
     }
 
-    @Nullable
-    V get(K key) {
+    @Nullable V get(K key) {
         return root.get(key, key.hashCode(), 0);
     }
 
@@ -73,13 +72,11 @@ final class PersistentMap<K, V> {
     }
 
     private sealed interface Node<K, V> {
-        @Nullable
-        V get(K key, int hash, int shift);
+        @Nullable V get(K key, int hash, int shift);
 
         Node<K, V> with(Leaf<K, V> leaf, int hash, int shift);
 
-        @Nullable
-        Node<K, V> without(K key, int hash, int shift);
+        @Nullable Node<K, V> without(K key, int hash, int shift);
 
         void forEach(BiConsumer<K, V> each);
     }

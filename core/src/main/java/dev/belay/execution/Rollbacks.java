@@ -137,7 +137,7 @@ final class Rollbacks {
     }
 
     private static void begin(Draft draft, StepState node) {
-        switch (undoInput(draft, node)) {
+        switch (undoInput(draft.state(), node)) {
             case Resolution.Resolved(Value input) -> {
                 int attempt = Attempts.undoAttempt(node) + 1;
                 draft.emit(new Event.UndoStarted(
@@ -155,15 +155,32 @@ final class Rollbacks {
         }
     }
 
-    private static Resolution undoInput(Draft draft, StepState node) {
+    /** What an undo by another execution needs; an input that cannot be computed is left to a person there. */
+    static TakesBack takesBack(Execution done, StepState node, Decider decider) {
+        Intent intent = node.intent().orElseThrow();
+        Value.Mapping undoInput = undoInput(done, node) instanceof Resolution.Resolved(Value input)
+                ? (Value.Mapping) input
+                : Value.Mapping.EMPTY;
+        return new TakesBack(
+                node.path(),
+                decider.keys().key(done.id(), node.path(), Phase.UNDO),
+                intent.key(),
+                intent.input(),
+                intent.receipt(),
+                intent.saved(),
+                undoInput,
+                node.output());
+    }
+
+    private static Resolution undoInput(Execution state, StepState node) {
         Optional<Value.Mapping> known = node.intent().flatMap(Intent::undoInput);
         if (known.isPresent()) {
             return new Resolution.Resolved(known.get());
         }
         Value saved = node.intent().map(Intent::saved).orElse(Value.Nothing.NOTHING);
         StepScope scope = node.status() == StepStatus.COMPLETED
-                ? StepScope.after(draft.state(), node.path(), saved, node.output())
-                : StepScope.saved(draft.state(), node.path(), saved);
+                ? StepScope.after(state, node.path(), saved, node.output())
+                : StepScope.saved(state, node.path(), saved);
         return switch (Draft.act(node).undo()) {
             case Undo.By by -> by.call().with().resolve(scope);
             case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ ->

@@ -171,27 +171,21 @@ public final class StepState {
         int crashes;
         boolean doubtful;
 
-        @Nullable
-        Intent intent;
+        @Nullable Intent intent;
 
-        @Nullable
-        UndoState undo;
+        @Nullable UndoState undo;
 
         Value.Mapping output = Value.Mapping.EMPTY;
 
-        @Nullable
-        Failure failure;
+        @Nullable Failure failure;
 
-        @Nullable
-        Frame frame;
+        @Nullable Frame frame;
 
-        @Nullable
-        Loop loop;
+        @Nullable Loop loop;
 
         Instant startedAt = Instant.EPOCH;
 
-        @Nullable
-        Instant endedAt;
+        @Nullable Instant endedAt;
 
         private Change(StepPath path, Step step, long order) {
             this.path = path;

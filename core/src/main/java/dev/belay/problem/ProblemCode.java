@@ -52,6 +52,9 @@ public enum ProblemCode {
     EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
     NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
     NO_DECISION_AWAITED(ERROR, "The step `%s` of `%s` does not wait for a decision."),
+    EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
+    ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
+    TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
     // Opening the store

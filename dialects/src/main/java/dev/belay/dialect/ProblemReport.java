@@ -46,9 +46,9 @@ public final class ProblemReport {
     public String text(Problem problem) {
         var text = new StringBuilder(Printable.of(heading(problem))).append('\n');
         problem.location().ifPresent(place -> text.append(excerpt(place)));
-        problem.hint().ifPresent(hint -> text.append("  hint: ")
-                .append(Printable.of(hint))
-                .append('\n'));
+        problem.hint()
+                .ifPresent(hint ->
+                        text.append("  hint: ").append(Printable.of(hint)).append('\n'));
         return text.toString();
     }
 

@@ -80,7 +80,8 @@ final class ActionInput {
             Problem problem = Problem.of(
                             ProblemCode.INVALID_VALUE, entry.name(), Expected.words(words), value.rendered())
                     .at(entry.value().location());
-            findings.add(Nearest.hint(value.rendered(), words).map(problem::hint).orElse(problem));
+            findings.add(
+                    Nearest.hint(value.rendered(), words).map(problem::hint).orElse(problem));
         }
     }
 

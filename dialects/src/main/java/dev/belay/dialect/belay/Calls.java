@@ -39,9 +39,7 @@ final class Calls {
     /** The value of a {@code save} or a {@code probe}, or of an {@code undo} that calls something. */
     Optional<ActionCall> call(Node node, Vantage from) {
         if (node instanceof Node.Mapping mapping) {
-            return mapping.has(RUN)
-                    ? Optional.of(command(mapping.get(RUN).orElseThrow(), from))
-                    : use(mapping, from);
+            return mapping.has(RUN) ? Optional.of(command(mapping.get(RUN).orElseThrow(), from)) : use(mapping, from);
         }
         return node instanceof Node.Unreadable ? Optional.empty() : Optional.of(command(node, from));
     }

@@ -89,8 +89,8 @@ final class DefinitionReading {
         Map<String, String> labels = new LinkedHashMap<>();
         document.get("labels")
                 .flatMap(Nodes::mapping)
-                .ifPresent(written -> written.entries().forEach(entry -> spelled(entry.value())
-                        .ifPresent(label -> labels.put(entry.name(), label))));
+                .ifPresent(written -> written.entries()
+                        .forEach(entry -> spelled(entry.value()).ifPresent(label -> labels.put(entry.name(), label))));
         return labels;
     }
 }

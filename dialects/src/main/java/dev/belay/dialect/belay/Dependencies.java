@@ -74,10 +74,7 @@ final class Dependencies {
                         .map(StepOutline::id)
                         .filter(id -> !id.isEmpty())
                         .toList());
-        return elsewhere(name.written())
-                .or(() -> nearest)
-                .map(problem::hint)
-                .orElse(problem);
+        return elsewhere(name.written()).or(() -> nearest).map(problem::hint).orElse(problem);
     }
 
     private Optional<String> elsewhere(String id) {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 final class Durations {
 
     /** What a duration looks like, in a notation that editors understand too. */
-    static final Pattern FORM = Pattern.compile("(?:[0-9]{1,9}(?:ms|s|m|h|d))+"
-            + "|P(?=.)(?:[0-9]{1,9}D)?(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,3})?S)?)?");
+    static final Pattern FORM = Pattern.compile(
+            "(?:[0-9]{1,9}(?:ms|s|m|h|d))+"
+                    + "|P(?=.)(?:[0-9]{1,9}D)?(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,3})?S)?)?");
 
     /** Longer texts are no durations. */
     static final int LONGEST_TEXT = 40;

@@ -41,7 +41,8 @@ final class Inputs {
 
     List<Input> read(Optional<Node> written) {
         if (written.orElse(null) instanceof Node.Mapping mapping) {
-            mapping.entries().forEach(entry -> refuseReserved(entry.name(), entry.key().location()));
+            mapping.entries()
+                    .forEach(entry -> refuseReserved(entry.name(), entry.key().location()));
         }
         refuseDuplicates(written.map(Nodes::items).orElse(List.of()));
         List<Input> inputs = new ArrayList<>();
@@ -57,25 +58,39 @@ final class Inputs {
                 continue;
             }
             refuseReserved(name.get().written(), name.get().location());
-            Integer first = lines.putIfAbsent(name.get().written(), name.get().place().line());
+            Integer first =
+                    lines.putIfAbsent(name.get().written(), name.get().place().line());
             if (first != null) {
-                findings.add(name.get().location(), ProblemCode.DUPLICATE_KEY, name.get().written(), first);
+                findings.add(
+                        name.get().location(),
+                        ProblemCode.DUPLICATE_KEY,
+                        name.get().written(),
+                        first);
             }
         }
     }
 
     private void refuseReserved(String name, Location place) {
         if (Vantage.RESERVED.contains(name)) {
-            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "an input's name", "one that expressions do not use", name)
-                    .at(place));
+            findings.add(
+                    Problem.of(ProblemCode.INVALID_VALUE, "an input's name", "one that expressions do not use", name)
+                            .at(place));
         }
     }
 
     private Input input(String name, Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
-            ValueType type = Types.named(Nodes.text(node).map(Node.Scalar::written).orElse("any"));
+            ValueType type =
+                    Types.named(Nodes.text(node).map(Node.Scalar::written).orElse("any"));
             return new Input(
-                    name, type, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
+                    name,
+                    type,
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
         ValueType type = Types.named(mapping.get("type")
@@ -113,8 +128,10 @@ final class Inputs {
         LinearPattern.Compiled compiled = LinearPattern.compile(written.get().written());
         if (compiled.pattern().isEmpty()) {
             findings.add(Problem.of(
-                            ProblemCode.INVALID_VALUE, "pattern", "a regular expression that RE2 reads", written.get()
-                                    .written())
+                            ProblemCode.INVALID_VALUE,
+                            "pattern",
+                            "a regular expression that RE2 reads",
+                            written.get().written())
                     .hint("The pattern cannot be read: " + compiled.fault() + ".")
                     .at(written.get().location()));
         }
@@ -171,21 +188,16 @@ final class Inputs {
     }
 
     private void checkBounds(Input input, Node node, Value value) {
-        double size =
-                switch (value) {
-                    case Value.Whole(long number) -> number;
-                    case Value.Decimal(double number) -> number;
-                    case Value.Text(String text) -> text.codePointCount(0, text.length());
-                    case Value.Sequence(List<Value> items) -> items.size();
-                    case Value.Mapping _, Value.Bool _, Value.Nothing _ -> Double.NaN;
-                };
+        double size = switch (value) {
+            case Value.Whole(long number) -> number;
+            case Value.Decimal(double number) -> number;
+            case Value.Text(String text) -> text.codePointCount(0, text.length());
+            case Value.Sequence(List<Value> items) -> items.size();
+            case Value.Mapping _, Value.Bool _, Value.Nothing _ -> Double.NaN;
+        };
         if (input.minimum().filter(least -> size < least).isPresent()) {
             findings.add(
-                    node.location(),
-                    ProblemCode.INVALID_VALUE,
-                    "default",
-                    "at least the `minimum`",
-                    value.rendered());
+                    node.location(), ProblemCode.INVALID_VALUE, "default", "at least the `minimum`", value.rendered());
         } else if (input.maximum().filter(most -> size > most).isPresent()) {
             findings.add(
                     node.location(), ProblemCode.INVALID_VALUE, "default", "at most the `maximum`", value.rendered());
@@ -193,11 +205,6 @@ final class Inputs {
     }
 
     private void wrongType(String key, Node node, ValueType type) {
-        findings.add(
-                node.location(),
-                ProblemCode.WRONG_TYPE,
-                key,
-                Types.expected(type),
-                Expected.article(node.kind()));
+        findings.add(node.location(), ProblemCode.WRONG_TYPE, key, Types.expected(type), Expected.article(node.kind()));
     }
 }

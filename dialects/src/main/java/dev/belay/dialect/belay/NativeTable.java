@@ -30,8 +30,8 @@ final class NativeTable {
             word("a name of lower-case letters, digits, `-` and `_` that begins with a letter", "[a-z][a-z0-9_-]*", 64);
     private static final Form.Word STEP_ID =
             word("an id of letters, digits, `-` and `_` that begins with a letter", "[A-Za-z][A-Za-z0-9_-]*", 64);
-    private static final Form.Word VARIABLE =
-            word("a name of letters, digits, `-` and `_` that begins with a letter or `_`", "[A-Za-z_][A-Za-z0-9_-]*", 64);
+    private static final Form.Word VARIABLE = word(
+            "a name of letters, digits, `-` and `_` that begins with a letter or `_`", "[A-Za-z_][A-Za-z0-9_-]*", 64);
     private static final Form.Word ENVIRONMENT = word(
             "the name of an environment variable: letters, digits and `_`, not beginning with a digit",
             "[A-Za-z_][A-Za-z0-9_]*",
@@ -54,7 +54,8 @@ final class NativeTable {
     static final Table TABLE = new Table("definition", forms());
 
     /** Every key that a step may have. */
-    static final Set<String> STEP_KEYS = ((Form.Chosen) TABLE.form("step")).choice().allKeys();
+    static final Set<String> STEP_KEYS =
+            ((Form.Chosen) TABLE.form("step")).choice().allKeys();
 
     private NativeTable() {}
 
@@ -82,28 +83,30 @@ final class NativeTable {
                 new Form.Each(new Form.Chosen(Choice.of("an input", listedInput())), 0));
         return new Form.Chosen(new Choice(
                 "a definition",
-                Map.of("", new Shape(List.of(
-                        Key.required("belay", new Form.Whole(1, 1), "The version of the notation; always `1`."),
-                        Key.required("name", NAME, "What the definition is called."),
-                        Key.of("version", new Form.Spelled(), "What its author calls this version."),
-                        Key.of("description", TEXT, "What it does, for people."),
-                        Key.of("labels", new Form.Named(LABEL, new Form.Spelled()), "For finding executions."),
-                        Key.of("inputs", inputs, "What an execution is given."),
-                        Key.of(
-                                "timeout",
-                                new Form.Reference("duration"),
-                                "How long an execution may take before it is rolled back; default `24h`."),
-                        Key.of(
-                                "concurrency",
-                                new Form.Reference("concurrency"),
-                                "How many executions may be at work at once."),
-                        Key.of(
-                                "idempotency_key",
-                                TEXT,
-                                "Computed from the inputs; the same key is the same execution."),
-                        Key.required("steps", STEPS, "What is done, in this order."),
-                        Key.of("on_failure", STEPS, "Steps that run after a failed execution was settled."),
-                        Key.of("outputs", TEMPLATES, "What an execution gives back, by name.")))),
+                Map.of(
+                        "",
+                        new Shape(List.of(
+                                Key.required("belay", new Form.Whole(1, 1), "The version of the notation; always `1`."),
+                                Key.required("name", NAME, "What the definition is called."),
+                                Key.of("version", new Form.Spelled(), "What its author calls this version."),
+                                Key.of("description", TEXT, "What it does, for people."),
+                                Key.of("labels", new Form.Named(LABEL, new Form.Spelled()), "For finding executions."),
+                                Key.of("inputs", inputs, "What an execution is given."),
+                                Key.of(
+                                        "timeout",
+                                        new Form.Reference("duration"),
+                                        "How long an execution may take before it is rolled back; default `24h`."),
+                                Key.of(
+                                        "concurrency",
+                                        new Form.Reference("concurrency"),
+                                        "How many executions may be at work at once."),
+                                Key.of(
+                                        "idempotency_key",
+                                        TEXT,
+                                        "Computed from the inputs; the same key is the same execution."),
+                                Key.required("steps", STEPS, "What is done, in this order."),
+                                Key.of("on_failure", STEPS, "Steps that run after a failed execution was settled."),
+                                Key.of("outputs", TEMPLATES, "What an execution gives back, by name.")))),
                 Set.of("reserve", "triggers", "schedules", "policy", "compliance")));
     }
 
@@ -262,8 +265,8 @@ final class NativeTable {
     }
 
     private static Map<String, Shape> calls(List<Key> more) {
-        List<Key> run = new ArrayList<>(
-                List.of(Key.required("run", new Form.Reference("command"), "A command to run.")));
+        List<Key> run =
+                new ArrayList<>(List.of(Key.required("run", new Form.Reference("command"), "A command to run.")));
         List<Key> use = new ArrayList<>(List.of(
                 Key.required("use", ACTION, "The action to call."),
                 Key.of("with", new Form.Named(ANY_KEY, ANYTHING), "The action's input.")));
@@ -310,7 +313,10 @@ final class NativeTable {
 
     private static Form forEach() {
         Form items = either(
-                "a list, a mapping, or an expression", TEXT, new Form.Each(ANYTHING, 0), new Form.Named(ANY_KEY, ANYTHING));
+                "a list, a mapping, or an expression",
+                TEXT,
+                new Form.Each(ANYTHING, 0),
+                new Form.Named(ANY_KEY, ANYTHING));
         Form bound = either("a whole number, or an expression", new Form.Whole(-1L << 53, 1L << 53), TEXT);
         Form range = new Form.Chosen(Choice.of(
                 "a range",

@@ -32,8 +32,9 @@ final class Nodes {
     }
 
     static Optional<Boolean> flag(Node.Mapping mapping, String key) {
-        return mapping.get(key).map(Node::toValue).flatMap(value ->
-                value instanceof Value.Bool(boolean truth) ? Optional.of(truth) : Optional.empty());
+        return mapping.get(key)
+                .map(Node::toValue)
+                .flatMap(value -> value instanceof Value.Bool(boolean truth) ? Optional.of(truth) : Optional.empty());
     }
 
     static Optional<Long> whole(Node node) {

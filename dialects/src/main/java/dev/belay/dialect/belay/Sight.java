@@ -28,8 +28,8 @@ enum Sight {
             }
         }
         // Only the steps of `on_failure` and the others have nothing around them in common.
-        boolean afterFailure = from.step().get().ancestry().getLast().home()
-                == from.outline().onFailure();
+        boolean afterFailure =
+                from.step().get().ancestry().getLast().home() == from.outline().onFailure();
         return afterFailure ? fromOutside(target, target.ancestry().getLast()) : LATER;
     }
 
@@ -54,9 +54,6 @@ enum Sight {
 
     /** The innermost loop around a step. */
     static Optional<StepOutline> loop(StepOutline step) {
-        return step.ancestry().stream()
-                .skip(1)
-                .filter(StepOutline::isRepeated)
-                .findFirst();
+        return step.ancestry().stream().skip(1).filter(StepOutline::isRepeated).findFirst();
     }
 }

@@ -63,7 +63,9 @@ final class StepOutline {
     /** This step and those that it is nested in, from the inside. */
     List<StepOutline> ancestry() {
         List<StepOutline> ancestry = new ArrayList<>();
-        for (Optional<StepOutline> here = Optional.of(this); here.isPresent(); here = here.get().home.owner()) {
+        for (Optional<StepOutline> here = Optional.of(this);
+                here.isPresent();
+                here = here.get().home.owner()) {
             ancestry.add(here.get());
         }
         return ancestry;

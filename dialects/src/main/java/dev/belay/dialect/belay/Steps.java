@@ -121,8 +121,7 @@ final class Steps {
         Effect effect = Effects.of(Nodes.string(mapping, "effect"), spec, call);
         Optional<ActionCall> save = mapping.get("save").flatMap(written -> calls.call(written, from));
         List<String> saved = mapping.has("save") ? List.of("saved") : List.of();
-        Optional<ActionCall> probe =
-                mapping.get("probe").flatMap(written -> calls.call(written, from.with(saved)));
+        Optional<ActionCall> probe = mapping.get("probe").flatMap(written -> calls.call(written, from.with(saved)));
         Vantage back = from.with(saved).with(List.of("output"));
         return new Verb.Act(call, effect, undos.read(outline, mapping, effect, spec, back), save, probe);
     }

@@ -13,8 +13,9 @@ final class Undefined {
             case "item", "index", "key" -> Optional.of("`" + name + "` is there only in the steps of a `for_each`.");
             case "saved" ->
                 Optional.of("`saved` is there only in the `undo` and the `probe` of a step that has a `save`.");
-            case "output" -> Optional.of("`output` is there only in a step's own `undo` and `outputs`;"
-                    + " another step's is `steps.ID.output`.");
+            case "output" ->
+                Optional.of("`output` is there only in a step's own `undo` and `outputs`;"
+                        + " another step's is `steps.ID.output`.");
             case "error" -> Optional.of("`error` is there only in the steps of `on_failure`.");
             case "env" -> Optional.of("The environment is not readable; declare an input.");
             default -> other(name, from);

@@ -68,7 +68,10 @@ final class Undos {
                 .map(Node.Entry::name)
                 .filter(name -> !NativeTable.STEP_KEYS.contains(name))
                 .anyMatch(name -> Nearest.to(name, MEANT).isPresent());
-        return unknownAction || misspelled || Effects.isMiswritten(mapping) || Nodes.text(mapping, "id").isEmpty();
+        return unknownAction
+                || misspelled
+                || Effects.isMiswritten(mapping)
+                || Nodes.text(mapping, "id").isEmpty();
     }
 
     private static Location place(StepOutline step) {
@@ -92,10 +95,11 @@ final class Undos {
         }
         Optional<ActionCall> call = calls.call(node, from);
         Optional<Node.Mapping> more = Nodes.mapping(node);
-        boolean tolerant =
-                more.flatMap(settings -> Nodes.flag(settings, "tolerates_absence")).orElse(true);
-        Retry retry =
-                more.flatMap(settings -> settings.get("retry")).map(retries::read).orElse(Retry.STANDARD);
+        boolean tolerant = more.flatMap(settings -> Nodes.flag(settings, "tolerates_absence"))
+                .orElse(true);
+        Retry retry = more.flatMap(settings -> settings.get("retry"))
+                .map(retries::read)
+                .orElse(Retry.STANDARD);
         Optional<Duration> timeout = more.flatMap(settings -> retries.limit(settings, "timeout"));
         return call.<Undo>map(known -> new Undo.By(known, tolerant, retry, timeout))
                 .orElseGet(Undo.Missing::new);

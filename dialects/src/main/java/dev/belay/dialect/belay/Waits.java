@@ -39,7 +39,8 @@ final class Waits {
 
     private Verb.WaitFor span(Node node, Vantage from) {
         Template template = templates.value(node, from);
-        if (template instanceof Template.Constant(Value.Text(String text)) && Durations.parse(text).isEmpty()) {
+        if (template instanceof Template.Constant(Value.Text(String text))
+                && Durations.parse(text).isEmpty()) {
             Problem problem = Problem.of(
                             ProblemCode.INVALID_VALUE, "wait", "a duration such as `30s`, `5m` or `1h30m`", text)
                     .at(node.location());
@@ -52,9 +53,9 @@ final class Waits {
     private Verb.WaitFor instant(Node node, Vantage from) {
         Template template = templates.value(node, from);
         if (template instanceof Template.Constant(Value.Text(String text)) && !isInstant(text)) {
-            findings.add(Problem.of(
-                            ProblemCode.INVALID_VALUE, "until", "an instant such as `2031-05-06T07:08:09Z`", text)
-                    .at(node.location()));
+            findings.add(
+                    Problem.of(ProblemCode.INVALID_VALUE, "until", "an instant such as `2031-05-06T07:08:09Z`", text)
+                            .at(node.location()));
         }
         return new Verb.WaitFor.Until(template);
     }

@@ -52,10 +52,8 @@ public final class Nearest {
     private static int cell(int[][] rows, String one, String other, int i, int j) {
         int replace = rows[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
         int best = Math.min(replace, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
-        boolean exchanged = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean exchanged =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return exchanged ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
     }
 }

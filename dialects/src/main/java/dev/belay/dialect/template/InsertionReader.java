@@ -51,8 +51,7 @@ public final class InsertionReader {
         return switch (compiler.compile(source, roots)) {
             case Compilation.Compiled(var expression) -> new Insertion.Readable(expression, behind);
             case Compilation.Invalid(String reason, int offset) ->
-                unreadable(
-                        Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(source), reason), base + offset, 1, behind);
+                unreadable(Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(source), reason), base + offset, 1, behind);
             case Compilation.Undefined(String name, int offset) ->
                 unreadable(undefined(name), base + offset, name.length(), behind);
         };

@@ -35,7 +35,8 @@ public final class TemplateReader {
         for (Delimiter delimiter : Delimiter.values()) {
             int start = delimiter.opening().length();
             boolean delimited = trimmed.startsWith(delimiter.opening())
-                    && delimiter.end(trimmed, start) == trimmed.length() - delimiter.closing().length();
+                    && delimiter.end(trimmed, start)
+                            == trimmed.length() - delimiter.closing().length();
             if (delimited) {
                 return ProseReading.whole(text, insertions.read(text, text.indexOf(delimiter.opening()), delimiter));
             }

@@ -20,8 +20,9 @@ final class Alignment {
         this.text = span.source().text();
         this.value = value;
         this.style = span.style();
-        this.end = Math.max(span.from(), style == Span.Style.SINGLE_QUOTED || style == Span.Style.DOUBLE_QUOTED
-                ? span.to() - 1 : span.to());
+        this.end = Math.max(
+                span.from(),
+                style == Span.Style.SINGLE_QUOTED || style == Span.Style.DOUBLE_QUOTED ? span.to() - 1 : span.to());
         this.at = firstCharacter(span);
     }
 

@@ -87,7 +87,8 @@ public sealed interface Node {
                 new Value.Sequence(sequence.items().stream().map(Node::toValue).toList());
             case Mapping mapping -> {
                 Map<String, Value> fields = new LinkedHashMap<>();
-                mapping.entries().forEach(entry -> fields.put(entry.name(), entry.value().toValue()));
+                mapping.entries()
+                        .forEach(entry -> fields.put(entry.name(), entry.value().toValue()));
                 yield new Value.Mapping(fields);
             }
             case Unreadable _ -> Value.Nothing.NOTHING;

@@ -9,8 +9,7 @@ final class Scalars {
 
     // Both are linear: no two parts of them can match the same characters.
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*+)");
-    private static final Pattern DECIMAL =
-            Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]*+)?(?:[eE][-+]?[0-9]++)?");
+    private static final Pattern DECIMAL = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]*+)?(?:[eE][-+]?[0-9]++)?");
 
     private Scalars() {}
 

@@ -29,7 +29,9 @@ public record Trail(Optional<Trail> parent, String segment) {
     /** Such as {@code steps[2].run}. */
     public String path() {
         Deque<String> segments = new ArrayDeque<>();
-        for (Optional<Trail> here = Optional.of(this); here.isPresent(); here = here.get().parent()) {
+        for (Optional<Trail> here = Optional.of(this);
+                here.isPresent();
+                here = here.get().parent()) {
             segments.push(here.get().segment());
         }
         String path = String.join("", segments);

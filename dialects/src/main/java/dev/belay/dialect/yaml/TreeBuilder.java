@@ -51,7 +51,8 @@ final class TreeBuilder {
     void directives(DocumentStartEvent start, int from, int to) {
         if (!start.getTags().isEmpty()) {
             String handle = start.getTags().keySet().iterator().next();
-            problems.add(Problem.of(ProblemCode.FORBIDDEN_TAG, handle).at(place(from, to).location()));
+            problems.add(Problem.of(ProblemCode.FORBIDDEN_TAG, handle)
+                    .at(place(from, to).location()));
         }
     }
 
@@ -62,7 +63,8 @@ final class TreeBuilder {
             return;
         }
         count(1, place(from, to));
-        int begin = afterProperties(event.getAnchor().isPresent() || event.getTag().isPresent(), from, to);
+        int begin =
+                afterProperties(event.getAnchor().isPresent() || event.getTag().isPresent(), from, to);
         var span = new Span(source, begin, to, style(event));
         Node node = isTagged(event.getTag(), from, to) ? new Node.Unreadable(place(begin, to)) : read(event, span);
         complete(node, event.getAnchor(), 1, 0);
@@ -131,7 +133,8 @@ final class TreeBuilder {
         count(1, place(from, to));
         deepen(open.size() + 1, place(from, to));
         boolean tagged = isTagged(event.getTag(), from, to);
-        int begin = afterProperties(event.getAnchor().isPresent() || tagged, from, source.text().length());
+        int begin = afterProperties(
+                event.getAnchor().isPresent() || tagged, from, source.text().length());
         Optional<String> anchor = event.getAnchor().map(Anchor::getValue);
         open.add(new Frame(mapping, event.isFlow(), trail(), begin, anchor, nodes - 1, tagged));
     }

@@ -14,4 +14,9 @@ public final class JournalUnavailable extends RuntimeException {
     public JournalUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The sentence for a person. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -64,6 +64,7 @@ final class Connections {
         config.setReadOnly(true);
         Connection connection = config.createConnection(url);
         run(connection, "PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF");
+        takeOver(connection);
         return connection;
     }
 

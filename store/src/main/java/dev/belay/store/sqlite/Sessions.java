@@ -25,8 +25,7 @@ final class Sessions implements AutoCloseable {
 
     /** Opens a connection; nothing where there is no database yet. */
     interface Opener {
-        @Nullable
-        Connection open() throws SQLException;
+        @Nullable Connection open() throws SQLException;
     }
 
     private final Opener opener;

@@ -1,0 +1,166 @@
+package dev.belay.definition;
+
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Binds what somebody gave to the inputs of a definition: defaults filled in, everything checked. */
+public final class InputBinding {
+
+    private final Definition definition;
+    private final Map<String, Value> bound = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private InputBinding(Definition definition) {
+        this.definition = definition;
+    }
+
+    /** What became of what was given. */
+    public sealed interface Bound {
+
+        /** Every input has its value. */
+        record Complete(Value.Mapping inputs) implements Bound {}
+
+        /** Something is missing, unknown or wrong; all of it is told. */
+        record Refused(List<Problem> problems) implements Bound {
+            /** Copies the problems. */
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** Binds these values; a text is read as a number or truth where the input asks for one. */
+    public static Bound bind(Definition definition, Value.Mapping given) {
+        var binding = new InputBinding(definition);
+        binding.refuseUnknown(given);
+        definition.inputs().forEach(input -> binding.bind(input, given.get(input.name())));
+        return binding.problems.isEmpty()
+                ? new Bound.Complete(new Value.Mapping(binding.bound))
+                : new Bound.Refused(binding.problems);
+    }
+
+    private void refuseUnknown(Value.Mapping given) {
+        List<String> known = definition.inputs().stream().map(Input::name).toList();
+        for (String name : given.fields().keySet()) {
+            if (!known.contains(name)) {
+                Problem unknown = Problem.of(ProblemCode.INPUT_UNKNOWN, name, definition.name());
+                problems.add(unknown.hint(
+                        known.isEmpty() ? "It has no inputs." : "Its inputs are: " + String.join(", ", known) + "."));
+            }
+        }
+    }
+
+    private void bind(Input input, Optional<Value> given) {
+        Optional<Value> value = given.or(input::fallback);
+        if (value.isPresent()) {
+            check(input, typed(input, value.get()));
+        } else if (input.required()) {
+            Problem missing = Problem.of(ProblemCode.INPUT_MISSING, input.name());
+            problems.add(missing.hint("Give it with `--set " + input.name() + "=...`."));
+        } else {
+            bound.put(input.name(), Value.Nothing.NOTHING);
+        }
+    }
+
+    /** What comes from a command line is a text; it counts as what the input asks for where it reads as that. */
+    private static Value typed(Input input, Value value) {
+        if (!(value instanceof Value.Text(String text))) {
+            return value;
+        }
+        return switch (input.type()) {
+            case INTEGER -> whole(text).orElse(value);
+            case NUMBER -> whole(text).or(() -> decimal(text)).orElse(value);
+            case BOOLEAN -> truth(text).orElse(value);
+            case STRING, LIST, OBJECT, ANY -> value;
+        };
+    }
+
+    private static Optional<Value> whole(String text) {
+        try {
+            return Optional.of(Value.of(Long.parseLong(text)));
+        } catch (NumberFormatException notWhole) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value> decimal(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isFinite(number) ? Optional.of(new Value.Decimal(number)) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value> truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(Value.of(true));
+            case "false" -> Optional.of(Value.of(false));
+            default -> Optional.empty();
+        };
+    }
+
+    private void check(Input input, Value value) {
+        if (!input.type().accepts(value)) {
+            invalid(input, "of the type " + input.type().id(), value.kind() + " " + shown(value));
+        } else if (!input.allowed().isEmpty() && !input.allowed().contains(value)) {
+            invalid(
+                    input,
+                    "one of "
+                            + input.allowed().stream()
+                                    .map(allowed -> "`" + allowed.rendered() + "`")
+                                    .collect(Collectors.joining(", ")),
+                    shown(value));
+        } else if (!matches(input, value)) {
+            invalid(
+                    input,
+                    "a text that matches `" + input.pattern().orElseThrow().source() + "`",
+                    shown(value));
+        } else if (size(value).isPresent()
+                && input.minimum().filter(least -> size(value).get() < least).isPresent()) {
+            invalid(input, "at least " + number(input.minimum().orElseThrow()), shown(value));
+        } else if (size(value).isPresent()
+                && input.maximum().filter(most -> size(value).get() > most).isPresent()) {
+            invalid(input, "at most " + number(input.maximum().orElseThrow()), shown(value));
+        } else {
+            bound.put(input.name(), value);
+        }
+    }
+
+    private void invalid(Input input, String expected, String found) {
+        problems.add(Problem.of(ProblemCode.INPUT_INVALID, input.name(), expected, found));
+    }
+
+    private static String shown(Value value) {
+        String text = value.toString();
+        return "`" + (text.length() > 80 ? text.substring(0, 80) + "..." : text) + "`";
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static boolean matches(Input input, Value value) {
+        return input.pattern()
+                .map(pattern -> !(value instanceof Value.Text(String text)) || pattern.matches(text))
+                .orElse(true);
+    }
+
+    private static Optional<Double> size(Value value) {
+        return switch (value) {
+            case Value.Whole(long number) -> Optional.of((double) number);
+            case Value.Decimal(double number) -> Optional.of(number);
+            case Value.Text(String text) -> Optional.of((double) text.length());
+            case Value.Sequence(List<Value> items) -> Optional.of((double) items.size());
+            case Value.Nothing _, Value.Bool _, Value.Mapping _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package dev.belay.dialect.shell;
+
+import dev.belay.dialect.template.Delimiter;
+import dev.belay.dialect.template.InsertionReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Where a scan of a text stands, and what it found so far. */
+final class Scan {
+
+    /** Nesting of substitutions that no text written by a person reaches. */
+    private static final int DEPTH = 40;
+
+    private static final String OPENING = Delimiter.BRACES.opening();
+    private static final String ESCAPED = "\\" + OPENING;
+
+    private final String text;
+    private final InsertionReader insertions;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Integer> escapes = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private final Deque<Command> open = new ArrayDeque<>();
+    private final Deque<Refusal> closed = new ArrayDeque<>();
+    private int at;
+    private int limit;
+
+    Scan(String text, InsertionReader insertions) {
+        this.text = text;
+        this.insertions = insertions;
+        limit = text.length();
+    }
+
+    String text() {
+        return text;
+    }
+
+    int at() {
+        return at;
+    }
+
+    void move(int place) {
+        at = place;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Nothing behind that place is seen until it is widened again. */
+    void narrow(int end) {
+        limit = end;
+    }
+
+    boolean isDone() {
+        return at >= limit;
+    }
+
+    char peek() {
+        return peek(0);
+    }
+
+    char peek(int ahead) {
+        return at + ahead < limit ? text.charAt(at + ahead) : '\0';
+    }
+
+    boolean isAt(String symbol) {
+        return text.startsWith(symbol, at) && at + symbol.length() <= limit;
+    }
+
+    boolean take(String symbol) {
+        boolean here = isAt(symbol);
+        at += here ? symbol.length() : 0;
+        return here;
+    }
+
+    char next() {
+        return text.charAt(at++);
+    }
+
+    boolean isInsertion() {
+        return isAt(OPENING);
+    }
+
+    /** Passes over a backslash that stands before literal braces; it is Belay's, and the shell never sees it. */
+    boolean takeEscape() {
+        if (!isAt(ESCAPED)) {
+            return false;
+        }
+        escapes.add(at);
+        at += ESCAPED.length();
+        return true;
+    }
+
+    /** Reads the insertion that begins here. */
+    Slot slot(Style style) {
+        var slot = new Slot(at, insertions.read(text, at, Delimiter.BRACES), style);
+        slots.add(slot);
+        at = slot.end();
+        closed.forEach(slot::refuse);
+        open.forEach(command -> command.place(slot));
+        if (at > limit) {
+            throw Lost.inside("an insertion that the delimiter of its here-document cuts off");
+        }
+        return slot;
+    }
+
+    void expanded(String variable) {
+        open.forEach(command -> command.expand(variable));
+    }
+
+    /** Runs a part of the scan in which every insertion is refused for that reason. */
+    void refusing(Refusal reason, Runnable part) {
+        refuseDeep(closed.size());
+        closed.push(reason);
+        part.run();
+        closed.pop();
+    }
+
+    /** Begins a command; insertions belong to it and to all that are open around it. */
+    Command begin() {
+        refuseDeep(open.size());
+        var command = new Command();
+        commands.add(command);
+        open.push(command);
+        return command;
+    }
+
+    private static void refuseDeep(int depth) {
+        if (depth >= DEPTH) {
+            throw Lost.behind("expansions nested this deep");
+        }
+    }
+
+    /** Takes up a command again, for a part of it that stands elsewhere. */
+    void resume(Command command) {
+        open.push(command);
+    }
+
+    void end() {
+        open.pop();
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    List<Integer> escapes() {
+        return escapes;
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    /** Refuses what the scan did not reach, and all of the text where even the part before cannot be trusted. */
+    void lose(Lost lost) {
+        limit = text.length();
+        open.clear();
+        closed.clear();
+        Refusal refusal = lost.isOpen() ? Refusal.unfinished(lost.construct()) : Refusal.lost(lost.construct());
+        if (lost.isOpen()) {
+            slots.forEach(slot -> slot.refuse(refusal));
+        }
+        while (!isDone()) {
+            if (takeEscape()) {
+                continue;
+            }
+            if (isInsertion()) {
+                slot(Style.BARE).refuse(refusal);
+            } else {
+                at++;
+            }
+        }
+    }
+}

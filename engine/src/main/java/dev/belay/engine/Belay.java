@@ -1,0 +1,254 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Concurrency;
+import dev.belay.definition.Definition;
+import dev.belay.definition.InputBinding;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.execution.Command;
+import dev.belay.execution.Decider;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.TakesBack;
+import dev.belay.expression.Lookup;
+import dev.belay.expression.Resolution;
+import dev.belay.expression.Scope;
+import dev.belay.expression.Template;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The engine as everything outside sees it: executions are started, steered, watched and taken
+ * back here.
+ *
+ * <p>Thread-safe. Every change that a method acknowledges is on disk. One engine owns one journal;
+ * closing it leaves running executions as they are, to be continued by the next one.
+ */
+public final class Belay implements AutoCloseable {
+
+    /** At most so many executions are touched before the refusal to take one back names only those. */
+    private static final int NAMED_SUCCESSORS = 3;
+
+    private final Journal journal;
+    private final Definitions definitions;
+    private final Decider decider;
+    private final Workers workers;
+    private final ExecutionIds ids;
+
+    private Belay(Parts parts, ExecutionIds ids) {
+        this.journal = parts.journal();
+        this.ids = ids;
+        this.definitions = new Definitions(journal, parts.definitions());
+        this.decider = new Decider(parts.runners(), new IdempotencyKeys());
+        this.workers = new Workers(parts, this::drive);
+    }
+
+    /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
+    public static Belay open(Parts parts) {
+        var belay = new Belay(parts, new ExecutionIds(parts.clock()));
+        belay.workers.start();
+        return belay;
+    }
+
+    private ExecutionDriver drive(ExecutionId id) {
+        return ExecutionDriver.of(journal, decider, () -> load(id));
+    }
+
+    private Execution load(ExecutionId id) {
+        return Replay.of(journal, id, definitions::byHash);
+    }
+
+    // Starting
+
+    /** Starts an execution, or answers with the one that its idempotency key already started. */
+    public Started start(StartRequest request) {
+        return switch (InputBinding.bind(request.definition(), request.inputs())) {
+            case InputBinding.Bound.Refused(List<Problem> problems) -> new Started.Refused(problems);
+            case InputBinding.Bound.Complete(Value.Mapping inputs) -> start(request, inputs);
+        };
+    }
+
+    private Started start(StartRequest request, Value.Mapping inputs) {
+        Definition definition = request.definition();
+        Scope scope = path -> path.root().equals("inputs")
+                ? Lookup.in(inputs, path.segments().subList(1, path.segments().size()))
+                : Lookup.in(inputs, path.segments());
+        Keyed idempotency = key(definition.idempotencyKey(), definition, scope, "idempotency_key");
+        Keyed slot = key(definition.concurrency().map(Concurrency::key), definition, scope, "concurrency");
+        if (idempotency.problem().or(slot::problem).isPresent()) {
+            return Started.Refused.of(idempotency.problem().or(slot::problem).get());
+        }
+        definitions.keep(request.source(), definition);
+        return create(request, inputs, idempotency.key(), slot.key());
+    }
+
+    private record Keyed(Optional<String> key, Optional<Problem> problem) {}
+
+    private static Keyed key(Optional<Template> template, Definition definition, Scope scope, String name) {
+        if (template.isEmpty()) {
+            return new Keyed(Optional.empty(), Optional.empty());
+        }
+        return switch (template.get().resolve(scope)) {
+            case Resolution.Resolved(Value value) ->
+                new Keyed(Optional.of(definition.name() + ":" + value.rendered()), Optional.empty());
+            case Resolution.Unresolved(List<Resolution.Gap> gaps) ->
+                new Keyed(
+                        Optional.empty(),
+                        Optional.of(Problem.of(
+                                ProblemCode.EXPRESSION_FAILED,
+                                gaps.getFirst().source(),
+                                "`" + name + "` could not be computed: "
+                                        + gaps.getFirst().sentence())));
+        };
+    }
+
+    private Started create(
+            StartRequest request, Value.Mapping inputs, Optional<String> idempotencyKey, Optional<String> slot) {
+        Started started = create(request, inputs, idempotencyKey, slot, false);
+        boolean queues = started instanceof Started.Refused
+                && request.definition()
+                        .concurrency()
+                        .filter(concurrency -> concurrency.onConflict() == Concurrency.OnConflict.QUEUE)
+                        .isPresent();
+        if (!queues) {
+            return started;
+        }
+        Started queued = create(request, inputs, idempotencyKey, slot, true);
+        // The holder may have ended while this one was being queued.
+        slot.ifPresent(workers::admit);
+        return queued;
+    }
+
+    private Started create(
+            StartRequest request,
+            Value.Mapping inputs,
+            Optional<String> idempotencyKey,
+            Optional<String> slot,
+            boolean queued) {
+        ExecutionId id = ids.next();
+        var command = new Command.Create(
+                id,
+                request.source().hash(),
+                inputs,
+                request.actor(),
+                request.labels(),
+                request.folder().toString(),
+                idempotencyKey,
+                slot,
+                queued,
+                journal.epoch());
+        return create(id, command, Execution.blank(request.definition()));
+    }
+
+    private Started create(ExecutionId id, Command command, Execution blank) {
+        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id));
+        return switch (workers.create(driver, command)) {
+            case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
+            case ExecutionDriver.Handled.Replayed(ExecutionId first) -> new Started.Accepted(first, true);
+            case ExecutionDriver.Handled.SlotTaken(ExecutionId holder) ->
+                Started.Refused.of(Problem.of(ProblemCode.CONCURRENCY_REJECTED, slot(command), holder));
+        };
+    }
+
+    private static String slot(Command command) {
+        return command instanceof Command.Create create ? create.slot().orElse("") : "";
+    }
+
+    // Taking back
+
+    /** Starts an execution that undoes a completed one, the newest step first. */
+    public Started undo(ExecutionId id, String actor) {
+        Optional<Problem> refusal = whyNotUndo(id);
+        if (refusal.isPresent()) {
+            return Started.Refused.of(refusal.get());
+        }
+        Execution done = load(id);
+        List<TakesBack> steps = done.takesBack(decider);
+        ExecutionId undoing = ids.next();
+        var command = new Command.CreateUndo(
+                undoing, id, done.created().definition(), actor, done.created().folder(), steps, journal.epoch());
+        return create(undoing, command, Execution.blank(done.definition()));
+    }
+
+    private Optional<Problem> whyNotUndo(ExecutionId id) {
+        Optional<ExecutionRow> row = journal.find(id);
+        if (row.isEmpty()) {
+            return Optional.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, id));
+        }
+        String status = row.get().status();
+        boolean completed = status.equals("completed") || status.equals("partially_completed");
+        if (!completed || row.get().takesBack().isPresent()) {
+            return Optional.of(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, id, status, "undo")
+                    .hint("Only what has completed can be taken back."));
+        }
+        Optional<ExecutionRow> before = journal.takenBackBy(id);
+        if (before.isPresent()) {
+            return Optional.of(Problem.of(
+                    ProblemCode.ALREADY_TAKEN_BACK,
+                    id,
+                    before.get().id(),
+                    before.get().status()));
+        }
+        List<ExecutionRow> later = journal.touchedLater(id, row.get().touches(), NAMED_SUCCESSORS);
+        return later.stream()
+                .findFirst()
+                .map(first -> Problem.of(ProblemCode.TOUCHED_LATER, id, first.id(), first.workflow())
+                        .hint("Take that one back first, if that is what you want: `belay undo " + first.id() + "`."));
+    }
+
+    // Steering
+
+    /** Asks something of an execution; answers why it was refused, if it was. */
+    public Optional<Problem> steer(ExecutionId id, Command.Wish wish) {
+        if (journal.find(id).isEmpty()) {
+            return Optional.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, id));
+        }
+        return workers.ask(id, wish);
+    }
+
+    // Continuing
+
+    /** Continues what an earlier process left, and answers with the executions that it had interrupted. */
+    public List<ExecutionRow> recover() {
+        return workers.recover();
+    }
+
+    /**
+     * Waits until that holds for an execution's row, or the thread is interrupted.
+     *
+     * @throws dev.belay.engine.journal.DamagedJournal when the execution was set aside
+     */
+    public ExecutionRow await(ExecutionId id, Predicate<ExecutionRow> condition) throws InterruptedException {
+        return workers.await(id, condition);
+    }
+
+    // Reading
+
+    /** What can be read of the journal. */
+    public JournalReader journal() {
+        return journal;
+    }
+
+    /** The state of an execution. */
+    public Execution state(ExecutionId id) {
+        return load(id);
+    }
+
+    /** Registers a definition under its name. */
+    public StoredDefinition register(StoredDefinition definition) {
+        return journal.register(definition);
+    }
+
+    /** Ends the engine; attempts under way are left, and are in doubt for the next one. */
+    @Override
+    public void close() {
+        workers.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.execution.Command;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Outcome;
+import dev.belay.execution.Pending;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Work;
+import dev.belay.problem.Problem;
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The one writer of one execution: takes commands in their order, stores what follows, and sees to
+ * the work that the state owes to the world.
+ *
+ * <p>Commands are handled on a virtual thread that lives while there are some; each piece of work
+ * has a virtual thread of its own and answers with a command.
+ */
+final class ExecutionActor {
+
+    private final ExecutionDriver driver;
+    private final ActorSurroundings around;
+    private final Queue<Letter> letters = new ArrayDeque<>();
+    private final Map<String, Thread> underWay = new HashMap<>();
+    private boolean reading;
+
+    ExecutionActor(ExecutionDriver driver, ActorSurroundings around) {
+        this.driver = driver;
+        this.around = around;
+    }
+
+    /** What became of a command: the events that were stored, and why a wish was refused. */
+    record Answer(List<Event> events, Optional<Problem> refusal) {}
+
+    private record Letter(Command command, CompletableFuture<Answer> answer) {}
+
+    ExecutionId id() {
+        return driver.state().id();
+    }
+
+    /** Puts a command behind those before it; the answer comes when what follows is on disk. */
+    CompletableFuture<Answer> ask(Command command) {
+        var letter = new Letter(command, new CompletableFuture<>());
+        synchronized (letters) {
+            letters.add(letter);
+            if (!reading) {
+                reading = true;
+                Thread.ofVirtual().name("execution " + id()).start(this::read);
+            }
+        }
+        return letter.answer();
+    }
+
+    /** Puts a command behind those before it; what becomes of it is not asked. */
+    void tell(Command command) {
+        CompletableFuture<Answer> _ = ask(command);
+    }
+
+    private void read() {
+        for (Optional<Letter> letter = next(); letter.isPresent(); letter = next()) {
+            handle(letter.get());
+        }
+        around.rested(this, driver.state());
+    }
+
+    private Optional<Letter> next() {
+        synchronized (letters) {
+            Letter letter = letters.poll();
+            reading = letter != null;
+            return Optional.ofNullable(letter);
+        }
+    }
+
+    /** Whether nothing is under way and nothing waits to be handled. */
+    boolean isAtRest() {
+        synchronized (letters) {
+            return !reading && letters.isEmpty() && underWay.isEmpty();
+        }
+    }
+
+    private void handle(Letter letter) {
+        forget(letter.command());
+        Instant now = around.clock().instant();
+        try {
+            switch (store(letter.command(), now)) {
+                case ExecutionDriver.Handled.Decided(List<Event> events, Optional<Problem> refusal) -> {
+                    if (!events.isEmpty()) {
+                        around.watcher().decided(driver.state(), events, now);
+                    }
+                    letter.answer().complete(new Answer(events, refusal));
+                }
+                case ExecutionDriver.Handled.Replayed _, ExecutionDriver.Handled.SlotTaken _ ->
+                    letter.answer().complete(new Answer(List.of(), Optional.empty()));
+            }
+            note(letter.command());
+            around.timers().set(id(), driver.state().wakeAt());
+            dispatch();
+        } catch (RuntimeException broken) {
+            letter.answer().completeExceptionally(broken);
+            around.broken(id(), broken);
+        }
+    }
+
+    /** A decision that the disk refuses is held and stored later: what it answers to may have happened. */
+    private ExecutionDriver.Handled store(Command command, Instant now) {
+        Instant limit = now.plus(around.patience().storeLimit());
+        while (true) {
+            try {
+                return driver.handle(command, now);
+            } catch (JournalUnavailable unavailable) {
+                around.watcher().storeUnavailable(unavailable.sentence());
+                if (around.clock().instant().isAfter(limit)) {
+                    around.giveUp(unavailable);
+                    throw unavailable;
+                }
+                rest(around.patience().storeRetry(), unavailable);
+            }
+        }
+    }
+
+    private static void rest(Duration pause, JournalUnavailable unavailable) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unavailable;
+        }
+    }
+
+    // Work
+
+    private void dispatch() {
+        for (Work work : Pending.of(driver.state())) {
+            if (!isUnderWay(work.id())) {
+                begin(work);
+            }
+        }
+    }
+
+    private boolean isUnderWay(String id) {
+        synchronized (letters) {
+            return underWay.containsKey(id);
+        }
+    }
+
+    private void begin(Work work) {
+        Execution state = driver.state();
+        switch (work) {
+            case Work.Prepare prepare ->
+                start(
+                        work,
+                        Definition.DEFAULT_READ_TIMEOUT,
+                        () -> around.performer().prepare(state, prepare));
+            case Work.Probe probe ->
+                start(
+                        work,
+                        Definition.DEFAULT_READ_TIMEOUT,
+                        () -> around.performer().probe(state, probe));
+            case Work.Attempt attempt ->
+                start(work, Duration.ZERO, () -> around.performer().attempt(state, attempt, bind(attempt)));
+            case Work.End end -> start(work, Duration.ZERO, () -> end(end));
+        }
+    }
+
+    /** A work without a bound of its own is ended by the execution's timers. */
+    private void start(Work work, Duration bound, Supplier<Command> performing) {
+        Thread thread = Thread.ofVirtual().name(id() + " " + work.id()).unstarted(() -> {
+            Command news = performing.get();
+            tell(news);
+        });
+        synchronized (letters) {
+            underWay.put(work.id(), thread);
+        }
+        thread.start();
+        if (!bound.isZero()) {
+            Thread.ofVirtual().start(() -> endAfter(thread, bound));
+        }
+    }
+
+    private static void endAfter(Thread thread, Duration bound) {
+        try {
+            if (!thread.join(bound)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+        }
+    }
+
+    private Consumer<Value> bind(Work.Attempt attempt) {
+        return handle -> {
+            Answer answer = ask(new Command.Bound(attempt.step(), attempt.phase(), attempt.attempt(), handle))
+                    .join();
+            if (answer.events().isEmpty()) {
+                throw new IllegalStateException("The attempt is over: it must not begin.");
+            }
+        };
+    }
+
+    /**
+     * Makes sure that an attempt can no longer act. One of this process is interrupted, and answers
+     * itself when it has ended; one of an earlier process is found by its handle.
+     */
+    private Command end(Work.End end) {
+        Thread attempt;
+        synchronized (letters) {
+            attempt = underWay.get(end.phase() + " " + end.step() + " " + end.attempt());
+        }
+        if (attempt != null) {
+            attempt.interrupt();
+            awaitEnd(attempt, end);
+        } else {
+            around.performer().end(end);
+        }
+        return new Command.Stopped(end.step(), end.phase(), end.attempt());
+    }
+
+    private void awaitEnd(Thread attempt, Work.End end) {
+        try {
+            while (!attempt.join(around.patience().ending())) {
+                around.performer().end(end);
+                attempt.interrupt();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** News of a work means that it is no longer under way. */
+    private void forget(Command command) {
+        Optional<String> work = switch (command) {
+            case Command.Prepared prepared -> under("prepare " + prepared.step() + " ");
+            case Command.NotPrepared prepared -> under("prepare " + prepared.step() + " ");
+            case Command.Probed probed -> Optional.of("probe " + probed.step() + " " + probed.attempt());
+            case Command.Reported reported ->
+                Optional.of(reported.phase() + " " + reported.step() + " " + reported.attempt());
+            case Command.Stopped stopped ->
+                Optional.of("end " + stopped.phase() + " " + stopped.step() + " " + stopped.attempt());
+            case Command.Create _,
+                    Command.CreateUndo _,
+                    Command.Admit _,
+                    Command.Recover _,
+                    Command.Bound _,
+                    Command.Wake _,
+                    Command.Wish _ -> Optional.empty();
+        };
+        synchronized (letters) {
+            work.ifPresent(underWay::remove);
+        }
+    }
+
+    private Optional<String> under(String prefix) {
+        synchronized (letters) {
+            return underWay.keySet().stream()
+                    .filter(id -> id.startsWith(prefix))
+                    .findFirst();
+        }
+    }
+
+    private void note(Command command) {
+        if (command instanceof Command.Reported reported
+                && reported.phase() == Phase.FORWARD
+                && reported.outcome() instanceof Outcome.Succeeded) {
+            around.took(driver.state(), reported.step(), reported.took());
+        }
+    }
+}

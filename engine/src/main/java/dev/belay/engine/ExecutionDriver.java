@@ -1,0 +1,126 @@
+package dev.belay.engine;
+
+import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.EventCodec;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Command;
+import dev.belay.execution.Decider;
+import dev.belay.execution.Decision;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One execution under way: decides on commands and stores each decision before anything follows
+ * from it.
+ *
+ * <p>It has no thread and no clock of its own, so that a simulator can drive it step by step. Used
+ * by one thread at a time.
+ */
+public final class ExecutionDriver {
+
+    private final Journal journal;
+    private final Decider decider;
+    private final Supplier<Execution> reload;
+    private Execution state;
+
+    private ExecutionDriver(Journal journal, Decider decider, Execution state, Supplier<Execution> reload) {
+        this.journal = journal;
+        this.decider = decider;
+        this.state = state;
+        this.reload = reload;
+    }
+
+    /** Drives an execution that is stored. */
+    public static ExecutionDriver of(Journal journal, Decider decider, Supplier<Execution> stored) {
+        return new ExecutionDriver(journal, decider, stored.get(), stored);
+    }
+
+    /** Drives an execution that is about to be created, from its blank state. */
+    public static ExecutionDriver creating(
+            Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
+        return new ExecutionDriver(journal, decider, blank, stored);
+    }
+
+    /** The state after everything that was stored. */
+    public Execution state() {
+        return state;
+    }
+
+    /** What became of a command. */
+    public sealed interface Handled {
+
+        /** It was decided, and what follows is stored; a wish may have been refused. */
+        record Decided(List<Event> events, Optional<Problem> refusal) implements Handled {}
+
+        /** The idempotency key of a creation stands for that execution. */
+        record Replayed(ExecutionId execution) implements Handled {}
+
+        /** The execution may not begin: its slot is taken. */
+        record SlotTaken(ExecutionId holder) implements Handled {}
+    }
+
+    /**
+     * Decides on a command and stores what follows.
+     *
+     * @throws dev.belay.engine.journal.JournalUnavailable when the store took nothing: the state is as before, and
+     *     the command may be handled again
+     */
+    public Handled handle(Command command, Instant now) {
+        while (true) {
+            Decision decision = decider.decide(state, command, now);
+            if (decision.events().isEmpty()) {
+                return new Handled.Decided(List.of(), decision.refusal());
+            }
+            Execution next = fold(decision.events(), now);
+            switch (journal.append(append(next, decision.events(), now, command))) {
+                case Appended.Stored _ -> {
+                    state = next;
+                    return new Handled.Decided(decision.events(), decision.refusal());
+                }
+                // R12: a decision on old state is not stored; it is made again on the new one.
+                case Appended.Stale _ -> state = reload.get();
+                case Appended.Replayed(ExecutionId execution) -> {
+                    return new Handled.Replayed(execution);
+                }
+                case Appended.SlotTaken(ExecutionId holder) -> {
+                    return new Handled.SlotTaken(holder);
+                }
+            }
+        }
+    }
+
+    private Execution fold(List<Event> events, Instant now) {
+        Execution folded = state;
+        for (Event event : events) {
+            folded = folded.apply(event, now);
+        }
+        return folded;
+    }
+
+    private Append append(Execution next, List<Event> events, Instant now, Command command) {
+        List<StoredEvent> stored = new ArrayList<>(events.size());
+        long version = state.version();
+        for (Event event : events) {
+            version++;
+            stored.add(new StoredEvent(
+                    0,
+                    next.id(),
+                    version,
+                    now,
+                    EventCodec.type(event),
+                    EventCodec.write(event).toString()));
+        }
+        Optional<String> key = command instanceof Command.Create create ? create.idempotencyKey() : Optional.empty();
+        return new Append(
+                state.version(), journal.epoch(), stored, Rows.of(next, events), key, Rows.slotLimit(next, events));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.EventCodec;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.json.Json;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.value.Value;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+
+/** Folds the stored events of an execution into its state. */
+public final class Replay {
+
+    private Replay() {}
+
+    /**
+     * The state of an execution.
+     *
+     * @param definitions answers a definition by its hash
+     * @throws DamagedJournal when an event cannot be read, or cannot follow those before it
+     */
+    public static Execution of(JournalReader journal, ExecutionId id, Function<String, Definition> definitions) {
+        Execution state = null;
+        List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent stored : page) {
+                Event event = event(stored);
+                if (state == null) {
+                    state = Execution.blank(definitions.apply(created(event).definition()));
+                }
+                state = apply(state, event, stored);
+            }
+            page = journal.events(id, page.getLast().version(), JournalReader.MAX_PAGE);
+        }
+        if (state == null) {
+            throw new DamagedJournal("The journal has no events of the execution `" + id + "`.");
+        }
+        return state;
+    }
+
+    private static Event.ExecutionCreated created(Event event) {
+        if (event instanceof Event.ExecutionCreated created) {
+            return created;
+        }
+        throw new DamagedJournal("The first event of an execution must be its creation, found " + event + ".");
+    }
+
+    private static Execution apply(Execution state, Event event, StoredEvent stored) {
+        if (stored.version() != state.version() + 1) {
+            throw new DamagedJournal(
+                    "The journal of `" + stored.execution() + "` has a gap after the event " + state.version() + ".");
+        }
+        try {
+            return state.apply(event, stored.at());
+        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException unfit) {
+            throw new DamagedJournal(
+                    "The event " + stored.version() + " of `" + stored.execution() + "` cannot follow: "
+                            + unfit.getMessage(),
+                    unfit);
+        }
+    }
+
+    /** The event of a stored one. */
+    public static Event event(StoredEvent stored) {
+        try {
+            if (Json.parse(stored.json()) instanceof Value.Mapping data) {
+                return EventCodec.read(stored.type(), data);
+            }
+        } catch (Json.JsonRefused refused) {
+            throw new DamagedJournal(
+                    "The event " + stored.version() + " of `" + stored.execution() + "` is not JSON: "
+                            + refused.getMessage() + ".",
+                    refused);
+        }
+        throw new DamagedJournal(
+                "The event " + stored.version() + " of `" + stored.execution() + "` is not a JSON object.");
+    }
+}

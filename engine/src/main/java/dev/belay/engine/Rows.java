@@ -1,0 +1,96 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Concurrency;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.Halt;
+import dev.belay.execution.Stage;
+import dev.belay.execution.Status;
+import dev.belay.execution.StepState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Derives the row that lists read from the state of an execution. */
+final class Rows {
+
+    private Rows() {}
+
+    /** The row after these events. */
+    static ExecutionRow of(Execution state, List<Event> events) {
+        Event.ExecutionCreated created = state.created();
+        boolean over = state.ended().isPresent();
+        boolean started = state.startedAt().isPresent();
+        Optional<String> slot = created.slot();
+        return new ExecutionRow(
+                created.id(),
+                created.workflow(),
+                created.definition(),
+                state.status().id(),
+                state.ended()
+                        .map(Event.ExecutionEnded::reason)
+                        .orElse(state.halt().map(Halt::reason).orElse("")),
+                over ? "" : waitingFor(state),
+                state.createdAt(),
+                state.updatedAt(),
+                state.endedAt(),
+                state.wakeAt(),
+                state.version(),
+                started && !over ? slot : Optional.empty(),
+                started || over ? Optional.empty() : slot,
+                created.actor(),
+                created.labels(),
+                created.takesBack(),
+                touches(events));
+    }
+
+    private static List<String> touches(List<Event> events) {
+        return events.stream()
+                .flatMap(event -> event instanceof Event.StepStarted started
+                        ? started.receipt().touches().stream()
+                        : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** How many may hold the slot that these events take. */
+    static Optional<Integer> slotLimit(Execution state, List<Event> events) {
+        boolean takes = events.stream().anyMatch(Event.ExecutionStarted.class::isInstance)
+                && state.created().slot().isPresent();
+        return takes ? state.definition().concurrency().map(Concurrency::limit) : Optional.empty();
+    }
+
+    /** What an execution waits for, in a few words. */
+    static String waitingFor(Execution state) {
+        if (state.status() == Status.PENDING) {
+            return state.created().slot().map(slot -> "slot " + slot).orElse("");
+        }
+        return state.openSteps().stream()
+                .sorted(Comparator.comparingLong(StepState::order))
+                .flatMap(step -> waitingFor(step).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> waitingFor(StepState step) {
+        return switch (step.stage()) {
+            case Stage.Asking _ -> Optional.of("decision " + step.path());
+            case Stage.Sleeping(Optional<Instant> until, Optional<String> signal) ->
+                signal.map(name -> "signal " + name).or(() -> until.map(at -> "time " + at));
+            case Stage.Backoff(Instant at) -> Optional.of("retry " + at);
+            case Stage.UndoBackoff(Instant at) -> Optional.of("retry " + at);
+            case Stage.Ended _,
+                    Stage.Preparing _,
+                    Stage.Performing _,
+                    Stage.Doubting _,
+                    Stage.Probing _,
+                    Stage.Open _,
+                    Stage.Closing _,
+                    Stage.RollingBack _,
+                    Stage.Undoing _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.value.Value;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * An execution that somebody asks for.
+ *
+ * @param source the definition's text
+ * @param definition the same, read
+ * @param inputs as given; not yet bound
+ * @param actor who asks
+ * @param labels for finding it
+ * @param folder absolute; where relative paths and commands start from
+ */
+public record StartRequest(
+        StoredDefinition source,
+        Definition definition,
+        Value.Mapping inputs,
+        String actor,
+        Map<String, String> labels,
+        Path folder) {
+    /** Copies the labels. */
+    public StartRequest {
+        labels = Map.copyOf(labels);
+        if (!folder.isAbsolute()) {
+            throw new IllegalArgumentException("The folder must be absolute, found `" + folder + "`.");
+        }
+    }
+}

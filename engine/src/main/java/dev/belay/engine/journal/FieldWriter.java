@@ -1,0 +1,190 @@
+package dev.belay.engine.journal;
+
+import dev.belay.execution.Choice;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Failure;
+import dev.belay.execution.Halt;
+import dev.belay.execution.Leftover;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Receipt;
+import dev.belay.execution.Status;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.TakesBack;
+import dev.belay.execution.Verdict;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Collects the fields of one event; what is absent is left out. */
+final class FieldWriter {
+
+    private final Map<String, Value> fields = new LinkedHashMap<>();
+
+    Value.Mapping mapping() {
+        return new Value.Mapping(fields);
+    }
+
+    FieldWriter value(String name, Value value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    FieldWriter text(String name, String text) {
+        return value(name, Value.of(text));
+    }
+
+    FieldWriter optText(String name, Optional<String> text) {
+        text.ifPresent(present -> text(name, present));
+        return this;
+    }
+
+    FieldWriter number(String name, long number) {
+        return value(name, Value.of(number));
+    }
+
+    FieldWriter count(String name, int count) {
+        return number(name, count);
+    }
+
+    FieldWriter truth(String name, boolean truth) {
+        return value(name, Value.of(truth));
+    }
+
+    FieldWriter instant(String name, Instant instant) {
+        return text(name, instant.toString());
+    }
+
+    FieldWriter optInstant(String name, Optional<Instant> instant) {
+        instant.ifPresent(present -> instant(name, present));
+        return this;
+    }
+
+    FieldWriter mapping(String name, Value.Mapping mapping) {
+        return mapping.fields().isEmpty() ? this : value(name, mapping);
+    }
+
+    FieldWriter optMapping(String name, Optional<Value.Mapping> mapping) {
+        mapping.ifPresent(present -> value(name, present));
+        return this;
+    }
+
+    FieldWriter values(String name, List<Value> values) {
+        return value(name, new Value.Sequence(values));
+    }
+
+    FieldWriter texts(String name, List<String> texts) {
+        return texts.isEmpty()
+                ? this
+                : values(name, texts.stream().<Value>map(Value::of).toList());
+    }
+
+    FieldWriter labels(String name, Map<String, String> labels) {
+        Map<String, Value> sorted = new TreeMap<>();
+        labels.forEach((label, text) -> sorted.put(label, Value.of(text)));
+        return mapping(name, new Value.Mapping(sorted));
+    }
+
+    FieldWriter id(String name, ExecutionId id) {
+        return text(name, id.text());
+    }
+
+    FieldWriter optId(String name, Optional<ExecutionId> id) {
+        return optText(name, id.map(ExecutionId::text));
+    }
+
+    FieldWriter path(String name, StepPath path) {
+        return text(name, path.text());
+    }
+
+    FieldWriter status(String name, Status status) {
+        return text(name, status.id());
+    }
+
+    FieldWriter phase(String name, Phase phase) {
+        return word(name, phase);
+    }
+
+    FieldWriter verdict(String name, Verdict verdict) {
+        return word(name, verdict);
+    }
+
+    FieldWriter choice(String name, Choice choice) {
+        return word(name, choice);
+    }
+
+    private FieldWriter word(String name, Enum<?> word) {
+        return text(name, word.name().toLowerCase(Locale.ROOT));
+    }
+
+    FieldWriter failure(String name, Failure failure) {
+        return value(name, failure(failure));
+    }
+
+    private static Value.Mapping failure(Failure failure) {
+        return Value.mapping("code", Value.of(failure.code()), "message", Value.of(failure.message()));
+    }
+
+    FieldWriter receipt(String name, Receipt receipt) {
+        if (receipt.equals(Receipt.NONE)) {
+            return this;
+        }
+        return value(name, receipt(receipt));
+    }
+
+    private static Value.Mapping receipt(Receipt receipt) {
+        return new FieldWriter()
+                .value("data", receipt.data())
+                .texts("touches", receipt.touches())
+                .mapping();
+    }
+
+    FieldWriter halt(String name, Halt halt) {
+        return value(
+                name,
+                new FieldWriter()
+                        .text("reason", halt.reason())
+                        .failure("failure", halt.failure())
+                        .optText("step", halt.step().map(StepPath::text))
+                        .truth("rollback", halt.rollback())
+                        .truth("cancelled", halt.cancelled())
+                        .mapping());
+    }
+
+    FieldWriter leftover(String name, Leftover leftover) {
+        return value(name, leftover(leftover));
+    }
+
+    private static Value leftover(Leftover leftover) {
+        return new FieldWriter()
+                .path("step", leftover.step())
+                .truth("certain", leftover.certain())
+                .text("reason", leftover.reason())
+                .mapping();
+    }
+
+    FieldWriter leftovers(String name, List<Leftover> leftovers) {
+        return leftovers.isEmpty()
+                ? this
+                : values(name, leftovers.stream().map(FieldWriter::leftover).toList());
+    }
+
+    FieldWriter taken(String name, TakesBack taken) {
+        return value(
+                name,
+                new FieldWriter()
+                        .path("step", taken.path())
+                        .text("undo_key", taken.undoKey())
+                        .text("forward_key", taken.forwardKey())
+                        .mapping("input", taken.input())
+                        .receipt("receipt", taken.receipt())
+                        .value("saved", taken.saved())
+                        .mapping("undo_input", taken.undoInput())
+                        .mapping("output", taken.output())
+                        .mapping());
+    }
+}

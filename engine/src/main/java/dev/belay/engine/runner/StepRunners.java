@@ -1,0 +1,43 @@
+package dev.belay.engine.runner;
+
+import dev.belay.definition.ActionCatalog;
+import dev.belay.definition.ActionSpec;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The runners that this process has, by the names of their actions. Immutable. */
+public final class StepRunners implements ActionCatalog {
+
+    private final Map<String, StepRunner> runners = new TreeMap<>();
+
+    /**
+     * These runners.
+     *
+     * @throws IllegalArgumentException when two have the same name
+     */
+    public StepRunners(Collection<? extends StepRunner> runners) {
+        for (StepRunner runner : runners) {
+            if (this.runners.put(runner.spec().name(), runner) != null) {
+                throw new IllegalArgumentException(
+                        "Two actions have the name `" + runner.spec().name() + "`.");
+            }
+        }
+    }
+
+    /** The runner of that action. */
+    public Optional<StepRunner> runner(String action) {
+        return Optional.ofNullable(runners.get(action));
+    }
+
+    @Override
+    public Optional<ActionSpec> find(String name) {
+        return runner(name).map(StepRunner::spec);
+    }
+
+    @Override
+    public Collection<ActionSpec> all() {
+        return runners.values().stream().map(StepRunner::spec).toList();
+    }
+}

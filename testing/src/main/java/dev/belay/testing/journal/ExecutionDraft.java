@@ -1,0 +1,173 @@
+package dev.belay.testing.journal;
+
+import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An execution as its writer sees it: says what its next append holds, and keeps count of what was stored. */
+public final class ExecutionDraft {
+
+    /** When every draft was created. */
+    public static final Instant CREATED = Instant.parse("2026-03-29T01:30:00.123456789Z");
+
+    private static final String EVENT_TYPE = "step-started.1";
+
+    private final ExecutionId id;
+    private long version;
+    private String workflow = "publish-release";
+    private String status = "running";
+    private String reason = "";
+    private String waitingFor = "";
+    private String actor = "user:ada";
+    private Optional<Instant> endedAt = Optional.empty();
+    private Optional<Instant> wakeAt = Optional.empty();
+    private Optional<String> holdsSlot = Optional.empty();
+    private Optional<String> wantsSlot = Optional.empty();
+    private Optional<ExecutionId> takesBack = Optional.empty();
+    private Map<String, String> labels = Map.of();
+    private List<String> touches = List.of();
+    private Optional<String> key = Optional.empty();
+    private Optional<Integer> slotLimit = Optional.empty();
+
+    /** Of an id without its {@code wf-}. */
+    public ExecutionDraft(String name) {
+        this.id = new ExecutionId("wf-" + name);
+    }
+
+    /** Its id. */
+    public ExecutionId id() {
+        return id;
+    }
+
+    /** The version of its last event that was stored. */
+    public long version() {
+        return version;
+    }
+
+    ExecutionDraft version(long newVersion) {
+        version = newVersion;
+        return this;
+    }
+
+    ExecutionDraft workflow(String newWorkflow) {
+        workflow = newWorkflow;
+        return this;
+    }
+
+    ExecutionDraft status(String newStatus, String newReason) {
+        status = newStatus;
+        reason = newReason;
+        return this;
+    }
+
+    ExecutionDraft ended(String newStatus) {
+        status = newStatus;
+        endedAt = Optional.of(CREATED.plusSeconds(60));
+        return this;
+    }
+
+    ExecutionDraft waits(String what, Instant until) {
+        status = "waiting";
+        waitingFor = what;
+        wakeAt = Optional.of(until);
+        return this;
+    }
+
+    ExecutionDraft actor(String newActor) {
+        actor = newActor;
+        return this;
+    }
+
+    ExecutionDraft labels(Map<String, String> newLabels) {
+        labels = newLabels;
+        return this;
+    }
+
+    ExecutionDraft touches(String... things) {
+        touches = List.of(things);
+        return this;
+    }
+
+    ExecutionDraft takesBack(ExecutionDraft other) {
+        takesBack = Optional.of(other.id);
+        return this;
+    }
+
+    ExecutionDraft key(String newKey) {
+        key = Optional.of(newKey);
+        return this;
+    }
+
+    ExecutionDraft holds(String slot, int limit) {
+        holdsSlot = Optional.of(slot);
+        slotLimit = Optional.of(limit);
+        wantsSlot = Optional.empty();
+        return this;
+    }
+
+    ExecutionDraft wants(String slot) {
+        wantsSlot = Optional.of(slot);
+        return this;
+    }
+
+    ExecutionDraft givesSlotBack() {
+        holdsSlot = Optional.empty();
+        slotLimit = Optional.empty();
+        return this;
+    }
+
+    /** Appends events with that data and, where they were stored, counts them. */
+    public Appended to(Journal journal, String... json) {
+        Append append = append(journal.epoch(), json);
+        Appended appended = journal.append(append);
+        if (appended instanceof Appended.Stored) {
+            version = append.row().version();
+            slotLimit = Optional.empty();
+        }
+        return appended;
+    }
+
+    /** Its next append. */
+    public Append append(long epoch, String... json) {
+        var events = new ArrayList<StoredEvent>();
+        for (int i = 0; i < json.length; i++) {
+            events.add(new StoredEvent(0, id, version + 1 + i, CREATED.plusNanos(i), EVENT_TYPE, json[i]));
+        }
+        Optional<String> creationKey = version == 0 ? key : Optional.empty();
+        return new Append(version, epoch, events, row(version + json.length), creationKey, slotLimit);
+    }
+
+    /** Its row as it is after what was stored. */
+    public ExecutionRow row() {
+        return row(version);
+    }
+
+    private ExecutionRow row(long atVersion) {
+        return new ExecutionRow(
+                id,
+                workflow,
+                "hash-of-" + workflow,
+                status,
+                reason,
+                waitingFor,
+                CREATED,
+                CREATED.plusMillis(atVersion),
+                endedAt,
+                wakeAt,
+                atVersion,
+                holdsSlot,
+                wantsSlot,
+                actor,
+                labels,
+                takesBack,
+                touches);
+    }
+}

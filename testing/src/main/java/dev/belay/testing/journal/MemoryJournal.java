@@ -1,0 +1,219 @@
+package dev.belay.testing.journal;
+
+import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A journal in memory: deterministic, and faulty on demand.
+ *
+ * <p>Thread-safe, without a thread of its own. Its contents outlive it: {@link #reopened()} is the same store in
+ * the hands of a new process, while this one may live on as a writer whose time is over.
+ */
+public final class MemoryJournal implements Journal {
+
+    private final MemoryStore store;
+    private final Function<Append, Fate> fates;
+    private final long epoch;
+
+    /** An empty one that never fails. */
+    public MemoryJournal() {
+        this(_ -> Fate.STORED);
+    }
+
+    /** An empty one; the function is asked for the fate of each append that would be stored. */
+    public MemoryJournal(Function<Append, Fate> fates) {
+        this(new MemoryStore(), fates);
+    }
+
+    private MemoryJournal(MemoryStore store, Function<Append, Fate> fates) {
+        this.store = store;
+        this.fates = fates;
+        this.epoch = store.nextEpoch();
+    }
+
+    /** The same store, opened once more, under the next epoch. */
+    public MemoryJournal reopened() {
+        return reopened(fates);
+    }
+
+    /** The same store, opened once more, with other fates. */
+    public MemoryJournal reopened(Function<Append, Fate> newFates) {
+        return new MemoryJournal(store, newFates);
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public Appended append(Append append) {
+        synchronized (store) {
+            Optional<Appended> refusal = store.refusal(append);
+            return refusal.isPresent() ? refusal.get() : meet(fates.apply(append), append);
+        }
+    }
+
+    private Appended meet(Fate fate, Append append) {
+        return switch (fate) {
+            case STORED -> store.store(append);
+            case REFUSED ->
+                throw new JournalUnavailable("Nothing was stored, because the disk is full.", fault("full"));
+            case UNACKNOWLEDGED -> {
+                store.store(append);
+                throw broken();
+            }
+            case TORN -> throw broken();
+        };
+    }
+
+    private static JournalBroken broken() {
+        return new JournalBroken("It is not known what was stored, because the disk failed.", fault("failed"));
+    }
+
+    private static IOException fault(String what) {
+        return new IOException("a fault of the simulation: " + what);
+    }
+
+    @Override
+    public void keep(StoredDefinition definition) {
+        synchronized (store) {
+            store.keep(definition);
+        }
+    }
+
+    @Override
+    public StoredDefinition register(StoredDefinition definition) {
+        synchronized (store) {
+            return store.register(definition);
+        }
+    }
+
+    @Override
+    public void noteDuration(String workflow, String step, long millis) {
+        synchronized (store) {
+            store.noteDuration(workflow, step, millis);
+        }
+    }
+
+    @Override
+    public List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
+        synchronized (store) {
+            return store.events(execution, afterVersion, page(limit));
+        }
+    }
+
+    @Override
+    public List<StoredEvent> tail(long afterSequence, int limit) {
+        synchronized (store) {
+            return store.tail(afterSequence, page(limit));
+        }
+    }
+
+    @Override
+    public Optional<ExecutionRow> find(ExecutionId execution) {
+        synchronized (store) {
+            return store.find(execution);
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> list(Query query) {
+        synchronized (store) {
+            return store.list(query, page(query.limit()));
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
+        synchronized (store) {
+            return store.open(after, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> due(Instant now, int limit) {
+        synchronized (store) {
+            return store.due(now, page(limit));
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextWakeUp() {
+        synchronized (store) {
+            return store.nextWakeUp();
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> waitingForSlot(String key, int limit) {
+        synchronized (store) {
+            return store.waitingForSlot(key, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
+        synchronized (store) {
+            return store.touchedLater(execution, things, page(limit));
+        }
+    }
+
+    @Override
+    public Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
+        synchronized (store) {
+            return store.takenBackBy(execution);
+        }
+    }
+
+    @Override
+    public Optional<StoredDefinition> definition(String hash) {
+        synchronized (store) {
+            return store.definition(hash);
+        }
+    }
+
+    @Override
+    public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
+        synchronized (store) {
+            return store.registered(name, version);
+        }
+    }
+
+    @Override
+    public List<StoredDefinition> registered(int limit) {
+        synchronized (store) {
+            return store.registered(page(limit));
+        }
+    }
+
+    @Override
+    public List<Long> durations(String workflow, String step, int limit) {
+        synchronized (store) {
+            return store.durations(workflow, step, page(limit));
+        }
+    }
+
+    /** Does nothing: the contents belong to the store, which a later opening finds again. */
+    @Override
+    public void close() {}
+
+    private static int page(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A page has at least one row, found the limit " + limit + ".");
+        }
+        return Math.min(limit, MAX_PAGE);
+    }
+}
