@@ -35,9 +35,15 @@ final class Resolving {
     }
 
     private Value shell(Template.Shell shell) {
-        Value.Mapping variables =
-                each(shell.variables(), variable -> Value.of(compute(variable).rendered()));
+        Value.Mapping variables = each(shell.variables(), variable -> Value.of(environment(variable)));
         return Value.mapping("script", Value.of(shell.script()), "env", variables);
+    }
+
+    private String environment(Expression variable) {
+        String text = compute(variable).rendered();
+        EnvironmentText.refusal(text)
+                .ifPresent(clause -> gaps.add(new Resolution.Gap(variable.source(), new Evaluation.Failed(clause))));
+        return text;
     }
 
     private <T> Value.Mapping each(Map<String, T> fields, Function<T, Value> walk) {
