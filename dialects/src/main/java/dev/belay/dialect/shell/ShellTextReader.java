@@ -67,7 +67,7 @@ public final class ShellTextReader {
     private static List<Edit> edits(Scan scan, Map<String, Expression> variables) {
         var edits = new ArrayList<Edit>();
         for (Slot slot : scan.slots()) {
-            if (slot.insertion() instanceof Insertion.Readable readable) {
+            if (slot.insertion() instanceof Insertion.Read readable) {
                 String variable = variable(readable.expression(), variables);
                 edits.add(new Edit(slot.start(), slot.end(), slot.style().reference(variable)));
             }

@@ -9,7 +9,7 @@ public sealed interface Insertion {
     int end();
 
     /** It can be evaluated. */
-    record Readable(Expression expression, int end) implements Insertion {}
+    record Read(Expression expression, int end) implements Insertion {}
 
     /** It cannot. */
     record Unreadable(TextProblem problem, int end) implements Insertion {}

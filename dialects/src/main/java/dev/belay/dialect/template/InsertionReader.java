@@ -49,7 +49,7 @@ public final class InsertionReader {
         String source = text.substring(start, end).strip();
         int base = source.isEmpty() ? start : text.indexOf(source, start);
         return switch (compiler.compile(source, roots)) {
-            case Compilation.Compiled(var expression) -> new Insertion.Readable(expression, behind);
+            case Compilation.Compiled(var expression) -> new Insertion.Read(expression, behind);
             case Compilation.Invalid(String reason, int offset) ->
                 unreadable(Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(source), reason), base + offset, 1, behind);
             case Compilation.Undefined(String name, int offset) ->

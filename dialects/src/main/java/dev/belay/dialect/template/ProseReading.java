@@ -26,7 +26,7 @@ final class ProseReading {
     /** The template of a text that is one expression. */
     static TextReading whole(String text, Insertion insertion) {
         return switch (insertion) {
-            case Insertion.Readable readable ->
+            case Insertion.Read readable ->
                 new TextReading(new Template.Computed(readable.expression()), List.of());
             case Insertion.Unreadable unreadable ->
                 new TextReading(Template.constant(text), List.of(unreadable.problem()));
@@ -63,7 +63,7 @@ final class ProseReading {
     private void insertion(Delimiter delimiter) {
         Insertion insertion = insertions.read(text, at, delimiter);
         switch (insertion) {
-            case Insertion.Readable readable -> {
+            case Insertion.Read readable -> {
                 endLiteral();
                 parts.add(new Part.Insertion(readable.expression()));
             }
