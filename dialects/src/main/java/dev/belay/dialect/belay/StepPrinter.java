@@ -13,7 +13,6 @@ import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes steps. */
@@ -82,9 +81,8 @@ final class StepPrinter {
     }
 
     private static Value command(Template.Fields with) {
-        Template command = with.fields().get("command");
-        boolean alone = with.fields().size() == 1 && command != null;
-        return alone ? TemplateText.write(command) : TemplateText.fields(with);
+        Value.Mapping written = TemplateText.fields(with);
+        return alone("command", written);
     }
 
     /** A command stands alone, and an action in a mapping. */
@@ -153,10 +151,14 @@ final class StepPrinter {
         fields.put(
                 "waves",
                 new Value.Sequence(loop.waves().stream().map(StepPrinter::wave).toList()));
-        Map<String, Value> written = fields.mapping().fields();
-        Value items = written.get("items");
-        boolean alone = written.size() == 1 && items != null && !(items instanceof Value.Mapping);
-        return alone ? items : fields.mapping();
+        Value.Mapping written = fields.mapping();
+        boolean mapping = written.get("items").filter(Value.Mapping.class::isInstance).isPresent();
+        return mapping ? written : alone("items", written);
+    }
+
+    /** What stands under the key, where it is the only one. */
+    private static Value alone(String key, Value.Mapping written) {
+        return written.fields().size() == 1 ? written.get(key).orElse(written) : written;
     }
 
     private static void over(Verb.Over over, FieldsOf fields) {
