@@ -5,6 +5,7 @@ import dev.belay.definition.Definition;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.shape.ShapeCheck;
+import dev.belay.dialect.shell.ShellTextReader;
 import dev.belay.dialect.template.TemplateReader;
 import dev.belay.dialect.yaml.Document;
 import dev.belay.dialect.yaml.Limits;
@@ -23,7 +24,7 @@ public final class NativeDialect implements Dialect {
     private final ActionCatalog catalog;
     private final ExpressionCompiler compiler;
     private final TemplateReader texts;
-    private final ShellReading shells;
+    private final ShellTextReader shells;
     private final YamlReader reader;
 
     /** The notation over these actions, for definitions from files. */
@@ -36,7 +37,7 @@ public final class NativeDialect implements Dialect {
         this.catalog = catalog;
         this.compiler = compiler;
         this.texts = new TemplateReader(compiler);
-        this.shells = new PlainShell(compiler);
+        this.shells = new ShellTextReader(compiler);
         this.reader = new YamlReader(limits);
     }
 

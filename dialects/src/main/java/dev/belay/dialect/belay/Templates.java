@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.dialect.shell.ShellTextReader;
 import dev.belay.dialect.template.TemplateReader;
 import dev.belay.dialect.template.TextProblem;
 import dev.belay.dialect.template.TextReading;
@@ -24,10 +25,10 @@ final class Templates {
     private static final Pattern DELIMITER = Pattern.compile("\\$\\{|\\{\\{");
 
     private final TemplateReader texts;
-    private final ShellReading shells;
+    private final ShellTextReader shells;
     private final Findings findings;
 
-    Templates(TemplateReader texts, ShellReading shells, Findings findings) {
+    Templates(TemplateReader texts, ShellTextReader shells, Findings findings) {
         this.texts = texts;
         this.shells = shells;
         this.findings = findings;
