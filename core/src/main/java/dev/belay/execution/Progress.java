@@ -96,11 +96,15 @@ final class Progress {
                 parent.path().child(body.step(index).id(), parent.frame().visits(index)));
     }
 
-    /** A scope is done when no step of it is open and none may begin. */
+    /**
+     * A scope is done when no step of it is open and none may begin.
+     *
+     * <p>One that may begin is held by a pause, or follows a step whose end is still in the queue.
+     */
     private static void completeIfDone(Draft draft, StepPath path) {
         StepState scope = draft.node(path);
         boolean open = scope.stage() instanceof Stage.Open;
-        if (!open || scope.frame().open() > 0 || draft.state().isPaused() && hasReady(draft, scope)) {
+        if (!open || scope.frame().open() > 0 || hasReady(draft, scope)) {
             return;
         }
         if (path.parent().isEmpty()) {
