@@ -203,7 +203,7 @@ final class ApplyingToStep {
                 frame = frame.reset(index);
             }
         }
-        scope.frame = frame;
+        scope.frame = frame.awaiting(body.indexOf(target));
         to.put(scope);
     }
 
@@ -212,7 +212,8 @@ final class ApplyingToStep {
         StepPath around = node.path.parent().orElseThrow();
         StepState.Change scope = to.node(around).change();
         Body body = ((Verb.Scope) scope.step.verb()).body();
-        scope.frame = scope.done().frame().reset(body.indexOf(node.step.id())).counted("retry:" + node.step.id());
+        int index = body.indexOf(node.step.id());
+        scope.frame = scope.done().frame().reset(index).awaiting(index).counted("retry:" + node.step.id());
         to.put(scope);
     }
 

@@ -135,10 +135,7 @@ final class Closing {
 
     /** The retry of an undone scope is due: its next visit begins. */
     static void revisit(Draft draft, StepPath path) {
-        StepPath around = path.parent().orElseThrow();
-        int index = draft.body(draft.node(around)).indexOf(path.stepId());
         draft.emit(new Event.ScopeRestarted(path));
-        Progress.begin(draft, around, index);
         draft.ended(path);
     }
 }

@@ -57,10 +57,6 @@ final class Failures {
             return;
         }
         draft.emit(new Event.JumpTaken(node.path(), jump.step()));
-        int target = draft.body(draft.node(scope)).indexOf(jump.step());
-        if (!draft.node(scope).frame().isBegun(target)) {
-            Progress.begin(draft, scope, target);
-        }
         draft.ended(node.path());
     }
 

@@ -67,6 +67,9 @@ final class Progress {
         for (int next : body.successors(body.indexOf(ended.stepId()))) {
             beginIfReady(draft, scope.path(), body, next);
         }
+        for (int target : scope.frame().due()) {
+            beginIfReady(draft, scope.path(), body, target);
+        }
         completeIfDone(draft, scope.path());
     }
 
@@ -82,6 +85,9 @@ final class Progress {
     }
 
     private static boolean isReady(Draft draft, StepState parent, Body body, int index) {
+        if (parent.frame().due().contains(index)) {
+            return true;
+        }
         for (int before : body.predecessors(index)) {
             if (!parent.frame().isBegun(before)
                     || !child(draft, parent, body, before).isSatisfied()) {
@@ -124,8 +130,8 @@ final class Progress {
         return false;
     }
 
-    /** Begins a step, whatever stands before it: its next visit. */
-    static void begin(Draft draft, StepPath scope, int index) {
+    /** Begins a step: its next visit. */
+    private static void begin(Draft draft, StepPath scope, int index) {
         StepState parent = draft.node(scope);
         Step step = draft.body(parent).step(index);
         StepPath path = scope.child(step.id(), parent.frame().visits(index) + 1);
