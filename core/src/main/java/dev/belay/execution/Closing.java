@@ -124,8 +124,7 @@ final class Closing {
             return;
         }
         if (scope.path().iterationIndex() >= 0 || draft.isClosing(path) || !mayRetry(draft, scope)) {
-            draft.emit(new Event.StepFailed(path, why));
-            draft.ended(path);
+            Failures.failedAlone(draft, path, why);
             return;
         }
         int made = restarts(draft, scope) + 1;

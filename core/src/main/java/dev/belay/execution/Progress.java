@@ -12,6 +12,7 @@ import dev.belay.value.Value;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +235,9 @@ final class Progress {
 
     /** After a pause, everything goes on that was held. */
     static void advanceAll(Draft draft) {
-        List<StepState> open = draft.state().openSteps();
+        List<StepState> open = draft.state().openSteps().stream()
+                .sorted(Comparator.comparingLong(StepState::order))
+                .toList();
         for (StepState node : open) {
             if (!(draft.node(node.path()).stage() instanceof Stage.Open)) {
                 continue;

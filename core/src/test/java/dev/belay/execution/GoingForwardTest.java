@@ -5,6 +5,7 @@ import static dev.belay.execution.Sketch.parallel;
 import static dev.belay.execution.Sketch.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.value.Value;
 import org.junit.jupiter.api.Test;
 
 /** The order of steps: lists, graphs, scopes, conditions. */
@@ -60,7 +61,7 @@ class GoingForwardTest {
     void skipsAStepWhoseConditionIsFalse() {
         Run run = Run.of(act("a"), act("b").when("steps.a.output.go == yes"), act("c"));
 
-        assertThat(run.succeeds("a", "go", "no").lastly())
+        assertThat(run.succeedsWith("a", "go", "no").lastly())
                 .containsExactly("a completed", "b skipped: condition", "c started");
     }
 
@@ -68,7 +69,7 @@ class GoingForwardTest {
     void runsAStepWhoseConditionIsTrue() {
         Run run = Run.of(act("a"), act("b").when("steps.a.output.go == yes"));
 
-        assertThat(run.succeeds("a", "go", "yes").lastly()).containsExactly("a completed", "b started");
+        assertThat(run.succeedsWith("a", "go", "yes").lastly()).containsExactly("a completed", "b started");
     }
 
     @Test
@@ -88,7 +89,7 @@ class GoingForwardTest {
     @Test
     void runsNothingTwiceWhenNewsComesTwice() {
         Run run = Run.of(act("a"), act("b"));
-        Command.Reported news = run.reportOf("a", new Outcome.Succeeded(dev.belay.value.Value.Mapping.EMPTY));
+        Command.Reported news = run.reportOf("a", new Outcome.Succeeded(Value.Mapping.EMPTY));
 
         run.tell(news);
 

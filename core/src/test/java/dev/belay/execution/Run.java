@@ -57,8 +57,7 @@ final class Run {
 
     static Run takingBack(Definition definition, List<TakesBack> steps) {
         Run run = new Run(definition);
-        return run.tell(new Command.CreateUndo(
-                new ExecutionId("wf-2"), ID, "hash", "ada", "/", steps, 1));
+        return run.tell(new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", steps, 1));
     }
 
     static String key(ExecutionId id, StepPath path, Phase phase) {
@@ -103,7 +102,7 @@ final class Run {
         return this;
     }
 
-    Run succeeds(String step, String name, String value) {
+    Run succeedsWith(String step, String name, String value) {
         return report(step, new Outcome.Succeeded(Value.mapping(name, Value.of(value))));
     }
 

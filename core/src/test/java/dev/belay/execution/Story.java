@@ -50,7 +50,8 @@ final class Story {
             case Event.AttemptStarted started -> "started again, attempt " + started.attempt();
             case Event.AttemptBound bound -> "bound to " + bound.handle();
             case Event.StepCompleted _ -> "completed";
-            case Event.AttemptFailed failed -> "attempt " + failed.attempt() + " failed: " + failed.failure().code();
+            case Event.AttemptFailed failed ->
+                "attempt " + failed.attempt() + " failed: " + failed.failure().code();
             case Event.RetryScheduled retry -> "retries at " + at(retry.at());
             case Event.StepFailed failed -> "failed: " + failed.failure().code();
             case Event.JumpTaken jump -> "jumps to " + jump.target();
