@@ -58,9 +58,8 @@ final class Loops {
         int end = 0;
         for (int wave = 0; end < all; wave++) {
             int size = verb.waves().get(Math.min(wave, verb.waves().size() - 1)).size(all);
-            boolean complete = loop.begun() >= end + size && loop.open() == 0;
             end = Math.min(all, end + size);
-            if (!complete && loop.begun() <= end && !(loop.begun() == end && loop.open() == 0)) {
+            if (loop.begun() < end || loop.begun() == end && loop.open() > 0) {
                 return end;
             }
         }
