@@ -62,6 +62,12 @@ public enum ProblemCode {
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
+    // Asking at the command line
+    FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
+    SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
+    WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
+    EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
+
     // Opening the store
     DATA_FOLDER_LOCKED(ERROR, "The data folder `%s` is in use by %s."),
     STORE_UNUSABLE(ERROR, "The data folder `%s` cannot be used: %s."),
