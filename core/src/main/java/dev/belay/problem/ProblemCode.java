@@ -45,6 +45,11 @@ public enum ProblemCode {
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
 
+    // Planning
+    STEP_WOULD_FAIL(ERROR, "The step `%s` would fail: %s"),
+    STEP_MIGHT_FAIL(WARNING, "The step `%s` would fail if it came to run: %s"),
+    KEY_WOULD_FAIL(ERROR, "`%s` cannot be computed: %s"),
+
     // Starting and steering executions
     INPUT_MISSING(ERROR, "The input `%s` is required and was not given."),
     INPUT_UNKNOWN(ERROR, "`%s` is not an input of `%s`."),
