@@ -51,10 +51,10 @@ record Call(
     sealed interface Reading {}
 
     /** It can be asked. */
-    record Readable(Call call) implements Reading {}
+    record Understood(Call call) implements Reading {}
 
     /** It makes no sense. */
-    record Unreadable(Failure why) implements Reading {}
+    record Unclear(Failure why) implements Reading {}
 
     /** Whether asking again does no harm. */
     boolean isSafe() {
@@ -70,42 +70,44 @@ record Call(
                 .map(written -> Durations.parse(written.rendered()))
                 .orElse(Optional.of(USUAL_TIMEOUT));
         if (!METHODS.contains(method)) {
-            return unreadable("`method` must be one of " + String.join(", ", METHODS) + ", found `" + method + "`.");
+            return unclear("`method` must be one of " + String.join(", ", METHODS) + ", found `" + method + "`.");
         }
         if (target.isEmpty()) {
-            return unreadable("`url` must be an absolute `http` or `https` URL in ASCII without a password, found `" + url
-                    + "`. Pass credentials in `headers`.");
+            return unclear("`url` must be an absolute `http` or `https` URL in ASCII without a password, found `"
+                    + url + "`. Pass credentials in `headers`.");
         }
         if (expect.isEmpty()) {
-            return unreadable("`expect` must be like `{status: [200, \"300-399\"]}`, found `"
+            return unclear("`expect` must be like `{status: [200, \"300-399\"]}`, found `"
                     + input.get("expect").orElse(Value.Nothing.NOTHING) + "`.");
         }
         if (timeout.isEmpty() || timeout.get().isZero()) {
-            return unreadable("`timeout` must be a time span such as `10s`.");
+            return unclear("`timeout` must be a time span such as `10s`.");
         }
-        return read(input, new Call(
-                method,
-                target.get(),
-                headers(input),
-                body(input),
-                expect.get(),
-                timeout.get(),
-                input.get("follow_redirects").equals(Optional.of(Value.of(true))),
-                maxBytes(input)));
+        return read(
+                input,
+                new Call(
+                        method,
+                        target.get(),
+                        headers(input),
+                        body(input),
+                        expect.get(),
+                        timeout.get(),
+                        input.get("follow_redirects").equals(Optional.of(Value.of(true))),
+                        maxBytes(input)));
     }
 
     private static Reading read(Value.Mapping input, Call call) {
         Optional<String> objection = HeaderRules.objection(call.headers());
         if (objection.isPresent()) {
-            return unreadable(objection.get());
+            return unclear(objection.get());
         }
         if (call.isSafe() && input.get("body").isPresent()) {
-            return unreadable("A " + call.method() + " request has no `body`; set `method`.");
+            return unclear("A " + call.method() + " request has no `body`; set `method`.");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(call.body())) {
-            return unreadable("`body` contains half a surrogate pair, which has no form in UTF-8.");
+            return unclear("`body` contains half a surrogate pair, which has no form in UTF-8.");
         }
-        return new Readable(call);
+        return new Understood(call);
     }
 
     /** The author's, and the kind of the body where the author does not say it. */
@@ -133,8 +135,8 @@ record Call(
                 : USUAL_MAX_BYTES;
     }
 
-    private static Reading unreadable(String message) {
-        return new Unreadable(new Failure("invalid-input", message));
+    private static Reading unclear(String message) {
+        return new Unclear(new Failure("invalid-input", message));
     }
 
     /** What is asked where an answer sends this: a see-other is a GET, and secrets stay with their origin. */

@@ -48,9 +48,8 @@ final class Connector {
         for (InetAddress address : permitted.subList(0, permitted.size() - 1)) {
             try {
                 return attempt(target, address, deadline);
-            } catch (NotSent e) {
+            } catch (NotSent thisOneFails) {
                 // The next address may answer; what the last one says is told.
-                continue;
             }
         }
         return attempt(target, permitted.getLast(), deadline);
@@ -137,8 +136,6 @@ final class Connector {
     private static NotSent unreachable(Target target, InetAddress address, IOException e) {
         String words = "`" + target.authority() + "` at " + address.getHostAddress() + " could not be reached: "
                 + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ".";
-        return e instanceof SSLException
-                ? new NotSent("tls", words)
-                : new NotSent("unreachable", words);
+        return e instanceof SSLException ? new NotSent("tls", words) : new NotSent("unreachable", words);
     }
 }

@@ -47,8 +47,9 @@ final class Conversation {
                 return answer;
             }
             if (redirects == MAX_REDIRECTS) {
-                throw new NotSent("too-many-redirects", "`" + call.target().url() + "` redirects more than "
-                        + MAX_REDIRECTS + " times.");
+                throw new NotSent(
+                        "too-many-redirects",
+                        "`" + call.target().url() + "` redirects more than " + MAX_REDIRECTS + " times.");
             }
             next = redirected(next, answer, location.get());
         }
@@ -91,7 +92,9 @@ final class Conversation {
     /** Whether it was heard is not known, and matters only where hearing it changes something. */
     private Outcome lost(IOException e) {
         var why = deadline.isOver()
-                ? new Failure("timeout", sentence("did not answer within " + call.timeout().toMillis() + " ms"))
+                ? new Failure(
+                        "timeout",
+                        sentence("did not answer within " + call.timeout().toMillis() + " ms"))
                 : e instanceof BadAnswer
                         ? new Failure("bad-answer", sentence("gave an answer that is not read: " + e.getMessage()))
                         : new Failure("connection-lost", sentence("did not answer: " + e.getMessage()));

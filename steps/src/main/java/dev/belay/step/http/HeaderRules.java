@@ -39,7 +39,8 @@ final class HeaderRules {
     /** What is wrong with the author's headers. */
     static Optional<String> objection(Map<String, String> headers) {
         if (headers.size() > MAX_HEADERS) {
-            return Optional.of("`headers` holds " + headers.size() + " headers, and at most " + MAX_HEADERS + " are sent.");
+            return Optional.of(
+                    "`headers` holds " + headers.size() + " headers, and at most " + MAX_HEADERS + " are sent.");
         }
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (!NAME.matcher(header.getKey()).matches()) {

@@ -79,12 +79,18 @@ public final class HttpRunner implements StepRunner {
         parameters.put("method", Parameter.optional(ValueType.STRING, "The method; `GET` where nothing is said."));
         parameters.put("headers", Parameter.optional(ValueType.OBJECT, "Headers, by name."));
         parameters.put("body", Parameter.optional(ValueType.ANY, "A text, or a mapping or list to be sent as JSON."));
-        parameters.put("expect", Parameter.optional(
-                        ValueType.OBJECT, "With `status`: what counts as success; `\"200-299\"` where nothing is said."));
-        parameters.put("timeout", Parameter.optional(ValueType.STRING, "How long all of it may take; `30s` by default."));
-        parameters.put("follow_redirects", Parameter.optional(
-                        ValueType.BOOLEAN, "Whether to follow up to five redirects; `false` by default."));
-        parameters.put("max_bytes", Parameter.optional(ValueType.INTEGER, "The longest body that is read; 1 MiB by default."));
+        parameters.put(
+                "expect",
+                Parameter.optional(
+                        ValueType.OBJECT,
+                        "With `status`: what counts as success; `\"200-299\"` where nothing is said."));
+        parameters.put(
+                "timeout", Parameter.optional(ValueType.STRING, "How long all of it may take; `30s` by default."));
+        parameters.put(
+                "follow_redirects",
+                Parameter.optional(ValueType.BOOLEAN, "Whether to follow up to five redirects; `false` by default."));
+        parameters.put(
+                "max_bytes", Parameter.optional(ValueType.INTEGER, "The longest body that is read; 1 MiB by default."));
         return parameters;
     }
 
@@ -105,28 +111,27 @@ public final class HttpRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         return switch (Call.read(input)) {
-            case Call.Readable(Call call) when call.isSafe() ->
+            case Call.Understood(Call call)
+            when call.isSafe() ->
                 Preview.of("Asks `" + call.method() + " " + call.target().url() + "`.");
-            case Call.Readable(Call call) -> {
+            case Call.Understood(Call call) -> {
                 String url = call.target().url();
                 String body = call.body().isEmpty()
                         ? "."
                         : " with a body of " + call.body().length() + " characters.";
                 yield new Preview(
-                        "Sends `" + call.method() + " " + url + "`" + body,
-                        Optional.empty(),
-                        List.of("url:" + url));
+                        "Sends `" + call.method() + " " + url + "`" + body, Optional.empty(), List.of("url:" + url));
             }
-            case Call.Unreadable(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case Call.Unclear(Failure why) -> Preview.of("Would be refused: " + why.message());
         };
     }
 
     @Override
     public Outcome perform(Attempt attempt) {
         return switch (Call.read(attempt.input())) {
-            case Call.Readable(Call call) ->
+            case Call.Understood(Call call) ->
                 new Conversation(connector, call, attempt.key(), deadline(call, attempt)).outcome();
-            case Call.Unreadable(Failure why) -> new Outcome.Failed(why, Value.Mapping.EMPTY);
+            case Call.Unclear(Failure why) -> new Outcome.Failed(why, Value.Mapping.EMPTY);
         };
     }
 

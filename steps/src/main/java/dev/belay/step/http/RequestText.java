@@ -20,7 +20,11 @@ final class RequestText {
 
     private static String head(Call call, String idempotencyKey, int length) {
         var head = new StringBuilder();
-        head.append(call.method()).append(' ').append(call.target().resource()).append(" HTTP/1.1").append(END);
+        head.append(call.method())
+                .append(' ')
+                .append(call.target().resource())
+                .append(" HTTP/1.1")
+                .append(END);
         header(head, "Host", call.target().authority());
         header(head, "Connection", "close");
         header(head, "Accept-Encoding", "identity");

@@ -38,7 +38,8 @@ record StatusRule(List<Range> ranges) {
         if (expect.isEmpty()) {
             return Optional.of(USUAL);
         }
-        return expect.get() instanceof Value.Mapping fields && fields.get("status").isPresent()
+        return expect.get() instanceof Value.Mapping fields
+                        && fields.get("status").isPresent()
                 ? ranges(fields.get("status").get())
                 : Optional.empty();
     }

@@ -56,12 +56,14 @@ class HttpRunnerTest {
         heard.put("request", exchange.getRequestMethod() + " " + exchange.getRequestURI());
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/to/")) {
-            exchange.getResponseHeaders().add("Location", exchange.getRequestURI().getRawQuery());
+            exchange.getResponseHeaders()
+                    .add("Location", exchange.getRequestURI().getRawQuery());
         }
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         byte[] body = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
         int status = Integer.parseInt(path.replaceAll("\\D", "").isEmpty() ? "200" : path.replaceAll("\\D", ""));
-        exchange.sendResponseHeaders(status, status == 204 || exchange.getRequestMethod().equals("HEAD") ? -1 : 0);
+        exchange.sendResponseHeaders(
+                status, status == 204 || exchange.getRequestMethod().equals("HEAD") ? -1 : 0);
         if (status != 204 && !exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseBody().write(body);
         }
@@ -117,15 +119,14 @@ class HttpRunnerTest {
         Outcome outcome = perform(call("POST", "/503"));
 
         assertThat(failure(outcome))
-                .isEqualTo("status-503: `POST " + url("/503")
-                        + "` was answered with the status 503; expected 200-299.");
+                .isEqualTo(
+                        "status-503: `POST " + url("/503") + "` was answered with the status 503; expected 200-299.");
         assertThat(((Outcome.Failed) outcome).output().get("status")).contains(Value.of(503));
     }
 
     @Test
     void theAuthorSaysWhatIsExpected() {
-        Value expect = Value.mapping(
-                "status", new Value.Sequence(List.of(Value.of(404), Value.of("500-599"))));
+        Value expect = Value.mapping("status", new Value.Sequence(List.of(Value.of(404), Value.of("500-599"))));
 
         assertThat(perform(get("/404").with("expect", expect))).isInstanceOf(Outcome.Succeeded.class);
         assertThat(perform(get("/503").with("expect", expect))).isInstanceOf(Outcome.Succeeded.class);
@@ -144,7 +145,8 @@ class HttpRunnerTest {
     void aRedirectIsAnAnswerUnlessItIsToBeFollowed() {
         assertThat(failure(perform(get("/to/302?/200")))).startsWith("status-302: ");
 
-        assertThat(output(perform(following(get("/to/302?/200")))).get("status")).contains(Value.of(200));
+        assertThat(output(perform(following(get("/to/302?/200")))).get("status"))
+                .contains(Value.of(200));
         assertThat(heard).containsEntry("request", "GET /200");
     }
 
@@ -185,7 +187,8 @@ class HttpRunnerTest {
                 .startsWith("address-denied: `169.254.169.254` is at 169.254.169.254, which is not a public address");
         assertThat(failure(perform(following(get("/to/302?http://[64:ff9b::a9fe:a9fe]/")))))
                 .startsWith("address-denied: ");
-        assertThat(failure(perform(following(get("/to/302?file:///etc/passwd"))))).startsWith("bad-redirect: ");
+        assertThat(failure(perform(following(get("/to/302?file:///etc/passwd")))))
+                .startsWith("bad-redirect: ");
     }
 
     @Test
@@ -289,8 +292,9 @@ class HttpRunnerTest {
 
     @Test
     void readsChunksWithExtensionsAndTrailersAndAnnouncements() throws Exception {
-        String answer = "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n"
-                + "3;a=b\r\nabc\r\nA\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n";
+        String answer =
+                "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n"
+                        + "3;a=b\r\nabc\r\nA\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n";
         try (var raw = new RawServer(RawServer.says(answer))) {
             assertThat(output(perform(url(raw))).get("body")).contains(Value.of("abc0123456789"));
         }
@@ -312,7 +316,9 @@ class HttpRunnerTest {
         };
         try (var headers = new RawServer(endless);
                 var bodies = new RawServer(body)) {
-            assertThat(failure(perform(url(headers)))).startsWith("bad-answer: ").contains("65536 bytes");
+            assertThat(failure(perform(url(headers))))
+                    .startsWith("bad-answer: ")
+                    .contains("65536 bytes");
             assertThat(failure(perform(url(bodies).with("max_bytes", Value.of(1000)))))
                     .startsWith("bad-answer: ")
                     .contains("1000 bytes");

@@ -26,8 +26,7 @@ final class RawServer implements AutoCloseable {
 
     /** Sends these characters. */
     static Script says(String text) {
-        return connection ->
-                connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return connection -> connection.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private void serve(Script script) {

@@ -74,7 +74,8 @@ class TlsTest {
             }
         })) {
             String url = raw.url().replace("http:", "https:");
-            assertThat(failure(perform(context.getSocketFactory(), url, "300ms"))).matches("(?s)(tls|unreachable): .*");
+            assertThat(failure(perform(context.getSocketFactory(), url, "300ms")))
+                    .matches("(?s)(tls|unreachable): .*");
         }
     }
 
@@ -84,9 +85,11 @@ class TlsTest {
 
     private static Outcome perform(SSLSocketFactory trust, String url, String timeout) {
         var connector = new Connector(
-                AllowedNetworks.publicAndLoopback(), _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}, trust);
-        Value.Mapping input = Value.mapping("url", Value.of(url), "method", Value.of("POST"))
-                .with("timeout", Value.of(timeout));
+                AllowedNetworks.publicAndLoopback(),
+                _ -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")},
+                trust);
+        Value.Mapping input =
+                Value.mapping("url", Value.of(url), "method", Value.of("POST")).with("timeout", Value.of(timeout));
         return new HttpRunner(connector).perform(Trial.of(Path.of("/"), input).forward());
     }
 
@@ -100,7 +103,8 @@ class TlsTest {
     private SSLContext context() throws Exception {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "site",
