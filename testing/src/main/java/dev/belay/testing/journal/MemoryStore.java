@@ -191,7 +191,9 @@ final class MemoryStore extends MemoryDefinitions {
     }
 
     Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
-        return takers(execution).filter(row -> !row.isFinal() || tookBackForGood(row)).findFirst();
+        return takers(execution)
+                .filter(row -> !row.isFinal() || tookBackForGood(row))
+                .findFirst();
     }
 
     /** A taking back that was itself taken back does not count. */
