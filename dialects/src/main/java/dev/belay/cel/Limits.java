@@ -24,12 +24,6 @@ final class Limits {
     /** How large one value that an expression makes may be, in characters and nodes. */
     static final long VALUE = 2L * 1024 * 1024;
 
-    /** How long a regular expression may be. */
-    static final int PATTERN = 1000;
-
-    /** How many instructions a regular expression may compile to: RE2 scans a text once for each of them at worst. */
-    static final int PROGRAM = 5000;
-
     /** How long a text may be that is read as a number. */
     static final int NUMBER = 400;
 

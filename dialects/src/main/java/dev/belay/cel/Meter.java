@@ -1,7 +1,6 @@
 package dev.belay.cel;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.belay.dialect.LinearPattern;
 import dev.belay.value.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +11,10 @@ final class Meter {
     /** A comparison of two characters by the machine is this much cheaper than touching one. */
     private static final int COMPARED_AT_ONCE = 64;
 
+    private static final long COMPILED_CHARACTER = 100;
+
     private long left = Limits.WORK;
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, LinearPattern> patterns = new HashMap<>();
 
     /** Pays for touching so many characters or nodes. */
     void charge(long units) {
@@ -63,36 +64,19 @@ final class Meter {
         return size;
     }
 
-    /** Whether a part of the text matches the regular expression, by RE2: linear in the text. */
+    /** Whether a part of the text matches the regular expression, in time linear in the text. */
     boolean matches(String text, String expression) {
-        Pattern pattern = patterns.computeIfAbsent(expression, this::compile);
-        charge(text.length() * (4L + pattern.programSize() / 8));
-        return pattern.matcher(text).find();
+        LinearPattern pattern = patterns.computeIfAbsent(expression, this::compile);
+        charge(text.length() * (4L + pattern.size() / 8));
+        return pattern.isIn(text);
     }
 
-    private Pattern compile(String expression) {
-        refuseLong(expression);
-        charge(expression.length() * 100L);
-        try {
-            Pattern pattern = Pattern.compile(expression);
-            refuseLarge(pattern);
-            return pattern;
-        } catch (PatternSyntaxException e) {
-            throw NoValue.failed("`" + expression + "` is not a regular expression: " + e.getDescription());
-        }
-    }
-
-    private static void refuseLong(String expression) {
-        if (expression.length() > Limits.PATTERN || RepeatBound.of(expression) > Limits.PROGRAM) {
-            throw NoValue.failed("the regular expression is larger than the limit of " + Limits.PATTERN
-                    + " characters and " + Limits.PROGRAM + " repetitions");
-        }
-    }
-
-    private static void refuseLarge(Pattern pattern) {
-        if (pattern.programSize() > Limits.PROGRAM) {
-            throw NoValue.failed("the regular expression compiles to " + pattern.programSize()
-                    + " instructions, and the limit is " + Limits.PROGRAM);
-        }
+    private LinearPattern compile(String expression) {
+        charge(expression.length() * COMPILED_CHARACTER);
+        LinearPattern.Compiled compiled = LinearPattern.compile(expression);
+        return compiled.pattern()
+                .map(LinearPattern.class::cast)
+                .orElseThrow(() -> NoValue.failed(
+                        Numbers.shown(expression) + " is not a regular expression here: " + compiled.fault()));
     }
 }

@@ -55,6 +55,16 @@ public final class LinearPattern implements TextPattern {
         return pattern.matches(text);
     }
 
+    /** Whether a part of the text matches. */
+    public boolean isIn(String text) {
+        return pattern.matcher(text).find();
+    }
+
+    /** How many instructions it compiled to: a scan costs up to that many steps for each character. */
+    public int size() {
+        return pattern.programSize();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LinearPattern that && source().equals(that.source());

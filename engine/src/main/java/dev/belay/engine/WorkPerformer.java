@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * <p>Thread-safe; blocks the thread that calls it, which is a virtual one of its own. An exception
  * of a runner is a doubt, never a silent end.
  */
-final class WorkPerformer {
+public final class WorkPerformer {
 
     private static final String NO_ACTION = "unknown-action";
 
@@ -40,7 +40,8 @@ final class WorkPerformer {
     private final InstantSource clock;
     private final Watcher watcher;
 
-    WorkPerformer(StepRunners runners, StepLogs logs, InstantSource clock, Watcher watcher) {
+    /** A performer over these runners. */
+    public WorkPerformer(StepRunners runners, StepLogs logs, InstantSource clock, Watcher watcher) {
         this.runners = runners;
         this.logs = logs;
         this.clock = clock;
@@ -53,7 +54,8 @@ final class WorkPerformer {
 
     // Attempts
 
-    Command attempt(Execution execution, Work.Attempt work, Consumer<Value> bind) {
+    /** Makes an attempt; {@code bind} makes its handle durable and returns. */
+    public Command attempt(Execution execution, Work.Attempt work, Consumer<Value> bind) {
         Instant began = clock.instant();
         Outcome outcome = outcome(execution, work, bind);
         return new Command.Reported(
@@ -124,7 +126,8 @@ final class WorkPerformer {
 
     // Reads before and after
 
-    Command prepare(Execution execution, Work.Prepare work) {
+    /** Reads what a step must know before it acts. */
+    public Command prepare(Execution execution, Work.Prepare work) {
         try {
             Value saved = Value.Nothing.NOTHING;
             if (work.save().isPresent()) {
@@ -172,7 +175,8 @@ final class WorkPerformer {
         };
     }
 
-    Command probe(Execution execution, Work.Probe work) {
+    /** Asks the world whether a step happened. */
+    public Command probe(Execution execution, Work.Probe work) {
         Verdict verdict;
         try {
             verdict = verdict(execution, work);
@@ -219,7 +223,7 @@ final class WorkPerformer {
     // Ending
 
     /** Ends an attempt of an earlier process, where it left something by which it can be found. */
-    void end(Work.End work) {
+    public void end(Work.End work) {
         work.handle().ifPresent(handle -> runners.runner(work.action()).ifPresent(runner -> runner.end(handle)));
     }
 }

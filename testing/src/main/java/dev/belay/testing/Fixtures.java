@@ -28,7 +28,10 @@ public final class Fixtures {
 
     /** A file or folder of the fixtures; the test is skipped where it is missing. */
     public static Path path(String name) {
-        Optional<Path> found = folders().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+        Optional<Path> found = folders()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst();
         Assumptions.assumeTrue(
                 found.isPresent(), "The fixture `" + name + "` is missing: set -D" + PROPERTY + " to its folder.");
         return found.orElseThrow();

@@ -53,7 +53,8 @@ final class Loops {
     private void checkName(Node.Mapping mapping, Vantage from) {
         Optional<Node.Scalar> as = Nodes.text(mapping, "as");
         as.filter(name -> !name.written().equals(ITEM)).ifPresent(name -> {
-            boolean taken = Vantage.RESERVED.contains(name.written()) || from.inputs().contains(name.written());
+            boolean taken =
+                    Vantage.RESERVED.contains(name.written()) || from.inputs().contains(name.written());
             if (taken) {
                 findings.add(
                         name.location(), ProblemCode.INVALID_VALUE, "as", "a name that is not taken", name.written());
@@ -64,9 +65,8 @@ final class Loops {
     private Verb.Over over(Node.Mapping mapping, Vantage from) {
         return mapping.get("range")
                 .map(range -> range(range, from))
-                .orElseGet(() -> mapping.get("items")
-                        .map(items -> values(items, from))
-                        .orElseGet(Loops::nothing));
+                .orElseGet(() ->
+                        mapping.get("items").map(items -> values(items, from)).orElseGet(Loops::nothing));
     }
 
     private static Verb.Over nothing() {
@@ -81,7 +81,9 @@ final class Loops {
                     .<Verb.Over>map(expression -> new Verb.Over.Values(new Template.Computed(expression)))
                     .orElseGet(Loops::nothing);
         }
-        int size = node instanceof Node.Mapping mapping ? mapping.entries().size() : Nodes.items(node).size();
+        int size = node instanceof Node.Mapping mapping
+                ? mapping.entries().size()
+                : Nodes.items(node).size();
         refuseTooMany(node, size);
         return new Verb.Over.Values(templates.value(node, from));
     }
@@ -115,7 +117,8 @@ final class Loops {
         }
         if (by == 0) {
             Node written = range.get("step").orElse(range);
-            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "step", "other than zero", 0).at(written.location()));
+            findings.add(Problem.of(ProblemCode.INVALID_VALUE, "step", "other than zero", 0)
+                    .at(written.location()));
             return;
         }
         if (first instanceof Template.Constant(Value.Whole(long from))

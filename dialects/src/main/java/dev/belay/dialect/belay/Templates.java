@@ -121,7 +121,8 @@ final class Templates {
     }
 
     private void undefined(String name, Location place, Vantage from, Problem problem) {
-        findings.add(Undefined.hint(name, from).map(problem::hint).orElse(problem).at(place));
+        findings.add(
+                Undefined.hint(name, from).map(problem::hint).orElse(problem).at(place));
     }
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {

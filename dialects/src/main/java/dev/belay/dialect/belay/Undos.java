@@ -63,7 +63,9 @@ final class Undos {
 
     /** Whether what was told already explains why no undo was found. */
     private static boolean isUnclear(Node.Mapping mapping, Optional<ActionSpec> spec) {
-        boolean unknownAction = Nodes.string(mapping, "use").filter(name -> spec.isEmpty() || name.equals(Calls.RUN)).isPresent();
+        boolean unknownAction = Nodes.string(mapping, "use")
+                .filter(name -> spec.isEmpty() || name.equals(Calls.RUN))
+                .isPresent();
         boolean misspelled = mapping.entries().stream()
                 .map(Node.Entry::name)
                 .filter(name -> !NativeTable.STEP_KEYS.contains(name))

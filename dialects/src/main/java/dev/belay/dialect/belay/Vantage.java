@@ -29,8 +29,23 @@ record Vantage(Outline outline, Set<String> inputs, Optional<StepOutline> step, 
 
     /** Names that an input or a loop variable must not take. */
     static final Set<String> RESERVED = Set.of(
-            "inputs", "steps", "execution", "item", "index", "key", "saved", "output", "error", "parameters", "source",
-            "alert", "env", "true", "false", "null", "in");
+            "inputs",
+            "steps",
+            "execution",
+            "item",
+            "index",
+            "key",
+            "saved",
+            "output",
+            "error",
+            "parameters",
+            "source",
+            "alert",
+            "env",
+            "true",
+            "false",
+            "null",
+            "in");
 
     private static final List<String> EXECUTION = List.of("id", "workflow", "started_at");
     private static final List<String> ERROR = List.of("step", "code", "message");
@@ -107,14 +122,21 @@ record Vantage(Outline outline, Set<String> inputs, Optional<StepOutline> step, 
         String path = "steps." + id;
         return switch (Sight.of(target, this)) {
             case VISIBLE -> Optional.empty();
-            case REPEATED -> Optional.of(Problem.of(ProblemCode.UNDEFINED_REFERENCE, path)
-                    .hint("`" + id + "` runs once for each item of `" + Sight.loop(target).map(StepOutline::id).orElse("")
-                            + "`; only the steps beside it see it."));
-            case ITSELF -> Optional.of(tooEarly(path)
-                    .hint(names.contains("output") ? "Write `output` for the step's own output." : "It is this step."));
+            case REPEATED ->
+                Optional.of(Problem.of(ProblemCode.UNDEFINED_REFERENCE, path)
+                        .hint("`" + id + "` runs once for each item of `"
+                                + Sight.loop(target).map(StepOutline::id).orElse("")
+                                + "`; only the steps beside it see it."));
+            case ITSELF ->
+                Optional.of(tooEarly(path)
+                        .hint(
+                                names.contains("output")
+                                        ? "Write `output` for the step's own output."
+                                        : "It is this step."));
             case LATER -> Optional.of(tooEarly(path).hint(later()));
-            case UNCERTAIN -> Optional.of(Problem.of(ProblemCode.REFERENCE_UNCERTAIN, path, here())
-                    .hint("Give a default: `" + path + " ?? ...`."));
+            case UNCERTAIN ->
+                Optional.of(Problem.of(ProblemCode.REFERENCE_UNCERTAIN, path, here())
+                        .hint("Give a default: `" + path + " ?? ...`."));
         };
     }
 

@@ -45,7 +45,8 @@ final class Waits {
                             ProblemCode.INVALID_VALUE, "wait", "a duration such as `30s`, `5m` or `1h30m`", text)
                     .at(node.location());
             boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-            findings.add(number ? problem.hint("Write the unit, such as `" + text + "s` or `" + text + "m`.") : problem);
+            findings.add(
+                    number ? problem.hint("Write the unit, such as `" + text + "s` or `" + text + "m`.") : problem);
         }
         return new Verb.WaitFor.Span(template);
     }

@@ -99,12 +99,11 @@ public final class ShapeCheck {
     }
 
     private void inRange(String name, Node node, Form form, double from, double to) {
-        double number =
-                switch (((Node.Scalar) node).value()) {
-                    case Value.Whole(long whole) -> whole;
-                    case Value.Decimal(double decimal) -> decimal;
-                    default -> from;
-                };
+        double number = switch (((Node.Scalar) node).value()) {
+            case Value.Whole(long whole) -> whole;
+            case Value.Decimal(double decimal) -> decimal;
+            default -> from;
+        };
         if (number < from || number > to) {
             invalid(name, node, Expected.of(form));
         }
@@ -229,10 +228,7 @@ public final class ShapeCheck {
     }
 
     private void noneChosen(Node.Mapping mapping, Choice choice) {
-        problems.add(Problem.of(
-                        ProblemCode.MISSING_ONE_OF,
-                        capital(choice.title()),
-                        Expected.list(choice.deciders()))
+        problems.add(Problem.of(ProblemCode.MISSING_ONE_OF, capital(choice.title()), Expected.list(choice.deciders()))
                 .at(mapping.location()));
     }
 
@@ -265,10 +261,10 @@ public final class ShapeCheck {
             case Form.Whole _, Form.Amount _ when text -> Optional.of("Leave the quotes out.");
             case Form.Word word when unit(scalar.written(), word).isPresent() -> unit(scalar.written(), word);
             case Form.Either either when unit(scalar.written(), either).isPresent() -> unit(scalar.written(), either);
-            case Form.Word _, Form.AnyText _ when scalar.value() instanceof Value.Whole
-                            || scalar.value() instanceof Value.Decimal
-                            || scalar.value() instanceof Value.Bool ->
-                Optional.of("Put quotes around it.");
+            case Form.Word _, Form.AnyText _
+            when scalar.value() instanceof Value.Whole
+                    || scalar.value() instanceof Value.Decimal
+                    || scalar.value() instanceof Value.Bool -> Optional.of("Put quotes around it.");
             default -> Optional.empty();
         };
     }

@@ -96,7 +96,9 @@ final class Command {
     }
 
     void refuse(Role of, Refusal refusal) {
-        placed.stream().filter(one -> one.role() == of).forEach(one -> one.slot().refuse(refusal));
+        placed.stream()
+                .filter(one -> one.role() == of)
+                .forEach(one -> one.slot().refuse(refusal));
     }
 
     /** Refuses every insertion but those in assignments before the command. */

@@ -15,8 +15,8 @@ final class CommandScanner {
     }
 
     /** Reserved words behind which, as behind nothing, a command begins. */
-    private static final Set<String> RESERVED = Set.of(
-            "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "{", "}", "!", "time", "esac");
+    private static final Set<String> RESERVED =
+            Set.of("if", "then", "else", "elif", "fi", "do", "done", "while", "until", "{", "}", "!", "time", "esac");
 
     private final Scan scan;
     private final WordScanner words;
@@ -175,7 +175,11 @@ final class CommandScanner {
 
     private Command parenthesis(Command command) {
         boolean loop = command.words().size() == 1
-                && command.words().getFirst().literal().filter(Set.of("for", "select")::contains).isPresent();
+                && command.words()
+                        .getFirst()
+                        .literal()
+                        .filter(Set.of("for", "select")::contains)
+                        .isPresent();
         if (scan.isAt("((") && (command.isEmpty() || loop)) {
             words.expansions().arithmetic();
             return another();

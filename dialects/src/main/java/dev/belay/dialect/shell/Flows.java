@@ -18,8 +18,7 @@ final class Flows {
     /** Refuses the insertions whose variables these are. */
     void refuse(Set<String> variables, String command) {
         for (String variable : variables) {
-            slots.getOrDefault(variable, List.of())
-                    .forEach(slot -> slot.refuse(Refusal.flowsInto(variable, command)));
+            slots.getOrDefault(variable, List.of()).forEach(slot -> slot.refuse(Refusal.flowsInto(variable, command)));
         }
     }
 }

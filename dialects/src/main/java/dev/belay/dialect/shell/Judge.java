@@ -48,8 +48,11 @@ final class Judge {
 
     /** Bash computes whatever is assigned to a variable with the attributes {@code -i} or {@code -n}. */
     private static boolean declaresComputed(Command command) {
-        return command.words().stream().anyMatch(word -> word.literal().filter(DECLARATIONS::contains).isPresent())
-                && command.words().stream().anyMatch(word -> ATTRIBUTES.matcher(word.prefix()).matches());
+        return command.words().stream()
+                        .anyMatch(word ->
+                                word.literal().filter(DECLARATIONS::contains).isPresent())
+                && command.words().stream()
+                        .anyMatch(word -> ATTRIBUTES.matcher(word.prefix()).matches());
     }
 
     private void assignments(Command command) {
@@ -79,7 +82,8 @@ final class Judge {
         List<Word> words = command.words();
         String name = words.isEmpty() ? "" : words.getFirst().prefix();
         switch (name) {
-            case "for", "select" -> words.stream().skip(1).limit(1).forEach(word -> flows.into(word.prefix(), inserted));
+            case "for", "select" ->
+                words.stream().skip(1).limit(1).forEach(word -> flows.into(word.prefix(), inserted));
             case "read", "mapfile", "readarray" ->
                 words.stream().skip(1).forEach(word -> flows.into(word.prefix(), scan.slots()));
             case "export", "readonly", "local" ->
@@ -108,9 +112,7 @@ final class Judge {
         }
         feedsShell(command, index);
         if (index < words.size()) {
-            words.get(index)
-                    .literal()
-                    .ifPresentOrElse(name -> named(command, index, name), () -> unnamed(command));
+            words.get(index).literal().ifPresentOrElse(name -> named(command, index, name), () -> unnamed(command));
         }
     }
 
@@ -174,7 +176,8 @@ final class Judge {
         boolean asks = words.size() > 1
                 && words.getFirst().is("command")
                 && (words.get(1).is("-v") || words.get(1).is("-V"));
-        return asks || words.getFirst().literal().filter(CommandNames::isHarmless).isPresent();
+        return asks
+                || words.getFirst().literal().filter(CommandNames::isHarmless).isPresent();
     }
 
     private static boolean readsInput(List<Word> arguments) {

@@ -29,7 +29,8 @@ public final class ShellTextReader {
     /** Every variable of a script begins so, and a number from 1 follows. */
     public static final String VARIABLE = "BELAY_";
 
-    private static final Pattern PATH_IN_DOLLAR = Pattern.compile("(?<!\\\\)\\$\\{\\s*\\.?([A-Za-z_][A-Za-z0-9_-]*)\\.");
+    private static final Pattern PATH_IN_DOLLAR =
+            Pattern.compile("(?<!\\\\)\\$\\{\\s*\\.?([A-Za-z_][A-Za-z0-9_-]*)\\.");
 
     private final ExpressionCompiler compiler;
 
@@ -67,8 +68,8 @@ public final class ShellTextReader {
     private static List<Edit> edits(Scan scan, Map<String, Expression> variables) {
         var edits = new ArrayList<Edit>();
         for (Slot slot : scan.slots()) {
-            if (slot.insertion() instanceof Insertion.Read readable) {
-                String variable = variable(readable.expression(), variables);
+            if (slot.insertion() instanceof Insertion.Compiled compiled) {
+                String variable = variable(compiled.expression(), variables);
                 edits.add(new Edit(slot.start(), slot.end(), slot.style().reference(variable)));
             }
         }
@@ -98,13 +99,13 @@ public final class ShellTextReader {
     }
 
     private static void problem(Slot slot, List<TextProblem> problems) {
-        if (slot.insertion() instanceof Insertion.Unreadable unreadable) {
-            problems.add(unreadable.problem());
+        if (slot.insertion() instanceof Insertion.Faulty faulty) {
+            problems.add(faulty.problem());
         }
         Refusal refusal = slot.refusal();
         if (refusal != null) {
-            Problem problem =
-                    Problem.of(ProblemCode.UNSAFE_SHELL_POSITION, refusal.place()).hint(refusal.hint());
+            Problem problem = Problem.of(ProblemCode.UNSAFE_SHELL_POSITION, refusal.place())
+                    .hint(refusal.hint());
             problems.add(new TextProblem(problem, slot.start(), slot.end() - slot.start()));
         }
     }

@@ -69,15 +69,23 @@ final class Wrapped {
     /** Whether a wrapper on the way hands its arguments to a shell after all. */
     static boolean runsShell(List<Word> words, int command) {
         List<Word> before = words.subList(0, Math.min(command, words.size()));
-        boolean sudo = has(words, 0, "sudo") && before.stream().anyMatch(word -> isOneOf(word, "-i", "-s", "--login", "--shell"));
-        boolean env = before.stream().anyMatch(word -> word.prefix().startsWith("-S") || word.prefix().startsWith("--split"));
+        boolean sudo = has(words, 0, "sudo")
+                && before.stream().anyMatch(word -> isOneOf(word, "-i", "-s", "--login", "--shell"));
+        boolean env = before.stream()
+                .anyMatch(
+                        word -> word.prefix().startsWith("-S") || word.prefix().startsWith("--split"));
         boolean flock = words.stream().anyMatch(word -> isOneOf(word, "flock"))
                 && words.stream().anyMatch(word -> isOneOf(word, "-c", "--command"));
         return sudo || env || flock;
     }
 
     private static boolean has(List<Word> words, int index, String name) {
-        return index < words.size() && words.get(index).literal().map(CommandNames::base).filter(name::equals).isPresent();
+        return index < words.size()
+                && words.get(index)
+                        .literal()
+                        .map(CommandNames::base)
+                        .filter(name::equals)
+                        .isPresent();
     }
 
     private static boolean isOneOf(Word word, String... texts) {

@@ -9,8 +9,8 @@ public sealed interface Insertion {
     int end();
 
     /** It can be evaluated. */
-    record Read(Expression expression, int end) implements Insertion {}
+    record Compiled(Expression expression, int end) implements Insertion {}
 
     /** It cannot. */
-    record Unreadable(TextProblem problem, int end) implements Insertion {}
+    record Faulty(TextProblem problem, int end) implements Insertion {}
 }

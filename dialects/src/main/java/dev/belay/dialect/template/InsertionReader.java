@@ -42,23 +42,23 @@ public final class InsertionReader {
         Problem problem = Problem.of(
                 ProblemCode.EXPRESSION_SYNTAX, shown(found), "the closing `" + delimiter.closing() + "` is missing");
         int length = delimiter.opening().length();
-        return new Insertion.Unreadable(new TextProblem(problem, open, length), text.length());
+        return new Insertion.Faulty(new TextProblem(problem, open, length), text.length());
     }
 
     private Insertion compile(String text, int start, int end, int behind) {
         String source = text.substring(start, end).strip();
         int base = source.isEmpty() ? start : text.indexOf(source, start);
         return switch (compiler.compile(source, roots)) {
-            case Compilation.Compiled(var expression) -> new Insertion.Read(expression, behind);
+            case Compilation.Compiled(var expression) -> new Insertion.Compiled(expression, behind);
             case Compilation.Invalid(String reason, int offset) ->
-                unreadable(Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(source), reason), base + offset, 1, behind);
+                faulty(Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(source), reason), base + offset, 1, behind);
             case Compilation.Undefined(String name, int offset) ->
-                unreadable(undefined(name), base + offset, name.length(), behind);
+                faulty(undefined(name), base + offset, name.length(), behind);
         };
     }
 
-    private static Insertion unreadable(Problem problem, int offset, int length, int behind) {
-        return new Insertion.Unreadable(new TextProblem(problem, offset, length), behind);
+    private static Insertion faulty(Problem problem, int offset, int length, int behind) {
+        return new Insertion.Faulty(new TextProblem(problem, offset, length), behind);
     }
 
     private Problem undefined(String name) {

@@ -26,10 +26,9 @@ final class ProseReading {
     /** The template of a text that is one expression. */
     static TextReading whole(String text, Insertion insertion) {
         return switch (insertion) {
-            case Insertion.Read readable ->
-                new TextReading(new Template.Computed(readable.expression()), List.of());
-            case Insertion.Unreadable unreadable ->
-                new TextReading(Template.constant(text), List.of(unreadable.problem()));
+            case Insertion.Compiled compiled ->
+                new TextReading(new Template.Computed(compiled.expression()), List.of());
+            case Insertion.Faulty faulty -> new TextReading(Template.constant(text), List.of(faulty.problem()));
         };
     }
 
@@ -63,11 +62,11 @@ final class ProseReading {
     private void insertion(Delimiter delimiter) {
         Insertion insertion = insertions.read(text, at, delimiter);
         switch (insertion) {
-            case Insertion.Read readable -> {
+            case Insertion.Compiled compiled -> {
                 endLiteral();
-                parts.add(new Part.Insertion(readable.expression()));
+                parts.add(new Part.Insertion(compiled.expression()));
             }
-            case Insertion.Unreadable unreadable -> problems.add(unreadable.problem());
+            case Insertion.Faulty faulty -> problems.add(faulty.problem());
         }
         at = insertion.end();
     }

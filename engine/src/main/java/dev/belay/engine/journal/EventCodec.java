@@ -112,7 +112,7 @@ public final class EventCodec {
                         .text("key", e.key())
                         .mapping("input", e.input())
                         .receipt("receipt", e.receipt())
-                        .value("saved", e.saved())
+                        .saved("saved", e.saved())
                         .optMapping("undo_input", e.undoInput())
                         .truth("changes", e.changes())
                         .instant("deadline", e.deadline())
@@ -258,7 +258,7 @@ public final class EventCodec {
                         f.text("key"),
                         f.mapping("input"),
                         f.receipt("receipt"),
-                        f.value("saved"),
+                        f.saved("saved"),
                         f.optMapping("undo_input"),
                         f.truth("changes"),
                         f.instant("deadline"),

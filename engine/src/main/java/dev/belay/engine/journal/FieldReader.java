@@ -44,6 +44,10 @@ final class FieldReader {
         return data.get(name).orElseThrow(() -> unfit(name, "a value"));
     }
 
+    Value saved(String name) {
+        return data.get(name).orElse(Value.Nothing.NOTHING);
+    }
+
     String text(String name) {
         return typed(name, Value.Text.class, "a text").text();
     }
@@ -213,7 +217,7 @@ final class FieldReader {
                 inner.text("forward_key"),
                 inner.mapping("input"),
                 inner.receipt("receipt"),
-                inner.value("saved"),
+                inner.saved("saved"),
                 inner.mapping("undo_input"),
                 inner.mapping("output"));
     }

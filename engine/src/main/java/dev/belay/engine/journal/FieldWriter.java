@@ -34,6 +34,11 @@ final class FieldWriter {
         return this;
     }
 
+    /** A value whose absence reads as nothing. */
+    FieldWriter saved(String name, Value value) {
+        return value instanceof Value.Nothing ? this : value(name, value);
+    }
+
     FieldWriter text(String name, String text) {
         return value(name, Value.of(text));
     }
@@ -182,7 +187,7 @@ final class FieldWriter {
                         .text("forward_key", taken.forwardKey())
                         .mapping("input", taken.input())
                         .receipt("receipt", taken.receipt())
-                        .value("saved", taken.saved())
+                        .saved("saved", taken.saved())
                         .mapping("undo_input", taken.undoInput())
                         .mapping("output", taken.output())
                         .mapping());

@@ -21,9 +21,7 @@ interface CreationPromises extends OpenedStore {
         assertThat(journal().find(draft.id())).contains(draft.row());
         assertThat(journal().events(draft.id(), 0, 10))
                 .extracting("sequence", "version", "json")
-                .containsExactly(
-                        tuple(1L, 1L, "{\"n\":1}"),
-                        tuple(2L, 2L, "{\"n\":2}"));
+                .containsExactly(tuple(1L, 1L, "{\"n\":1}"), tuple(2L, 2L, "{\"n\":2}"));
     }
 
     @Test
@@ -75,9 +73,11 @@ interface CreationPromises extends OpenedStore {
 
     @Test
     default void storesOneOfFiftyCreationsWithTheSameKey() {
-        List<Appended> answers = Crowd.of(50, caller -> new ExecutionDraft("c" + (100 + caller))
-                .key("release-1")
-                .to(journal(), "{\"caller\":" + caller + "}"));
+        List<Appended> answers = Crowd.of(
+                50,
+                caller -> new ExecutionDraft("c" + (100 + caller))
+                        .key("release-1")
+                        .to(journal(), "{\"caller\":" + caller + "}"));
 
         assertThat(answers).filteredOn(Appended.Stored.class::isInstance).hasSize(1);
         var created = journal().tail(0, 10).getFirst().execution();

@@ -16,8 +16,14 @@ interface DefinitionPromises extends OpenedStore {
     default void keepsADefinitionOnceByItsContent() {
         StoredDefinition kept = definition("deploy", "one");
         journal().keep(kept);
-        journal().keep(new StoredDefinition(
-                kept.hash(), kept.name(), Optional.empty(), "native", kept.text(), kept.storedAt().plusSeconds(9)));
+        journal()
+                .keep(new StoredDefinition(
+                        kept.hash(),
+                        kept.name(),
+                        Optional.empty(),
+                        "native",
+                        kept.text(),
+                        kept.storedAt().plusSeconds(9)));
 
         assertThat(journal().definition(kept.hash())).contains(kept);
         assertThat(journal().definition("unknown")).isEmpty();
@@ -69,9 +75,8 @@ interface DefinitionPromises extends OpenedStore {
         journal().noteDuration("deploy", "smoke", 7);
 
         assertThat(journal().durations("deploy", "switch", 1_000))
-                .containsExactlyElementsOf(LongStream.rangeClosed(11, 60)
-                        .mapToObj(n -> 71 - n)
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(11, 60).mapToObj(n -> 71 - n).toList());
         assertThat(journal().durations("deploy", "switch", 2)).containsExactly(60L, 59L);
         assertThat(journal().durations("deploy", "smoke", 9)).containsExactly(7L);
         assertThat(journal().durations("backup", "smoke", 9)).isEmpty();

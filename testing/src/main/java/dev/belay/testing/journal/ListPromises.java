@@ -22,11 +22,14 @@ interface ListPromises extends OpenedStore {
             new ExecutionDraft(id).to(journal(), "{}");
         }
 
-        assertThat(page(Optional.empty(), Optional.empty(), Optional.empty(), 2)).containsExactly("wf-05", "wf-04");
+        assertThat(page(Optional.empty(), Optional.empty(), Optional.empty(), 2))
+                .containsExactly("wf-05", "wf-04");
         assertThat(page(Optional.empty(), Optional.empty(), Optional.of("wf-04"), 2))
                 .containsExactly("wf-03", "wf-02");
-        assertThat(page(Optional.empty(), Optional.empty(), Optional.of("wf-02"), 2)).containsExactly("wf-01");
-        assertThat(page(Optional.empty(), Optional.empty(), Optional.of("wf-01"), 2)).isEmpty();
+        assertThat(page(Optional.empty(), Optional.empty(), Optional.of("wf-02"), 2))
+                .containsExactly("wf-01");
+        assertThat(page(Optional.empty(), Optional.empty(), Optional.of("wf-01"), 2))
+                .isEmpty();
     }
 
     @Test
@@ -52,8 +55,10 @@ interface ListPromises extends OpenedStore {
 
         draft.ended("completed").to(journal(), "{}");
 
-        assertThat(page(Optional.empty(), Optional.of("running"), Optional.empty(), 9)).isEmpty();
-        assertThat(page(Optional.empty(), Optional.of("completed"), Optional.empty(), 9)).containsExactly("wf-01");
+        assertThat(page(Optional.empty(), Optional.of("running"), Optional.empty(), 9))
+                .isEmpty();
+        assertThat(page(Optional.empty(), Optional.of("completed"), Optional.empty(), 9))
+                .containsExactly("wf-01");
     }
 
     @Test
@@ -64,7 +69,8 @@ interface ListPromises extends OpenedStore {
         new ExecutionDraft("04").to(journal(), "{}");
 
         assertThat(ids(journal().open(Optional.empty(), 2))).containsExactly("wf-01", "wf-03");
-        assertThat(ids(journal().open(Optional.of(new ExecutionId("wf-03")), 2))).containsExactly("wf-04");
+        assertThat(ids(journal().open(Optional.of(new ExecutionId("wf-03")), 2)))
+                .containsExactly("wf-04");
     }
 
     @Test
@@ -72,7 +78,10 @@ interface ListPromises extends OpenedStore {
         new ExecutionDraft("01").waits("timer", NOON.plusSeconds(1)).to(journal(), "{}");
         new ExecutionDraft("02").waits("timer", NOON).to(journal(), "{}");
         new ExecutionDraft("03").waits("timer", NOON.minusSeconds(9)).to(journal(), "{}");
-        new ExecutionDraft("04").waits("timer", NOON.minusSeconds(99)).ended("cancelled").to(journal(), "{}");
+        new ExecutionDraft("04")
+                .waits("timer", NOON.minusSeconds(99))
+                .ended("cancelled")
+                .to(journal(), "{}");
         new ExecutionDraft("05").to(journal(), "{}");
 
         assertThat(ids(journal().due(NOON, 9))).containsExactly("wf-03", "wf-02");
@@ -92,8 +101,8 @@ interface ListPromises extends OpenedStore {
     default void keepsAWakeUpFarBeyondEveryLifetime() {
         new ExecutionDraft("01").waits("timer", Instant.MAX).to(journal(), "{}");
 
-        assertThat(journal().nextWakeUp()).hasValueSatisfying(wakeUp -> assertThat(wakeUp)
-                .isAfter(Instant.parse("2200-01-01T00:00:00Z")));
+        assertThat(journal().nextWakeUp())
+                .hasValueSatisfying(wakeUp -> assertThat(wakeUp).isAfter(Instant.parse("2200-01-01T00:00:00Z")));
         assertThat(journal().due(NOON, 1)).isEmpty();
     }
 
@@ -103,8 +112,7 @@ interface ListPromises extends OpenedStore {
         assertThatThrownBy(() -> journal().open(Optional.empty(), -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private List<String> page(
-            Optional<String> workflow, Optional<String> status, Optional<String> before, int limit) {
+    private List<String> page(Optional<String> workflow, Optional<String> status, Optional<String> before, int limit) {
         return ids(journal().list(new Query(workflow, status, before.map(ExecutionId::new), limit)));
     }
 

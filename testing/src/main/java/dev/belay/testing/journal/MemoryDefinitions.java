@@ -60,8 +60,7 @@ class MemoryDefinitions {
     private StoredDefinition version(String name, int version) {
         String hash = versions.getOrDefault(name, List.of()).get(version - 1);
         StoredDefinition text = Optional.ofNullable(texts.get(hash)).orElseThrow();
-        return new StoredDefinition(
-                hash, name, Optional.of(version), text.notation(), text.text(), text.storedAt());
+        return new StoredDefinition(hash, name, Optional.of(version), text.notation(), text.text(), text.storedAt());
     }
 
     private static StoredDefinition numbered(StoredDefinition definition, Optional<Integer> version) {

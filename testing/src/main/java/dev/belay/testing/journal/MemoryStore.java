@@ -50,9 +50,8 @@ final class MemoryStore extends MemoryDefinitions {
     /** Why it is not stored, if it is not. */
     Optional<Appended> refusal(Append append) {
         @Nullable Kept known = executions.get(append.row().id());
-        Optional<ExecutionId> replayed = append.expectedVersion() == 0
-                ? append.idempotencyKey().map(keys::get)
-                : Optional.empty();
+        Optional<ExecutionId> replayed =
+                append.expectedVersion() == 0 ? append.idempotencyKey().map(keys::get) : Optional.empty();
         if (replayed.isPresent()) {
             return Optional.of(new Appended.Replayed(replayed.get()));
         }
@@ -118,11 +117,11 @@ final class MemoryStore extends MemoryDefinitions {
     }
 
     List<ExecutionRow> list(Query query, int limit) {
-        var older = query.before().isPresent()
-                ? executions.headMap(query.before().get(), false)
-                : executions;
+        var older =
+                query.before().isPresent() ? executions.headMap(query.before().get(), false) : executions;
         return rows(older.descendingMap().values().stream())
-                .filter(row -> query.workflow().isEmpty() || query.workflow().get().equals(row.workflow()))
+                .filter(row ->
+                        query.workflow().isEmpty() || query.workflow().get().equals(row.workflow()))
                 .filter(row -> query.status().isEmpty() || query.status().get().equals(row.status()))
                 .limit(limit)
                 .toList();
@@ -130,7 +129,10 @@ final class MemoryStore extends MemoryDefinitions {
 
     List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
         var later = after.isPresent() ? executions.tailMap(after.get(), false) : executions;
-        return rows(later.values().stream()).filter(row -> !row.isFinal()).limit(limit).toList();
+        return rows(later.values().stream())
+                .filter(row -> !row.isFinal())
+                .limit(limit)
+                .toList();
     }
 
     List<ExecutionRow> due(Instant now, int limit) {
@@ -162,9 +164,12 @@ final class MemoryStore extends MemoryDefinitions {
     }
 
     List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
-        return rows(createdAfter(execution).sorted(Comparator.comparingLong((Kept kept) -> kept.number).reversed()))
+        return rows(createdAfter(execution)
+                        .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
+                                .reversed()))
                 .filter(row -> row.touches().stream().anyMatch(things::contains))
-                .filter(row -> !row.status().equals(ROLLED_BACK) && completedTaker(row.id()).isEmpty())
+                .filter(row -> !row.status().equals(ROLLED_BACK)
+                        && completedTaker(row.id()).isEmpty())
                 .filter(row -> !tookBackLater(row, execution))
                 .limit(limit)
                 .toList();
@@ -172,9 +177,7 @@ final class MemoryStore extends MemoryDefinitions {
 
     private Stream<Kept> createdAfter(ExecutionId execution) {
         @Nullable Kept known = executions.get(execution);
-        return known == null
-                ? Stream.empty()
-                : executions.values().stream().filter(kept -> kept.number > known.number);
+        return known == null ? Stream.empty() : executions.values().stream().filter(kept -> kept.number > known.number);
     }
 
     /** It and what it took back changed nothing together. */
@@ -187,7 +190,8 @@ final class MemoryStore extends MemoryDefinitions {
     private Optional<ExecutionRow> completedTaker(ExecutionId execution) {
         return takers(execution)
                 .filter(row -> row.status().equals(COMPLETED))
-                .filter(row -> takers(row.id()).noneMatch(again -> again.status().equals(COMPLETED)))
+                .filter(row ->
+                        takers(row.id()).noneMatch(again -> again.status().equals(COMPLETED)))
                 .findFirst();
     }
 

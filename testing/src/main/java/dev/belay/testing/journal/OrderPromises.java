@@ -26,9 +26,15 @@ interface OrderPromises extends OpenedStore {
         draft.to(journal(), "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}");
         new ExecutionDraft("b").to(journal(), "{}");
 
-        assertThat(journal().events(draft.id(), 0, 2)).extracting(StoredEvent::version).containsExactly(1L, 2L);
-        assertThat(journal().events(draft.id(), 2, 2)).extracting(StoredEvent::version).containsExactly(3L, 4L);
-        assertThat(journal().events(draft.id(), 4, 2)).extracting(StoredEvent::version).containsExactly(5L);
+        assertThat(journal().events(draft.id(), 0, 2))
+                .extracting(StoredEvent::version)
+                .containsExactly(1L, 2L);
+        assertThat(journal().events(draft.id(), 2, 2))
+                .extracting(StoredEvent::version)
+                .containsExactly(3L, 4L);
+        assertThat(journal().events(draft.id(), 4, 2))
+                .extracting(StoredEvent::version)
+                .containsExactly(5L);
         assertThat(journal().events(draft.id(), 5, 2)).isEmpty();
     }
 

@@ -61,7 +61,8 @@ interface SlotPromises extends OpenedStore {
         new ExecutionDraft("holder").holds("deploy", 1).to(journal(), "{}");
         new ExecutionDraft("a").to(journal(), "{}", "{}");
 
-        Appended appended = new ExecutionDraft("a").version(1).holds("deploy", 1).to(journal(), "{}");
+        Appended appended =
+                new ExecutionDraft("a").version(1).holds("deploy", 1).to(journal(), "{}");
 
         assertThat(appended).isEqualTo(new Appended.Stale(2));
     }
@@ -69,7 +70,8 @@ interface SlotPromises extends OpenedStore {
     @Test
     default void givesThreeSlotsToFiftyWhoWantOneAtOnce() {
         List<Appended> answers = Crowd.of(
-                50, caller -> new ExecutionDraft("c" + caller).holds("deploy", 3).to(journal(), "{}"));
+                50,
+                caller -> new ExecutionDraft("c" + caller).holds("deploy", 3).to(journal(), "{}"));
 
         assertThat(answers).filteredOn(Appended.Stored.class::isInstance).hasSize(3);
         assertThat(answers).filteredOn(Appended.SlotTaken.class::isInstance).hasSize(47);

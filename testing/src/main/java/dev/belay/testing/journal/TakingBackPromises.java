@@ -60,7 +60,11 @@ interface TakingBackPromises extends OpenedStore {
     default void countsTheTakingBackOfSomethingEarlier() {
         var earlier = completed("1", "a");
         var asked = completed("2", "a");
-        new ExecutionDraft("3").touches("a").takesBack(earlier).ended("completed").to(journal(), "{}");
+        new ExecutionDraft("3")
+                .touches("a")
+                .takesBack(earlier)
+                .ended("completed")
+                .to(journal(), "{}");
 
         assertThat(later(asked, "a")).containsExactly("wf-3");
     }
@@ -71,7 +75,11 @@ interface TakingBackPromises extends OpenedStore {
         var taken = completed("2", "a");
         var taking = new ExecutionDraft("3").touches("a").takesBack(taken).ended("completed");
         taking.to(journal(), "{}");
-        new ExecutionDraft("4").touches("a").takesBack(taking).ended("completed").to(journal(), "{}");
+        new ExecutionDraft("4")
+                .touches("a")
+                .takesBack(taking)
+                .ended("completed")
+                .to(journal(), "{}");
 
         assertThat(later(asked, "a")).containsExactly("wf-2");
     }

@@ -1,0 +1,43 @@
+package dev.belay.testing.runner;
+
+/** Cuts a runner short before one of its changes, as a power cut would; or just counts them. */
+public final class Crash implements Runnable {
+
+    /** Ends the attempt where it stands. A runner that tidies up on its way out would be found out by a real kill. */
+    public static final class Cut extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Cut(int change) {
+            super("Cut short before change " + change + ".");
+        }
+    }
+
+    private final int at;
+    private int changes;
+
+    private Crash(int at) {
+        this.at = at;
+    }
+
+    /** Comes before the change of that number, counted from 0. */
+    public static Crash before(int change) {
+        return new Crash(change);
+    }
+
+    /** Never comes. */
+    public static Crash never() {
+        return new Crash(-1);
+    }
+
+    @Override
+    public void run() {
+        if (changes++ == at) {
+            throw new Cut(at);
+        }
+    }
+
+    /** How many changes there were. */
+    public int changes() {
+        return changes;
+    }
+}
