@@ -42,7 +42,7 @@ final class CommandNames {
             "type", "hash", "id", "pgrep", "pkill", "killall", "apt", "apt-get", "apk", "dnf", "yum", "zypper", "pacman",
             "brew", "snap", "systemctl", "service", "for", "select", "export", "readonly", "local");
 
-    private static final Set<String> DECLARERS = Set.of("export", "readonly", "local");
+    private static final Set<String> DECLARERS = Set.of("export", "readonly", "local", "declare", "typeset");
 
     /** The shell reads these variables itself, some of them as code. */
     private static final Set<String> SHELL_VARIABLES = Set.of(
