@@ -2,6 +2,7 @@ package dev.belay.execution;
 
 import dev.belay.definition.Body;
 import dev.belay.definition.Step;
+import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ final class Applying {
                 taken.input(),
                 taken.receipt(),
                 taken.saved(),
-                Optional.of(taken.undoInput()),
+                Draft.act(node.done()).undo() instanceof Undo.BuiltIn
+                        ? Optional.empty()
+                        : Optional.of(taken.undoInput()),
                 true);
         node.attempt = 1;
         node.status = StepStatus.COMPLETED;
@@ -120,10 +123,8 @@ final class Applying {
         boolean failed = node.status != StepStatus.COMPLETED && node.status != StepStatus.SKIPPED;
         if (parent.loop != null) {
             parent.loop = parent.loop.left(failed);
-            to.partial |= failed;
         } else {
             parent.frame = parent.done().frame().left();
-            to.partial |= failed && node.done().isTolerated();
         }
         to.put(parent);
     }

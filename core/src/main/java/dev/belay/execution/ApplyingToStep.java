@@ -4,6 +4,8 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Verb;
 import dev.belay.value.Value;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** How each event about a step changes that step, and what of the execution hangs on it. */
@@ -19,12 +21,17 @@ final class ApplyingToStep {
             case Event.AttemptStarted started -> attemptStarted(to, node, started);
             case Event.AttemptBound bound -> node.stage = bound(node.stage, bound.handle());
             case Event.StepCompleted completed -> {
+                if (node.stage instanceof Stage.Sleeping sleeping) {
+                    sleeping.signal().ifPresent(name -> to.signals = withoutFirst(to.signals, name));
+                }
                 node.output = completed.output();
                 node.doubtful = false;
                 node.failure = null;
                 ends(node, StepStatus.COMPLETED, at);
             }
             case Event.AttemptFailed failed -> {
+                // An attempt whose doubt was settled is no longer being performed: it did nothing.
+                node.acted |= node.stage instanceof Stage.Performing;
                 node.failures++;
                 node.crashes = 0;
                 node.failure = failed.failure();
@@ -43,10 +50,11 @@ final class ApplyingToStep {
             case Event.StepInDoubt doubt -> doubt(node, doubt);
             case Event.AttemptStopped _ -> node.stage = stopped(node.stage);
             case Event.ProbeStarted probe -> node.stage = new Stage.Probing(probe.input());
-            case Event.ProbeAnswered _ -> {}
+            case Event.ProbeAnswered answer -> node.doubtful &= answer.verdict() != Verdict.HAPPENED;
             case Event.DoubtSettled _ -> {
                 node.doubtful = false;
-                to.touched = to.touched.without(node.path);
+                // What an attempt before it did in part, when it failed, is still to be undone.
+                to.touched = node.acted ? to.touched : to.touched.without(node.path);
             }
             case Event.DoubtLeft _ -> ends(node, StepStatus.IN_DOUBT, at);
             case Event.DecisionAwaited asked -> {
@@ -56,7 +64,10 @@ final class ApplyingToStep {
             case Event.DecisionMade decision -> {
                 node.crashes = 0;
                 node.undo = node.undo == null ? null : fresh(node.undo);
-                to.partial |= decision.choice() == Choice.SKIP;
+                boolean happened = node.stage instanceof Stage.Asking asking
+                        && asking.phase() == Phase.FORWARD
+                        && decision.choice() == Choice.DONE;
+                node.doubtful &= !happened;
             }
 
             case Event.ScopeStarted scope -> runs(node, new Stage.Open(scope.deadline()));
@@ -203,7 +214,7 @@ final class ApplyingToStep {
                 frame = frame.reset(index);
             }
         }
-        scope.frame = frame;
+        scope.frame = frame.awaiting(body.indexOf(target));
         to.put(scope);
     }
 
@@ -212,7 +223,8 @@ final class ApplyingToStep {
         StepPath around = node.path.parent().orElseThrow();
         StepState.Change scope = to.node(around).change();
         Body body = ((Verb.Scope) scope.step.verb()).body();
-        scope.frame = scope.done().frame().reset(body.indexOf(node.step.id())).counted("retry:" + node.step.id());
+        int index = body.indexOf(node.step.id());
+        scope.frame = scope.done().frame().reset(index).awaiting(index).counted("retry:" + node.step.id());
         to.put(scope);
     }
 
@@ -251,9 +263,25 @@ final class ApplyingToStep {
 
     private static void undone(Execution.Change to, StepState.Change node) {
         to.touched = to.touched.without(node.path);
-        node.status = node.endedAt == null ? StepStatus.IN_DOUBT : StepStatus.UNDONE;
+        node.acted = false;
+        if (node.endedAt == null) {
+            node.status = StepStatus.IN_DOUBT;
+            node.round++;
+        } else {
+            node.status = StepStatus.UNDONE;
+        }
         node.stage = new Stage.Ended();
         node.doubtful = false;
+    }
+
+    /** A signal goes to the step that waited for it, and not to a later one too. */
+    private static List<Event.SignalReceived> withoutFirst(List<Event.SignalReceived> signals, String name) {
+        List<Event.SignalReceived> rest = new ArrayList<>(signals);
+        signals.stream()
+                .filter(signal -> signal.name().equals(name))
+                .findFirst()
+                .ifPresent(rest::remove);
+        return List.copyOf(rest);
     }
 
     private static UndoState fresh(UndoState undo) {

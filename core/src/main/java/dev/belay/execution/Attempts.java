@@ -114,10 +114,10 @@ final class Attempts {
         }
     }
 
-    /** An outcome counts also while the attempt is being ended: what is known is no longer in doubt. */
+    /** A success counts also while the attempt is being ended: what is known is no longer in doubt. */
     static void reported(Draft draft, Command.Reported news) {
-        if (!isUnderWay(draft, news.step(), news.phase(), news.attempt())
-                && !isDoubted(draft, news.step(), news.phase(), news.attempt())) {
+        boolean doubted = isDoubted(draft, news.step(), news.phase(), news.attempt());
+        if (!doubted && !isUnderWay(draft, news.step(), news.phase(), news.attempt())) {
             return;
         }
         if (news.phase() == Phase.UNDO) {
@@ -126,8 +126,14 @@ final class Attempts {
         }
         switch (news.outcome()) {
             case Outcome.Succeeded(Value.Mapping output) -> Progress.complete(draft, news.step(), output);
-            case Outcome.Failed(Failure failure, Value.Mapping output) ->
-                Failures.attemptFailed(draft, news.step(), failure, output);
+            case Outcome.Failed(Failure failure, Value.Mapping output) -> {
+                if (doubted) {
+                    // It may have failed because it is being ended, when its work was done already.
+                    Doubts.reported(draft, news.step(), Phase.FORWARD, news.attempt(), failure);
+                } else {
+                    Failures.attemptFailed(draft, news.step(), failure, output);
+                }
+            }
             case Outcome.Doubtful(Failure why) ->
                 Doubts.reported(draft, news.step(), Phase.FORWARD, news.attempt(), why);
         }
@@ -152,10 +158,11 @@ final class Attempts {
                 && doubting.phase() == phase
                 && !doubting.stopped()
                 && doubting.epoch() == draft.state().epoch()
-                && attempt
-                        == (phase == Phase.UNDO
-                                ? undoAttempt(node.get())
-                                : node.get().attempt());
+                && attempt == lastAttempt(node.get(), phase);
+    }
+
+    static int lastAttempt(StepState node, Phase phase) {
+        return phase == Phase.UNDO ? undoAttempt(node) : node.attempt();
     }
 
     static int undoAttempt(StepState node) {

@@ -124,8 +124,7 @@ final class Closing {
             return;
         }
         if (scope.path().iterationIndex() >= 0 || draft.isClosing(path) || !mayRetry(draft, scope)) {
-            draft.emit(new Event.StepFailed(path, why));
-            draft.ended(path);
+            Failures.failedAlone(draft, path, why);
             return;
         }
         int made = restarts(draft, scope) + 1;
@@ -135,10 +134,7 @@ final class Closing {
 
     /** The retry of an undone scope is due: its next visit begins. */
     static void revisit(Draft draft, StepPath path) {
-        StepPath around = path.parent().orElseThrow();
-        int index = draft.body(draft.node(around)).indexOf(path.stepId());
         draft.emit(new Event.ScopeRestarted(path));
-        Progress.begin(draft, around, index);
         draft.ended(path);
     }
 }

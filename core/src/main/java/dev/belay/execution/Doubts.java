@@ -62,6 +62,7 @@ final class Doubts {
         boolean awaited = node.isPresent()
                 && node.get().stage() instanceof Stage.Doubting doubting
                 && doubting.phase() == news.phase()
+                && Attempts.lastAttempt(node.get(), news.phase()) == news.attempt()
                 && !doubting.stopped();
         if (awaited) {
             draft.emit(new Event.AttemptStopped(news.step(), news.phase(), news.attempt()));
@@ -72,7 +73,7 @@ final class Doubts {
     /** Another process finds a doubt whose attempt was still being ended: the handle tells whether it lives on. */
     static void takenOver(Draft draft, StepState node, Stage.Doubting doubting) {
         if (reach(draft, node.path(), doubting.phase()) != ActionSpec.Reach.GROUP) {
-            int attempt = doubting.phase() == Phase.UNDO ? Attempts.undoAttempt(node) : node.attempt();
+            int attempt = Attempts.lastAttempt(node, doubting.phase());
             stopped(draft, new Command.Stopped(node.path(), doubting.phase(), attempt));
         }
     }

@@ -39,22 +39,19 @@ final class Endings {
 
     private static void complete(Draft draft, Value.Mapping outputs) {
         Execution state = draft.state();
-        boolean partial = state.isPartial() || !state.leftovers().isEmpty();
+        List<StepPath> tolerated = Tolerated.in(state);
+        boolean partial = !tolerated.isEmpty() || !state.leftovers().isEmpty();
         draft.emit(new Event.ExecutionEnded(
                 partial ? Status.PARTIALLY_COMPLETED : Status.COMPLETED,
                 partial ? "step_failed" : "",
-                partial ? partly(state) : "",
+                wentOnWithout(tolerated),
                 outputs,
                 state.leftovers()));
     }
 
-    private static String partly(Execution state) {
-        List<String> failed = state.steps().stream()
-                .filter(step -> step.status() == StepStatus.FAILED
-                        || step.status() == StepStatus.SKIPPED && step.intent().isPresent())
-                .map(step -> "`" + step.path() + "`")
-                .toList();
-        return failed.isEmpty() ? "" : "It went on without " + String.join(", ", failed) + ".";
+    private static String wentOnWithout(List<StepPath> tolerated) {
+        List<String> steps = tolerated.stream().map(path -> "`" + path + "`").toList();
+        return steps.isEmpty() ? "" : "It went on without " + String.join(", ", steps) + ".";
     }
 
     /** Turns the execution back: no step begins any more, the open ones come to an end. */
@@ -73,9 +70,10 @@ final class Endings {
         if (state.ended().isPresent() || state.isRollingBack() || state.isHandling()) {
             return;
         }
-        boolean undoes = draft.state().halt().map(Halt::rollback).orElse(true)
-                && draft.state().touched().stream().anyMatch(path -> canUndo(draft, path));
-        if (undoes) {
+        Halt halt = state.halt().orElseThrow();
+        boolean undoes = halt.rollback()
+                && (halt.cancelled() || state.touched().stream().anyMatch(path -> canUndo(draft, path)));
+        if (undoes && !state.touchedChain().isEmpty()) {
             Rollbacks.start(draft, StepPath.ROOT);
         } else {
             afterRollback(draft);
@@ -117,7 +115,8 @@ final class Endings {
     }
 
     private static Status status(Execution state, Halt halt, List<Leftover> leftovers) {
-        if (state.isRollingBack() && !leftovers.isEmpty()) {
+        boolean wasToUndo = state.isRollingBack() || halt.cancelled() && halt.rollback();
+        if (wasToUndo && !leftovers.isEmpty()) {
             return Status.ROLLBACK_INCOMPLETE;
         }
         if (halt.cancelled()) {

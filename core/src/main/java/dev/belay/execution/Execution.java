@@ -177,10 +177,6 @@ public final class Execution {
         return Optional.ofNullable(is.importedKeys.get(path));
     }
 
-    boolean isPartial() {
-        return is.partial;
-    }
-
     boolean isHandling() {
         return is.steps.has(StepPath.HANDLER);
     }
@@ -226,7 +222,6 @@ public final class Execution {
 
         long epoch;
         boolean paused;
-        boolean partial;
         boolean rollingBack;
 
         @Nullable Halt halt;
@@ -253,7 +248,6 @@ public final class Execution {
             deadline = was.deadline;
             epoch = was.epoch;
             paused = was.paused;
-            partial = was.partial;
             rollingBack = was.rollingBack;
             halt = was.halt;
             ended = was.ended;
@@ -295,20 +289,20 @@ public final class Execution {
                     && Objects.equals(deadline, other.deadline)
                     && epoch == other.epoch
                     && paused == other.paused
-                    && partial == other.partial
                     && rollingBack == other.rollingBack
                     && Objects.equals(halt, other.halt)
                     && Objects.equals(ended, other.ended)
                     && leftovers.equals(other.leftovers)
                     && signals.equals(other.signals)
                     && touched.equals(other.touched)
-                    && byPath(steps).equals(byPath(other.steps))
-                    && open.size() == other.open.size();
+                    && content(steps).equals(content(other.steps))
+                    && content(open).equals(content(other.open))
+                    && content(importedKeys).equals(content(other.importedKeys));
         }
 
-        private static Map<StepPath, StepState> byPath(PersistentMap<StepPath, StepState> steps) {
-            Map<StepPath, StepState> all = new HashMap<>();
-            steps.forEach(all::put);
+        private static <V> Map<StepPath, V> content(PersistentMap<StepPath, V> map) {
+            Map<StepPath, V> all = new HashMap<>();
+            map.forEach(all::put);
             return all;
         }
     }

@@ -50,6 +50,17 @@ final class Failures {
         }
     }
 
+    /** A scope or an iteration failed and has undone itself: what stands around it goes on. */
+    static void failedAlone(Draft draft, StepPath path, Failure failure) {
+        draft.emit(new Event.StepFailed(path, failure));
+        StepState node = draft.node(path);
+        if (node.step().onError() instanceof OnError.Goto jump && !draft.isClosing(path)) {
+            jump(draft, node, jump, failure);
+        } else {
+            draft.ended(path);
+        }
+    }
+
     private static void jump(Draft draft, StepState node, OnError.Goto jump, Failure failure) {
         StepPath scope = node.path().parent().orElseThrow();
         if (draft.node(scope).frame().count("goto:" + node.step().id()) >= jump.max()) {
@@ -57,10 +68,6 @@ final class Failures {
             return;
         }
         draft.emit(new Event.JumpTaken(node.path(), jump.step()));
-        int target = draft.body(draft.node(scope)).indexOf(jump.step());
-        if (!draft.node(scope).frame().isBegun(target)) {
-            Progress.begin(draft, scope, target);
-        }
         draft.ended(node.path());
     }
 

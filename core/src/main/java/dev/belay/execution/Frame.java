@@ -3,6 +3,8 @@ package dev.belay.execution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which steps of a body were begun, as the state of the scope around them.
@@ -15,16 +17,20 @@ final class Frame {
     private final int[] visits;
 
     private final int open;
+    /** Steps that a jump leads to, whatever stands before them. */
+    private final Set<Integer> due;
+
     private final Map<String, Integer> counts;
 
-    private Frame(int[] visits, int open, Map<String, Integer> counts) {
+    private Frame(int[] visits, int open, Set<Integer> due, Map<String, Integer> counts) {
         this.visits = visits;
         this.open = open;
+        this.due = due;
         this.counts = counts;
     }
 
     static Frame of(int steps) {
-        return new Frame(new int[steps], 0, Map.of());
+        return new Frame(new int[steps], 0, Set.of(), Map.of());
     }
 
     boolean isBegun(int index) {
@@ -41,6 +47,11 @@ final class Frame {
         return open;
     }
 
+    /** The steps that a jump leads to and that are not begun yet. */
+    Set<Integer> due() {
+        return due;
+    }
+
     int count(String name) {
         return counts.getOrDefault(name, 0);
     }
@@ -48,23 +59,37 @@ final class Frame {
     Frame entered(int index, int visit) {
         int[] changed = visits.clone();
         changed[index] = visit;
-        return new Frame(changed, open + 1, counts);
+        Set<Integer> rest = due.isEmpty() ? due : new TreeSet<>(due);
+        if (!rest.isEmpty()) {
+            rest.remove(index);
+        }
+        return new Frame(changed, open + 1, rest, counts);
     }
 
     Frame left() {
-        return new Frame(visits, open - 1, counts);
+        return new Frame(visits, open - 1, due, counts);
+    }
+
+    /** A jump leads to that step, unless it is begun already. */
+    Frame awaiting(int index) {
+        if (isBegun(index)) {
+            return this;
+        }
+        Set<Integer> more = new TreeSet<>(due);
+        more.add(index);
+        return new Frame(visits, open, more, counts);
     }
 
     Frame reset(int index) {
         int[] changed = visits.clone();
         changed[index] = -Math.abs(changed[index]);
-        return new Frame(changed, open, counts);
+        return new Frame(changed, open, due, counts);
     }
 
     Frame counted(String name) {
         var changed = new HashMap<>(counts);
         changed.merge(name, 1, Integer::sum);
-        return new Frame(visits, open, Map.copyOf(changed));
+        return new Frame(visits, open, due, Map.copyOf(changed));
     }
 
     @Override
@@ -72,6 +97,7 @@ final class Frame {
         return other instanceof Frame frame
                 && Arrays.equals(visits, frame.visits)
                 && open == frame.open
+                && due.equals(frame.due)
                 && counts.equals(frame.counts);
     }
 

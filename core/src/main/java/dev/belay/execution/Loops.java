@@ -19,13 +19,15 @@ final class Loops {
     private Loops() {}
 
     static void begin(Draft draft, StepPath path, Step step, Verb.ForEach loop) {
-        switch (items(draft, path, loop.over())) {
-            case Items.Known(List<Value> items, List<String> keys) -> {
+        switch (LoopItems.of(loop.over(), StepScope.before(draft.state(), path))) {
+            case LoopItems.Known(List<Value> items, List<String> keys) -> {
                 draft.emit(
                         new Event.LoopStarted(path, items, keys, step.timeout().map(draft.now::plus)));
                 advance(draft, path);
             }
-            case Items.Refused(Failure failure) -> Failures.failBeforeStart(draft, path, failure);
+            case LoopItems.Unresolved(Resolution.Unresolved gaps) ->
+                Failures.failBeforeStart(draft, path, Progress.failure("unresolved", gaps));
+            case LoopItems.Refused(Failure failure) -> Failures.failBeforeStart(draft, path, failure);
         }
     }
 
@@ -58,9 +60,8 @@ final class Loops {
         int end = 0;
         for (int wave = 0; end < all; wave++) {
             int size = verb.waves().get(Math.min(wave, verb.waves().size() - 1)).size(all);
-            boolean complete = loop.begun() >= end + size && loop.open() == 0;
             end = Math.min(all, end + size);
-            if (!complete && loop.begun() <= end && !(loop.begun() == end && loop.open() == 0)) {
+            if (loop.begun() < end || loop.begun() == end && loop.open() > 0) {
                 return end;
             }
         }
@@ -126,75 +127,5 @@ final class Loops {
                 node.path(),
                 Value.mapping("count", Value.of(results.size()), "failed", Value.of(loop.failed()))
                         .with("items", new Value.Sequence(results)));
-    }
-
-    // What is iterated
-
-    private sealed interface Items {
-        record Known(List<Value> items, List<String> keys) implements Items {}
-
-        record Refused(Failure failure) implements Items {}
-    }
-
-    private static Items items(Draft draft, StepPath path, Verb.Over over) {
-        var scope = StepScope.before(draft.state(), path);
-        return switch (over) {
-            case Verb.Over.Values(Template values) ->
-                switch (values.resolve(scope)) {
-                    case Resolution.Resolved(Value value) -> listed(value);
-                    case Resolution.Unresolved gaps -> new Items.Refused(Progress.failure("unresolved", gaps));
-                };
-            case Verb.Over.Range range ->
-                switch (new Template.Items(List.of(range.from(), range.to(), range.step())).resolve(scope)) {
-                    case Resolution.Resolved(Value bounds) -> counted((Value.Sequence) bounds);
-                    case Resolution.Unresolved gaps -> new Items.Refused(Progress.failure("unresolved", gaps));
-                };
-        };
-    }
-
-    private static Items listed(Value value) {
-        return switch (value) {
-            case Value.Sequence(List<Value> items) -> bounded(items, List.of());
-            case Value.Mapping mapping ->
-                bounded(
-                        mapping.fields().entrySet().stream()
-                                .<Value>map(field ->
-                                        Value.mapping("key", Value.of(field.getKey()), "value", field.getValue()))
-                                .toList(),
-                        List.copyOf(mapping.fields().keySet()));
-            case Value.Nothing _, Value.Bool _, Value.Whole _, Value.Decimal _, Value.Text _ ->
-                new Items.Refused(new Failure(
-                        "invalid-items", "`for_each` needs a list or a mapping, found " + value.kind() + "."));
-        };
-    }
-
-    private static Items counted(Value.Sequence bounds) {
-        for (Value bound : bounds.items()) {
-            if (!(bound instanceof Value.Whole)) {
-                return new Items.Refused(new Failure(
-                        "invalid-items", "A range needs whole numbers, found " + bound.kind() + " " + bound + "."));
-            }
-        }
-        long from = ((Value.Whole) bounds.items().get(0)).number();
-        long to = ((Value.Whole) bounds.items().get(1)).number();
-        long step = ((Value.Whole) bounds.items().get(2)).number();
-        if (step == 0) {
-            return new Items.Refused(new Failure("invalid-items", "A range's `step` must not be 0."));
-        }
-        List<Value> numbers = new ArrayList<>();
-        for (long number = from;
-                (step > 0 ? number <= to : number >= to) && numbers.size() <= Verb.ForEach.MAX_ITERATIONS;
-                number += step) {
-            numbers.add(Value.of(number));
-        }
-        return bounded(numbers, List.of());
-    }
-
-    private static Items bounded(List<Value> items, List<String> keys) {
-        return items.size() <= Verb.ForEach.MAX_ITERATIONS
-                ? new Items.Known(items, keys)
-                : new Items.Refused(new Failure(
-                        "too-many-items",
-                        "`for_each` has more than " + Verb.ForEach.MAX_ITERATIONS + " items, which is the limit."));
     }
 }

@@ -63,8 +63,8 @@ public final class Pending {
                 node.attempt(),
                 new Work.Call(Draft.act(node).call().action(), intent.input()),
                 false,
-                intent.key(),
-                intent.key(),
+                node.forwardKey(),
+                node.forwardKey(),
                 intent.receipt(),
                 false,
                 Value.Mapping.EMPTY,
@@ -82,7 +82,7 @@ public final class Pending {
                 new Work.Call(Rollbacks.undoAction(act), undo.input()),
                 act.undo() instanceof Undo.BuiltIn,
                 undo.key(),
-                intent.key(),
+                node.forwardKey(),
                 intent.receipt(),
                 !node.isDoubtful(),
                 node.output(),
@@ -100,7 +100,7 @@ public final class Pending {
                         .map(call -> new Work.Call(call.action(), probing.input()))
                         .orElse(own),
                 act.probe().isEmpty(),
-                intent.key(),
+                node.forwardKey(),
                 intent.receipt());
     }
 

@@ -12,6 +12,7 @@ import dev.belay.value.Value;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,9 @@ final class Progress {
         for (int next : body.successors(body.indexOf(ended.stepId()))) {
             beginIfReady(draft, scope.path(), body, next);
         }
+        for (int target : scope.frame().due()) {
+            beginIfReady(draft, scope.path(), body, target);
+        }
         completeIfDone(draft, scope.path());
     }
 
@@ -82,6 +86,9 @@ final class Progress {
     }
 
     private static boolean isReady(Draft draft, StepState parent, Body body, int index) {
+        if (parent.frame().due().contains(index)) {
+            return true;
+        }
         for (int before : body.predecessors(index)) {
             if (!parent.frame().isBegun(before)
                     || !child(draft, parent, body, before).isSatisfied()) {
@@ -96,11 +103,15 @@ final class Progress {
                 parent.path().child(body.step(index).id(), parent.frame().visits(index)));
     }
 
-    /** A scope is done when no step of it is open and none may begin. */
+    /**
+     * A scope is done when no step of it is open and none may begin.
+     *
+     * <p>One that may begin is held by a pause, or follows a step whose end is still in the queue.
+     */
     private static void completeIfDone(Draft draft, StepPath path) {
         StepState scope = draft.node(path);
         boolean open = scope.stage() instanceof Stage.Open;
-        if (!open || scope.frame().open() > 0 || draft.state().isPaused() && hasReady(draft, scope)) {
+        if (!open || scope.frame().open() > 0 || hasReady(draft, scope)) {
             return;
         }
         if (path.parent().isEmpty()) {
@@ -120,8 +131,8 @@ final class Progress {
         return false;
     }
 
-    /** Begins a step, whatever stands before it: its next visit. */
-    static void begin(Draft draft, StepPath scope, int index) {
+    /** Begins a step: its next visit. */
+    private static void begin(Draft draft, StepPath scope, int index) {
         StepState parent = draft.node(scope);
         Step step = draft.body(parent).step(index);
         StepPath path = scope.child(step.id(), parent.frame().visits(index) + 1);
@@ -224,7 +235,9 @@ final class Progress {
 
     /** After a pause, everything goes on that was held. */
     static void advanceAll(Draft draft) {
-        List<StepState> open = draft.state().openSteps();
+        List<StepState> open = draft.state().openSteps().stream()
+                .sorted(Comparator.comparingLong(StepState::order))
+                .toList();
         for (StepState node : open) {
             if (!(draft.node(node.path()).stage() instanceof Stage.Open)) {
                 continue;

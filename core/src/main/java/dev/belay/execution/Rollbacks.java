@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Undo;
@@ -84,13 +85,16 @@ final class Rollbacks {
             return true;
         }
         return switch (around.get().step().verb()) {
-            case Verb.Scope scope ->
-                scope.body()
-                        .downstream(scope.body().indexOf(other.get(shared).stepId()))
-                        .contains(scope.body().indexOf(one.get(shared).stepId()));
+            case Verb.Scope scope -> follows(scope.body(), one.get(shared), other.get(shared));
             case Verb.ForEach loop -> loop.parallel() == 1;
             case Verb.Act _, Verb.Wait _ -> true;
         };
+    }
+
+    /** What a jump visited again may rely on all that came before it. */
+    private static boolean follows(Body body, StepPath later, StepPath earlier) {
+        return later.visit() > 1
+                || body.downstream(body.indexOf(earlier.stepId())).contains(body.indexOf(later.stepId()));
     }
 
     private static List<StepPath> ancestry(StepPath path) {
@@ -163,8 +167,8 @@ final class Rollbacks {
                 : Value.Mapping.EMPTY;
         return new TakesBack(
                 node.path(),
-                decider.keys().key(done.id(), node.path(), Phase.UNDO),
-                intent.key(),
+                node.inRound(decider.keys().key(done.id(), node.path(), Phase.UNDO)),
+                node.forwardKey(),
                 intent.input(),
                 intent.receipt(),
                 intent.saved(),
@@ -173,7 +177,11 @@ final class Rollbacks {
     }
 
     private static Resolution undoInput(Execution state, StepState node) {
-        Optional<Value.Mapping> known = node.intent().flatMap(Intent::undoInput);
+        Optional<Value.Mapping> known = node.intent()
+                .flatMap(Intent::undoInput)
+                .or(() -> node.undo()
+                        .filter(undo -> undo.settles() == settles(node))
+                        .map(UndoState::input));
         if (known.isPresent()) {
             return new Resolution.Resolved(known.get());
         }
@@ -190,7 +198,7 @@ final class Rollbacks {
 
     /** An execution that takes another back uses that one's keys: the world knows the effects by them. */
     private static String undoKey(Draft draft, StepState node) {
-        return draft.state().importedKey(node.path()).orElseGet(() -> draft.key(node.path(), Phase.UNDO));
+        return draft.state().importedKey(node.path()).orElseGet(() -> node.inRound(draft.key(node.path(), Phase.UNDO)));
     }
 
     private static Duration undoTimeout(StepState node) {

@@ -80,6 +80,26 @@ public final class StepState {
         return Optional.ofNullable(is.intent);
     }
 
+    /**
+     * How often it began from nothing, from 1: an undo that settles a doubt begins another round.
+     *
+     * <p>Each round has keys of its own. Whoever honours the key of a round that was taken back would
+     * answer that all is done already.
+     */
+    public int round() {
+        return is.round;
+    }
+
+    /** The idempotency key of its forward phase, in this round. */
+    public String forwardKey() {
+        return intent().map(intent -> inRound(intent.key())).orElse("");
+    }
+
+    /** A key of its first round, in this one. */
+    String inRound(String key) {
+        return is.round == 1 ? key : key + "-" + is.round;
+    }
+
     /** How far its undo is. */
     public Optional<UndoState> undo() {
         return Optional.ofNullable(is.undo);
@@ -137,7 +157,11 @@ public final class StepState {
 
     /** Whether the execution goes on when it fails. */
     boolean isTolerated() {
-        return is.step.onError() instanceof OnError.Continue || !is.step.critical();
+        return switch (is.step.onError()) {
+            case OnError.Continue _ -> true;
+            case OnError.Goto _ -> false;
+            case OnError.Fail _, OnError.Rollback _ -> !is.step.critical();
+        };
     }
 
     Change change() {
@@ -170,6 +194,8 @@ public final class StepState {
         int failures;
         int crashes;
         boolean doubtful;
+        boolean acted;
+        int round = 1;
 
         @Nullable Intent intent;
 
@@ -203,6 +229,8 @@ public final class StepState {
             failures = was.failures;
             crashes = was.crashes;
             doubtful = was.doubtful;
+            acted = was.acted;
+            round = was.round;
             intent = was.intent;
             undo = was.undo;
             output = was.output;
@@ -227,6 +255,8 @@ public final class StepState {
                     && failures == other.failures
                     && crashes == other.crashes
                     && doubtful == other.doubtful
+                    && acted == other.acted
+                    && round == other.round
                     && output.equals(other.output)
                     && startedAt.equals(other.startedAt)
                     && Objects.equals(intent, other.intent)

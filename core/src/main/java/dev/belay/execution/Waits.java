@@ -8,6 +8,7 @@ import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -67,12 +68,16 @@ final class Waits {
 
     /** Everything that waits for this signal goes on. */
     static void signalled(Draft draft, Event.SignalReceived sent) {
-        for (StepState node : draft.state().openSteps()) {
-            if (node.stage() instanceof Stage.Sleeping sleeping
-                    && sleeping.signal().equals(Optional.of(sent.name()))) {
-                received(draft, node.path(), sent);
-            }
-        }
+        draft.state().openSteps().stream()
+                .sorted(Comparator.comparingLong(StepState::order))
+                .map(StepState::path)
+                .filter(path -> waitsFor(draft, path, sent.name()))
+                .forEach(path -> received(draft, path, sent));
+    }
+
+    private static boolean waitsFor(Draft draft, StepPath path, String name) {
+        return draft.node(path).stage() instanceof Stage.Sleeping sleeping
+                && sleeping.signal().equals(Optional.of(name));
     }
 
     private static void received(Draft draft, StepPath path, Event.SignalReceived sent) {

@@ -32,11 +32,15 @@ public sealed interface Resolution {
         /** A sentence for a person. */
         public String sentence() {
             return switch (answer) {
-                case Evaluation.Undefined(Path path) -> "`" + path + "` is not defined, in `" + source + "`.";
-                case Evaluation.NotYet(Path path) -> "`" + path + "` is not known yet, in `" + source + "`.";
+                case Evaluation.Undefined(Path path) -> "`" + path + "` is not defined" + place(path) + ".";
+                case Evaluation.NotYet(Path path) -> "`" + path + "` is not known yet" + place(path) + ".";
                 case Evaluation.Failed(String message) -> "`" + source + "` failed: " + message + ".";
                 case Evaluation.Known(Value value) -> "`" + source + "` is " + value + ".";
             };
+        }
+
+        private String place(Path path) {
+            return source.strip().equals(path.toString()) ? "" : ", in `" + source + "`";
         }
     }
 }

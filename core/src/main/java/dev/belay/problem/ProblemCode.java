@@ -45,6 +45,11 @@ public enum ProblemCode {
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
 
+    // Planning
+    STEP_WOULD_FAIL(ERROR, "The step `%s` would fail: %s"),
+    STEP_MIGHT_FAIL(WARNING, "The step `%s` would fail if it came to run: %s"),
+    KEY_WOULD_FAIL(ERROR, "`%s` cannot be computed: %s"),
+
     // Starting and steering executions
     INPUT_MISSING(ERROR, "The input `%s` is required and was not given."),
     INPUT_UNKNOWN(ERROR, "`%s` is not an input of `%s`."),
@@ -56,6 +61,12 @@ public enum ProblemCode {
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
+
+    // Asking at the command line
+    FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
+    SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
+    WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
+    EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
 
     // Opening the store
     DATA_FOLDER_LOCKED(ERROR, "The data folder `%s` is in use by %s."),

@@ -4,6 +4,7 @@ import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Input;
 import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.expression.Template;

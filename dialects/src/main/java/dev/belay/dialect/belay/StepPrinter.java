@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Effect;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;

@@ -22,7 +22,7 @@ final class Goldens {
     static final NativeDialect DIALECT = new NativeDialect(new SomeActions(), new CelCompiler());
 
     private static final Path ROOT = Path.of("src", "test", "resources", "golden");
-    private static final boolean WRITE = "write".equals(System.getProperty("belay.golden"));
+    static final boolean WRITE = "write".equals(System.getProperty("belay.golden"));
 
     private Goldens() {}
 

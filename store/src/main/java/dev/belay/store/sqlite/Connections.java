@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to the database file, each for its purpose. */
 final class Connections {
@@ -18,6 +19,8 @@ final class Connections {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false);
+        // The driver already lets only one thread in at a time.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         Connection connection = config.createConnection(url(database, ""));
         run(
                 connection,

@@ -39,9 +39,18 @@ public final class SqliteJournal implements Journal {
         new Migrations(writing.connection(), folder.database()).run();
         this.reads = new Reads(new Sessions(() -> Connections.reading(folder.database())));
         this.durations = new Durations(reads::durations);
-        this.writer = new GroupCommit(writing, new Tables(writing), durations, options.onBroken());
+        var tables = new Tables(writing);
+        this.epoch = begin(tables);
+        this.writer = new GroupCommit(writing, tables, durations, options.onBroken());
         writer.start();
-        this.epoch = writer.submit(Tables::nextEpoch);
+    }
+
+    /** The first change of this opening; where the disk refuses it, nothing is opened. */
+    private long begin(Tables tables) throws SQLException {
+        writing.run("begin");
+        long number = tables.nextEpoch();
+        writing.run("commit");
+        return number;
     }
 
     /**

@@ -1,0 +1,181 @@
+package dev.belay.cli;
+
+import dev.belay.cel.CelCompiler;
+import dev.belay.cli.terminal.Terminal;
+import dev.belay.definition.Definition;
+import dev.belay.dialect.Dialect;
+import dev.belay.dialect.ProblemReport;
+import dev.belay.dialect.Reading;
+import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.engine.Belay;
+import dev.belay.engine.Parts;
+import dev.belay.engine.Patience;
+import dev.belay.engine.Sha256;
+import dev.belay.engine.Watcher;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.output.StepLogs;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.step.basic.FailRunner;
+import dev.belay.step.basic.LogRunner;
+import dev.belay.step.basic.SleepRunner;
+import dev.belay.step.shell.ShellRunner;
+import dev.belay.store.sqlite.SqliteJournal;
+import dev.belay.store.sqlite.SqliteOptions;
+import dev.belay.store.sqlite.SqliteReader;
+import dev.belay.store.sqlite.StoreRefused;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only class that names every module: it puts the engine together.
+ *
+ * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
+ */
+final class Assembly {
+
+    private final BelayHome home;
+    private final Terminal terminal;
+    private final InstantSource clock = Clock.systemUTC();
+
+    private @Nullable StepRunners runners;
+
+    private @Nullable Dialect dialect;
+
+    private @Nullable JournalReader reader;
+
+    Assembly(BelayHome home, Terminal terminal) {
+        this.home = home;
+        this.terminal = terminal;
+    }
+
+    BelayHome home() {
+        return home;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    // Definitions
+
+    /** The actions of this process. */
+    StepRunners runners() {
+        if (runners == null) {
+            runners = new StepRunners(
+                    List.of(new ShellRunner(), new LogRunner(), new FailRunner(), new SleepRunner()));
+        }
+        return runners;
+    }
+
+    private Dialect dialect() {
+        if (dialect == null) {
+            dialect = new NativeDialect(runners(), new CelCompiler());
+        }
+        return dialect;
+    }
+
+    /** Reads the bytes of a file as a definition. */
+    DefinitionText read(String file, byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        Reading reading = dialect().read(utf8);
+        var report = new ProblemReport(file, text);
+        var source = new StoredDefinition(
+                Sha256.hex(text),
+                reading.definition().map(Definition::name).orElse(file),
+                Optional.empty(),
+                dialect().name(),
+                text,
+                clock.instant());
+        return new DefinitionText(
+                file,
+                source,
+                reading.definition(),
+                reading.problems(),
+                report.text(reading.problems()),
+                report.json(reading.problems()));
+    }
+
+    /**
+     * The definition that was stored.
+     *
+     * @throws DamagedJournal when it can no longer be read
+     */
+    Definition read(StoredDefinition stored) {
+        Reading reading = dialect().read(stored.text());
+        return reading.definition()
+                .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
+                        + "` of the journal can no longer be read: "
+                        + reading.problems().getFirst().message()));
+    }
+
+    /** The definition with that hash, of the journal that is read. */
+    Definition definition(String hash) {
+        return reader().definition(hash)
+                .map(this::read)
+                .orElseThrow(() -> new DamagedJournal("The journal has no definition with the hash " + hash + "."));
+    }
+
+    // The journal and the engine
+
+    /** The journal, for reading only; also while another process owns it. */
+    JournalReader reader() {
+        if (reader == null) {
+            reader = SqliteReader.of(home.path());
+        }
+        return reader;
+    }
+
+    StepLogs logs() {
+        return new StepLogs(home.logs());
+    }
+
+    /**
+     * Opens the engine, which owns the data folder from then on.
+     *
+     * @throws Refused when another process owns it, or it cannot be used
+     */
+    Belay engine(Watcher watcher) {
+        try {
+            return Belay.open(new Parts(
+                    SqliteJournal.open(home.path(), new SqliteOptions(this::broken)),
+                    this::read,
+                    runners(),
+                    logs(),
+                    clock,
+                    watcher,
+                    Patience.STANDARD,
+                    this::giveUp));
+        } catch (StoreRefused refused) {
+            throw new Refused(refused.problem());
+        }
+    }
+
+    /** What a store that cannot be read says, where that is what was thrown. */
+    static Optional<Refused> refusal(Throwable thrown) {
+        return thrown instanceof StoreRefused refused ? Optional.of(new Refused(refused.problem())) : Optional.empty();
+    }
+
+    /** Nobody knows what is on disk: nothing may follow, not even a clean end. */
+    private void broken(Throwable why) {
+        die("The journal in `" + home.path() + "` failed: " + why.getMessage());
+    }
+
+    private void giveUp(JournalUnavailable why) {
+        die(why.sentence());
+    }
+
+    private void die(String sentence) {
+        terminal.err().println("belay: " + sentence);
+        terminal.err()
+                .println("belay: Nothing more can be written down, so Belay stops here; `belay recover` continues.");
+        terminal.err().flush();
+        Runtime.getRuntime().halt(ExitCode.ENVIRONMENT.number());
+    }
+}

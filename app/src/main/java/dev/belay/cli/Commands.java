@@ -1,0 +1,45 @@
+package dev.belay.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * Every command, registered in this one place: its name here, its class in {@link #make}.
+ *
+ * <p>Only the command that is asked for is made, because reading its annotations takes time; all of them are made for
+ * the help and for completion scripts.
+ */
+final class Commands {
+
+    /** In the order of the help. */
+    static final List<String> NAMES = List.of("run", "validate");
+
+    private Commands() {}
+
+    private static Object make(String name, Desk desk) {
+        return switch (name) {
+            case "run" -> new RunCommand(desk);
+            case "validate" -> new ValidateCommand(desk);
+            default -> throw new IllegalArgumentException("There is no command `" + name + "`.");
+        };
+    }
+
+    /** The command line for these words. */
+    static CommandLine of(List<String> words, Desk desk) {
+        var line = new CommandLine(new BelayCommand(desk));
+        List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
+        needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
+        line.getSubcommands().values().forEach(Commands::describe);
+        line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
+        return line;
+    }
+
+    private static void describe(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        command.getCommandSpec().usageMessage().sortOptions(false);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.belay.cli;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Problem;
+import dev.belay.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text that somebody wrote as a definition, read.
+ *
+ * @param file what people know it by
+ * @param source the text as it is stored; its name is that of the definition, or of the file where it could not be read
+ * @param definition there exactly when no problem is an error
+ * @param problems everything that is wrong or doubtful
+ * @param report the problems as a person reads them, each beside its line
+ * @param json the problems as data
+ */
+record DefinitionText(
+        String file,
+        StoredDefinition source,
+        Optional<Definition> definition,
+        List<Problem> problems,
+        String report,
+        Value json) {
+
+    /** The definition. */
+    Definition orRefuse() {
+        return definition.orElseThrow(() -> new Refused(problems, report));
+    }
+}

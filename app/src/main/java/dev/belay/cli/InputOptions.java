@@ -1,0 +1,91 @@
+package dev.belay.cli;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.Input;
+import dev.belay.definition.ValueType;
+import dev.belay.engine.json.Json;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What an execution is given on the command line. */
+final class InputOptions {
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Give an input its value; may be repeated, and wins over --input.")
+    List<String> settings = new ArrayList<>();
+
+    @Option(names = "--input", paramLabel = "FILE", description = "Read inputs from a JSON object in this file; - is standard input.")
+    String file = "";
+
+    /** Everything that was given; not yet bound to the definition. */
+    Value.Mapping values(Desk desk, Definition definition) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        if (!file.isEmpty()) {
+            values.putAll(read(desk).fields());
+        }
+        settings.forEach(setting -> set(values, setting, definition));
+        return new Value.Mapping(values);
+    }
+
+    private static void set(Map<String, Value> values, String setting, Definition definition) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--set", "`name=value`", setting));
+        }
+        String name = setting.substring(0, equals);
+        values.put(name, value(setting.substring(equals + 1), name, definition));
+    }
+
+    /** A text stands for itself, but where a list or an object is asked for, it is JSON. */
+    private static Value value(String text, String name, Definition definition) {
+        boolean structured = definition.inputs().stream()
+                .filter(input -> input.name().equals(name))
+                .map(Input::type)
+                .anyMatch(type -> type == ValueType.LIST || type == ValueType.OBJECT);
+        if (!structured) {
+            return Value.of(text);
+        }
+        try {
+            return Json.parse(text);
+        } catch (Json.JsonRefused refused) {
+            return Value.of(text);
+        }
+    }
+
+    private Value.Mapping read(Desk desk) {
+        String text = text(desk);
+        try {
+            if (Json.parse(text) instanceof Value.Mapping mapping) {
+                return mapping;
+            }
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--input", "a JSON object", file));
+        } catch (Json.JsonRefused refused) {
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--input", "a JSON object", file)
+                    .hint("The JSON cannot be read: " + refused.getMessage() + "."));
+        }
+    }
+
+    private String text(Desk desk) {
+        try {
+            if (file.equals("-")) {
+                return new String(desk.terminal().in().readAllBytes(), StandardCharsets.UTF_8);
+            }
+            Path path = desk.terminal().folder().resolve(file);
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
+        }
+    }
+}

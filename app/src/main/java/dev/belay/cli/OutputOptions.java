@@ -1,0 +1,13 @@
+package dev.belay.cli;
+
+import picocli.CommandLine.Option;
+
+/** How a command answers. */
+final class OutputOptions {
+
+    @Option(names = "--json", description = "Answer with one JSON object on standard output.")
+    boolean json;
+
+    @Option(names = "--plain", description = "No colours and nothing redrawn: one line for each thing that happens.")
+    boolean plain;
+}

@@ -1,0 +1,24 @@
+package dev.belay.cli.terminal;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a stream of this process ends at a screen. */
+final class Screen {
+
+    private Screen() {}
+
+    /** Whether that file descriptor is a terminal. */
+    static boolean isBehind(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noSuchFolder) {
+            Console console = System.console();
+            return console != null && console.isTerminal();
+        }
+    }
+}

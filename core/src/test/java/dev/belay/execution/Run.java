@@ -1,0 +1,282 @@
+package dev.belay.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.Durations;
+import dev.belay.problem.Problem;
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One execution whose world is the test: what is owed is read, what came of it is said.
+ *
+ * <p>After every decision it checks what always holds: replaying the events gives the same state,
+ * and time that makes nothing due changes nothing.
+ */
+final class Run {
+
+    static final Instant BEGAN = Instant.parse("2030-01-01T00:00:00Z");
+    static final ExecutionId ID = new ExecutionId("wf-1");
+
+    private record Stamped(Event event, Instant at) {}
+
+    private final Decider decider = new Decider(new TestActions(), Run::key);
+    private final Story story = new Story(BEGAN);
+    private final Definition definition;
+    private final List<Stamped> journal = new ArrayList<>();
+    private List<Event> lastly = List.of();
+    private Optional<Problem> refusal = Optional.empty();
+    private Execution state;
+    private Instant now = BEGAN;
+    private long epoch = 1;
+
+    private Run(Definition definition) {
+        this.definition = definition;
+        state = Execution.blank(definition);
+    }
+
+    static Run of(Sketch... steps) {
+        return of(Sketch.definition(steps));
+    }
+
+    static Run of(Definition definition) {
+        return of(definition, Value.Mapping.EMPTY);
+    }
+
+    static Run of(Definition definition, Value.Mapping inputs) {
+        Run run = new Run(definition);
+        return run.tell(new Command.Create(
+                ID, "hash", inputs, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1));
+    }
+
+    static Run takingBack(Definition definition, List<TakesBack> steps) {
+        Run run = new Run(definition);
+        return run.tell(new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", steps, 1));
+    }
+
+    static String key(ExecutionId id, StepPath path, Phase phase) {
+        return id + ":" + path + ":" + phase;
+    }
+
+    static Duration span(String text) {
+        return Durations.parse(text).orElseThrow();
+    }
+
+    // What the world says
+
+    Run tell(Command command) {
+        Decision decision = decider.decide(state, command, now);
+        refusal = decision.refusal();
+        lastly = decision.events();
+        for (Event event : lastly) {
+            journal.add(new Stamped(event, now));
+            state = state.apply(event, now);
+        }
+        checkReplay();
+        return this;
+    }
+
+    private void checkReplay() {
+        Execution again = Execution.blank(definition);
+        for (Stamped stamped : journal) {
+            again = again.apply(stamped.event(), stamped.at());
+        }
+        assertThat(again).isEqualTo(state);
+        assertThat(Pending.of(again)).isEqualTo(Pending.of(state));
+        boolean due = state.wakeAt().map(at -> !at.isAfter(now)).orElse(false);
+        if (!due) {
+            assertThat(decider.decide(state, new Command.Wake(), now).events()).isEmpty();
+        }
+    }
+
+    Run succeeds(String... steps) {
+        for (String step : steps) {
+            report(step, new Outcome.Succeeded(Value.Mapping.EMPTY));
+        }
+        return this;
+    }
+
+    Run succeedsWith(String step, String name, String value) {
+        return report(step, new Outcome.Succeeded(Value.mapping(name, Value.of(value))));
+    }
+
+    Run fails(String... steps) {
+        for (String step : steps) {
+            report(step, Outcome.failed("exit-code", "It ended with 1."));
+        }
+        return this;
+    }
+
+    /** No answer came. */
+    Run isLost(String step) {
+        return report(step, new Outcome.Doubtful(new Failure("lost", "No answer came.")));
+    }
+
+    /** Reports on the attempt that is owed for that step, at whichever phase it is. */
+    Run report(String step, Outcome outcome) {
+        return tell(reportOf(step, outcome));
+    }
+
+    Command.Reported reportOf(String step, Outcome outcome) {
+        Work.Attempt attempt = owed(step, Work.Attempt.class);
+        return new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, Duration.ZERO);
+    }
+
+    <W extends Work> W owed(String step, Class<W> kind) {
+        return Pending.of(state).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(work -> work.step().text().equals(step))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing is owed to " + step + ", but " + owed()));
+    }
+
+    Run prepared(String step, String saved) {
+        return tell(new Command.Prepared(
+                owed(step, Work.Prepare.class).step(), new Receipt(Value.of("receipt"), List.of()), Value.of(saved)));
+    }
+
+    Run bound(String step, String handle) {
+        Work.Attempt attempt = owed(step, Work.Attempt.class);
+        return tell(new Command.Bound(attempt.step(), attempt.phase(), attempt.attempt(), Value.of(handle)));
+    }
+
+    Run stopped(String step) {
+        Work.End end = owed(step, Work.End.class);
+        return tell(new Command.Stopped(end.step(), end.phase(), end.attempt()));
+    }
+
+    Run probed(String step, Verdict verdict) {
+        Work.Probe probe = owed(step, Work.Probe.class);
+        return tell(new Command.Probed(probe.step(), probe.attempt(), verdict));
+    }
+
+    /** The process dies, and another one takes over. */
+    Run crashes() {
+        return tell(new Command.Recover(++epoch));
+    }
+
+    /** Time passes, and Belay looks at its timers once. */
+    Run after(String span) {
+        now = now.plus(span(span));
+        return tell(new Command.Wake());
+    }
+
+    /** Everything that is owed succeeds, and time passes, until nothing moves any more. */
+    Run goesWell() {
+        for (int round = 0; round < 10_000 && state.ended().isEmpty(); round++) {
+            List<Work> owed = Pending.of(state);
+            if (owed.isEmpty() && state.wakeAt().filter(this::isNear).isEmpty()) {
+                return this;
+            }
+            if (owed.isEmpty()) {
+                now = state.wakeAt().orElseThrow();
+                tell(new Command.Wake());
+            } else {
+                tell(well(owed.getFirst()));
+            }
+        }
+        return this;
+    }
+
+    /** Nobody waits for the deadline of the whole execution. */
+    private boolean isNear(Instant due) {
+        return state.deadline().map(due::isBefore).orElse(true);
+    }
+
+    private static Command well(Work work) {
+        return switch (work) {
+            case Work.Prepare prepare -> new Command.Prepared(prepare.step(), Receipt.NONE, Value.of("before"));
+            case Work.Attempt attempt ->
+                new Command.Reported(
+                        attempt.step(),
+                        attempt.phase(),
+                        attempt.attempt(),
+                        new Outcome.Succeeded(Value.Mapping.EMPTY),
+                        Duration.ZERO);
+            case Work.Probe probe -> new Command.Probed(probe.step(), probe.attempt(), Verdict.HAPPENED);
+            case Work.End end -> new Command.Stopped(end.step(), end.phase(), end.attempt());
+        };
+    }
+
+    // What people say
+
+    Run cancelled() {
+        return tell(new Command.Cancel("ada", "enough", false, true));
+    }
+
+    Run cancelledByForce() {
+        return tell(new Command.Cancel("ada", "enough", true, true));
+    }
+
+    Run cancelledWithoutRollback() {
+        return tell(new Command.Cancel("ada", "enough", false, false));
+    }
+
+    Run paused() {
+        return tell(new Command.Pause("ada", ""));
+    }
+
+    Run resumed() {
+        return tell(new Command.Resume("ada"));
+    }
+
+    Run decided(String step, Choice choice) {
+        return tell(new Command.Decide(new StepPath(step), choice, "ada", ""));
+    }
+
+    Run signalled(String name) {
+        return tell(new Command.Signal(name, Value.of("hello"), "ada"));
+    }
+
+    // What Belay made of it
+
+    Execution state() {
+        return state;
+    }
+
+    Status status() {
+        return state.status();
+    }
+
+    StepStatus status(String step) {
+        return state.node(new StepPath(step)).status();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** What followed from the last thing that was said. */
+    List<String> lastly() {
+        return lastly.stream().map(story::line).toList();
+    }
+
+    List<Event> lastEvents() {
+        return lastly;
+    }
+
+    List<String> all() {
+        return journal.stream().map(stamped -> story.line(stamped.event())).toList();
+    }
+
+    Optional<Problem> refusal() {
+        return refusal;
+    }
+
+    /** The names of the work that is owed. */
+    List<String> owed() {
+        return Pending.of(state).stream().map(Work::id).toList();
+    }
+
+    /** The lines about undoing, in order: what was undone first stands first. */
+    List<String> undone() {
+        return all().stream().filter(line -> line.endsWith(" undone")).toList();
+    }
+}

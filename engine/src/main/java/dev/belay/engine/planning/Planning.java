@@ -1,0 +1,126 @@
+package dev.belay.engine.planning;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.InputBinding;
+import dev.belay.engine.Sha256;
+import dev.belay.engine.runner.Preview;
+import dev.belay.engine.runner.StepRunner;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.engine.runner.Surroundings;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import dev.belay.plan.Plan;
+import dev.belay.plan.PlannedCall;
+import dev.belay.plan.PlannedStep;
+import dev.belay.plan.PlannedWork;
+import dev.belay.plan.Planner;
+import dev.belay.problem.Problem;
+import dev.belay.value.Value;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers what would happen here: the plan, previews by the runners, and durations from the past.
+ *
+ * <p>Thread-safe. Reads only, and may block while a runner looks at the world.
+ */
+public final class Planning {
+
+    /** What a preview is for has no execution yet. */
+    private static final ExecutionId NOBODY = new ExecutionId("wf-plan");
+
+    /** More steps than this are planned without a preview. */
+    private static final int MAX_PREVIEWS = 500;
+
+    private final StepRunners runners;
+    private final History history;
+
+    /** Planning with these actions and this past. */
+    public Planning(StepRunners runners, History history) {
+        this.runners = runners;
+        this.history = history;
+    }
+
+    /** What became of the wish for a plan. */
+    public sealed interface Answer {
+
+        /** There is a plan. */
+        record Planned(Forecast forecast) implements Answer {}
+
+        /** The inputs do not fit the definition. */
+        record Refused(List<Problem> problems) implements Answer {
+            /** Copies the problems. */
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /**
+     * The plan of a definition.
+     *
+     * @param hash of the definition's text
+     * @param given the inputs as somebody gave them, not yet bound
+     * @param folder where relative paths and commands would start from
+     */
+    public Answer plan(Definition definition, String hash, Value.Mapping given, Path folder) {
+        return switch (InputBinding.bind(definition, given)) {
+            case InputBinding.Bound.Refused(List<Problem> problems) -> new Answer.Refused(problems);
+            case InputBinding.Bound.Complete(Value.Mapping inputs) ->
+                new Answer.Planned(forecast(new Planner(runners).plan(definition, hash, inputs), folder));
+        };
+    }
+
+    private Forecast forecast(Plan plan, Path folder) {
+        Map<StepPath, Preview> previews = new LinkedHashMap<>();
+        preview(plan.steps(), new Surroundings(NOBODY, folder), previews);
+        var durations = new UsualDurations(plan.workflow(), history);
+        return new Forecast(
+                plan, Sha256.hex(plan.canonical()), previews, durations.ofSteps(plan.steps()), durations.total(plan));
+    }
+
+    // Previews
+
+    private void preview(List<PlannedStep> steps, Surroundings surroundings, Map<StepPath, Preview> previews) {
+        for (PlannedStep step : steps) {
+            switch (step.work()) {
+                case PlannedWork.Acting acting ->
+                    preview(acting.call(), surroundings, previews.size())
+                            .ifPresent(preview -> previews.put(step.path(), preview));
+                case PlannedWork.Nesting nesting -> preview(nesting.steps(), surroundings, previews);
+                case PlannedWork.Looping looping -> {
+                    if (looping.items() instanceof PlannedWork.Items.Known(_, var first)) {
+                        first.forEach(iteration -> preview(iteration.steps(), surroundings, previews));
+                    }
+                }
+                case PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+            }
+        }
+    }
+
+    private Optional<Preview> preview(PlannedCall call, Surroundings surroundings, int made) {
+        return made < MAX_PREVIEWS && call.isComplete()
+                ? runners.runner(call.action()).map(runner -> preview(runner, call, surroundings))
+                : Optional.empty();
+    }
+
+    /** A look at the world that fails is told in the plan; it does not end it. */
+    private static Preview preview(StepRunner runner, PlannedCall call, Surroundings surroundings) {
+        try {
+            return runner.preview(call.input(), surroundings);
+        } catch (RuntimeException failed) {
+            return Preview.of("There is no preview: " + failed.getMessage());
+        }
+    }
+
+    /** How long a step takes in the middle of its last runs. */
+    static Optional<Duration> median(List<Long> millis) {
+        return millis.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.belay.step.http;
+
+import java.time.Duration;
+
+/**
+ * The moment after which nothing is waited for any more.
+ *
+ * @param nanos on the scale of {@link System#nanoTime()}
+ */
+record Deadline(long nanos) {
+
+    static Deadline in(Duration span) {
+        return new Deadline(System.nanoTime() + span.toNanos());
+    }
+
+    /** What is left, never negative. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+    }
+
+    boolean isOver() {
+        return left().isZero();
+    }
+}
