@@ -97,7 +97,8 @@ public final class NativePrinter {
         var fields = new FieldsOf();
         fields.put("key", key);
         fields.putUnless(limit.limit() == 1, "limit", Value.of(limit.limit()));
-        fields.putUnless(queue, "on_conflict", Value.of(limit.onConflict().name().toLowerCase(Locale.ROOT)));
+        fields.putUnless(
+                queue, "on_conflict", Value.of(limit.onConflict().name().toLowerCase(Locale.ROOT)));
         return fields.mapping();
     }
 }

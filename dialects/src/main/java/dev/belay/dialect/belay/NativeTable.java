@@ -41,8 +41,7 @@ final class NativeTable {
     static final Form.Word ACTION =
             word("the name of an action, such as `file.write`", "[a-z][a-z0-9_-]*(?:[.][a-z0-9_-]+)*", 100);
     private static final Form.Word ANY_KEY = word("a name", "[^\\x00]+", 200);
-    static final Form.Word DURATION =
-            word(
+    static final Form.Word DURATION = word(
             "a duration such as `30s`, `5m`, `1h30m` or `PT5M`",
             "(?:[0-9]{1,9}(?:ms|s|m|h|d))+|P(?=.)(?:[0-9]{1,9}D)?"
                     + "(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,3})?S)?)?",

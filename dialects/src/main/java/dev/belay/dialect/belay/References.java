@@ -91,7 +91,8 @@ final class References {
     private Optional<Complaint> complaint(Path path, ProblemCode code, String hint) {
         List<String> about = path.segments().subList(0, 2);
         String here = from.step().map(step -> "`" + step.id() + "`").orElse("the definition");
-        return Optional.of(new Complaint(Problem.of(code, String.join(".", about), here).hint(hint), about));
+        return Optional.of(
+                new Complaint(Problem.of(code, String.join(".", about), here).hint(hint), about));
     }
 
     private String later() {

@@ -51,7 +51,8 @@ final class StepPrinter {
     private void verb(Verb verb, FieldsOf fields) {
         switch (verb) {
             case Verb.Act act -> act(act, fields);
-            case Verb.Scope(Body body, boolean parallel) -> fields.putAlways(parallel ? "parallel" : "steps", write(body));
+            case Verb.Scope(Body body, boolean parallel) ->
+                fields.putAlways(parallel ? "parallel" : "steps", write(body));
             case Verb.ForEach loop -> {
                 fields.putAlways("for_each", forEach(loop));
                 fields.putAlways("steps", write(loop.body()));
@@ -153,7 +154,8 @@ final class StepPrinter {
                 "waves",
                 new Value.Sequence(loop.waves().stream().map(StepPrinter::wave).toList()));
         Value.Mapping written = fields.mapping();
-        boolean mapping = written.get("items").filter(Value.Mapping.class::isInstance).isPresent();
+        boolean mapping =
+                written.get("items").filter(Value.Mapping.class::isInstance).isPresent();
         return mapping ? written : alone("items", written);
     }
 

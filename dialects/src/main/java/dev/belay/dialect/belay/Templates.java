@@ -132,8 +132,7 @@ final class Templates {
             references
                     .check(path)
                     .filter(complaint -> complaint.problem().isError() || !hasDefault)
-                    .ifPresent(complaint ->
-                            findings.add(complaint.problem().at(find(complaint.about(), scalar))));
+                    .ifPresent(complaint -> findings.add(complaint.problem().at(find(complaint.about(), scalar))));
         }
     }
 
