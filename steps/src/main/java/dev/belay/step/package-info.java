@@ -1,5 +1,6 @@
 /**
- * What acts on the world: one package for each kind of step.
+ * What acts on the world: one package for each kind of step, and {@link dev.belay.step.Actions},
+ * the list of all that ship with Belay.
  */
 @NullMarked
 package dev.belay.step;

@@ -10,10 +10,10 @@ final class ArgumentRules {
     private static final Set<String> ARITHMETIC_TESTS =
             Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-v", "-R", "-t", "-a", "-o");
 
-    private static final Pattern CODE_OPTION =
-            Pattern.compile("-[A-Za-z]*[ceErpRBnx]|--?(eval|execute|command|print|code)");
-    private static final Set<String> PROGRAM_OPTIONS =
-            Set.of("-e", "-f", "--expression", "--file", "--source", "--from-file");
+    private static final Set<String> NAME_TESTS = Set.of("-v", "-R");
+
+    private static final Pattern CODE_OPTION = Pattern.compile("-[A-Za-z]*[ceErpRBnx]|--?(eval|execute|command|print|code)");
+    private static final Set<String> PROGRAM_OPTIONS = Set.of("-e", "-f", "--expression", "--file", "--source", "--from-file");
     private static final Set<String> VALUE_OPTIONS = Set.of("-v", "--assign", "-F", "--field-separator", "-L", "-l");
     private static final Set<String> NAMED_VALUES = Set.of("--arg", "--argjson", "--slurpfile", "--rawfile");
     private static final Set<String> FIND_ACTIONS = Set.of("-exec", "-execdir", "-ok", "-okdir");
@@ -21,6 +21,7 @@ final class ArgumentRules {
     private final Command command;
     private final List<Word> words;
     private final int name;
+    private boolean computes;
 
     private ArgumentRules(Command command, int name) {
         this.command = command;
@@ -28,8 +29,11 @@ final class ArgumentRules {
         words = command.words();
     }
 
-    /** Refuses the insertions among the arguments of the command at an index that it could read as more than data. */
-    static void apply(Command command, int index, String name) {
+    /**
+     * Refuses the insertions among the arguments of the command at an index that it could read as more than data; true
+     * where it reads variables so as well.
+     */
+    static boolean apply(Command command, int index, String name) {
         var rules = new ArgumentRules(command, index);
         switch (name) {
             case "[", "test" -> rules.test();
@@ -48,6 +52,7 @@ final class ArgumentRules {
                 }
             }
         }
+        return rules.computes;
     }
 
     private void refuse(int index, String place) {
@@ -65,18 +70,20 @@ final class ArgumentRules {
     /** Behind {@code -v}, or behind a value that could be {@code -v}, bash computes the subscript of a name. */
     private void test() {
         for (int i = name + 1; i < words.size(); i++) {
-            if (isTouched(i - 1) || isOneOf(i - 1, Set.of("-v", "-R"))) {
+            if (isTouched(i - 1) || isOneOf(i - 1, NAME_TESTS)) {
                 refuse(i, "in a test behind `-v` or another value");
             }
+            computes |= isOneOf(i, NAME_TESTS);
         }
     }
 
     private void conditions() {
         boolean arithmetic = words.stream()
-                .anyMatch(word ->
-                        word.literal().filter(ARITHMETIC_TESTS::contains).isPresent());
+                .anyMatch(word -> word.literal().filter(ARITHMETIC_TESTS::contains).isPresent());
         if (arithmetic) {
             command.refuseArguments(Refusal.ARITHMETIC);
+            words.forEach(word -> command.expand(word.prefix(), true));
+            computes = true;
         }
     }
 
@@ -89,6 +96,7 @@ final class ArgumentRules {
         refuse(format, "as the format of `printf`");
         if (name + 1 < words.size() && words.get(name + 1).prefix().startsWith("-v")) {
             command.refuseArguments(Refusal.VARIABLE_NAME);
+            computes = true;
         }
     }
 
@@ -118,8 +126,7 @@ final class ArgumentRules {
     }
 
     private void declare() {
-        boolean options =
-                words.stream().skip(name + 1L).anyMatch(word -> word.prefix().startsWith("-"));
+        boolean options = words.stream().skip(name + 1L).anyMatch(word -> word.prefix().startsWith("-"));
         for (int i = name + 1; i < words.size(); i++) {
             Word word = words.get(i);
             String variable = word.assigned().orElse("");
@@ -145,9 +152,7 @@ final class ArgumentRules {
             if (!option) {
                 return;
             }
-            if (word.literal()
-                    .filter(text -> CODE_OPTION.matcher(text).matches())
-                    .isPresent()) {
+            if (word.literal().filter(text -> CODE_OPTION.matcher(text).matches()).isPresent()) {
                 command.refuseWord(++i, Refusal.readBy(interpreter));
                 code = true;
             }

@@ -28,6 +28,7 @@ final class Command {
     private final List<Placed> placed = new ArrayList<>();
     private final Set<String> expansions = new LinkedHashSet<>();
     private final Set<String> nameExpansions = new LinkedHashSet<>();
+    private final Set<String> bareExpansions = new LinkedHashSet<>();
     private Role role = Role.WORD;
     private boolean defines;
 
@@ -53,6 +54,11 @@ final class Command {
         return nameExpansions;
     }
 
+    /** Those that are split into several arguments. */
+    Set<String> bareExpansions() {
+        return bareExpansions;
+    }
+
     boolean isEmpty() {
         return words.isEmpty() && assignments.isEmpty();
     }
@@ -75,7 +81,10 @@ final class Command {
         placed.add(new Placed(slot, role, words.size()));
     }
 
-    void expand(String variable) {
+    void expand(String variable, boolean quoted) {
+        if (!quoted) {
+            bareExpansions.add(variable);
+        }
         (role == Role.WORD && words.isEmpty() ? nameExpansions : expansions).add(variable);
     }
 

@@ -196,7 +196,7 @@ final class CommandNames {
             "readonly",
             "local");
 
-    private static final Set<String> DECLARERS = Set.of("export", "readonly", "local");
+    private static final Set<String> DECLARERS = Set.of("export", "readonly", "local", "declare", "typeset");
 
     /** The shell reads these variables itself, some of them as code. */
     private static final Set<String> SHELL_VARIABLES = Set.of(

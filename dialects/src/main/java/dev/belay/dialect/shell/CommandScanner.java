@@ -41,7 +41,7 @@ final class CommandScanner {
         documents = new HereDocuments(around);
         list(End.PARENTHESIS);
         if (!documents.isEmpty()) {
-            throw Lost.behind("a here-document that its parenthesis cuts off");
+            throw Lost.at("a here-document that its parenthesis cuts off");
         }
         documents = around;
     }
@@ -92,7 +92,7 @@ final class CommandScanner {
 
     private boolean itemEnd(End end) {
         if (end != End.CASE_ITEM) {
-            throw Lost.behind("`;;` outside of a case");
+            throw Lost.at("`;;` outside of a case");
         }
         if (!scan.take(";;&") && !scan.take(";;")) {
             scan.take(";&");
@@ -103,7 +103,7 @@ final class CommandScanner {
 
     private boolean closed(End end) {
         if (end != End.PARENTHESIS) {
-            throw Lost.behind("a closing parenthesis without an opening one");
+            throw Lost.at("a closing parenthesis without an opening one");
         }
         scan.next();
         scan.end();
@@ -192,7 +192,7 @@ final class CommandScanner {
         if (command.words().size() == 1 && !isTest(command)) {
             return function(command);
         }
-        throw Lost.behind("an opening parenthesis inside a command");
+        throw Lost.at("an opening parenthesis inside a command");
     }
 
     private Command function(Command command) {
@@ -200,7 +200,7 @@ final class CommandScanner {
         scan.next();
         blanks();
         if (!scan.take(")")) {
-            throw Lost.behind("an opening parenthesis inside a command");
+            throw Lost.at("an opening parenthesis inside a command");
         }
         return another();
     }
@@ -258,7 +258,7 @@ final class CommandScanner {
 
     private void refuseTail() {
         if (!scan.isDone() && " \t\n;&|)".indexOf(scan.peek()) < 0) {
-            throw Lost.behind("a process substitution inside a word");
+            throw Lost.at("a process substitution inside a word");
         }
     }
 
@@ -274,11 +274,11 @@ final class CommandScanner {
         blanks();
         int start = scan.at();
         if (scan.peek() == '#') {
-            throw Lost.behind("a redirection without a target");
+            throw Lost.at("a redirection without a target");
         }
         Word target = words.word();
         if (scan.at() == start) {
-            throw Lost.behind("a redirection without a target");
+            throw Lost.at("a redirection without a target");
         }
         return target;
     }
@@ -289,7 +289,7 @@ final class CommandScanner {
         command.add(words.word());
         lines();
         if (!words.word().isPlain("in")) {
-            throw Lost.behind("`case` without `in`");
+            throw Lost.at("`case` without `in`");
         }
         boolean ended = false;
         while (!ended) {
@@ -310,12 +310,12 @@ final class CommandScanner {
             int start = scan.at();
             command.add(words.word());
             if (scan.at() == start) {
-                throw Lost.behind("a pattern of `case`");
+                throw Lost.at("a pattern of `case`");
             }
             blanks();
         } while (scan.take("|"));
         if (!scan.take(")")) {
-            throw Lost.behind("a pattern of `case`");
+            throw Lost.at("a pattern of `case`");
         }
         return list(End.CASE_ITEM);
     }

@@ -1,10 +1,14 @@
 package dev.belay.dialect.shell;
 
+import java.util.regex.Pattern;
+
 /** Reads what begins with a dollar or a backtick. */
 final class ExpansionScanner {
 
     private static final String SPECIAL = "@*#?-$!0123456789";
-    private static final String ARITHMETIC = " \t+-*/%<>=!&|^~?:,.[]";
+    private static final String ARITHMETIC = " \t+-*/%<>=!&|^~?:,.;[]";
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|[0-9@*]");
 
     private final Scan scan;
     private final WordScanner words;
@@ -32,22 +36,22 @@ final class ExpansionScanner {
         } else if (!quoted && (scan.isAt("$'") || scan.isAt("$\""))) {
             scan.refusing(Refusal.ANSI_QUOTES, () -> ansi(word));
         } else {
-            simple(word);
+            simple(word, quoted);
         }
     }
 
-    private void simple(Word word) {
+    private void simple(Word word, boolean quoted) {
         scan.next();
         char c = scan.peek();
         if (c == '[' || c == '\\' && scan.peek(1) == '\n') {
-            throw Lost.behind(c == '[' ? "`$[`" : "a `$` before a line continuation");
+            throw Lost.at(c == '[' ? "`$[`" : "a `$` before a line continuation");
         }
         if (isNameStart(c)) {
             word.expanded();
-            scan.expanded(name());
+            scan.expanded(name(), quoted);
         } else if (c != '\0' && SPECIAL.indexOf(c) >= 0) {
             word.expanded();
-            scan.expanded(String.valueOf(scan.next()));
+            scan.expanded(String.valueOf(scan.next()), quoted);
         } else {
             word.append('$');
         }
@@ -91,7 +95,7 @@ final class ExpansionScanner {
         int start = scan.at();
         words.single(word);
         if (scan.text().substring(start, scan.at()).indexOf('\\') >= 0) {
-            throw Lost.behind("`$'...'` with a backslash");
+            throw Lost.at("`$'...'` with a backslash");
         }
     }
 
@@ -123,25 +127,35 @@ final class ExpansionScanner {
     private void parameter(boolean quoted) {
         scan.move(scan.at() + 2);
         if (" \t\n|".indexOf(scan.peek()) >= 0) {
-            throw Lost.behind("`${` with a space behind it");
+            throw Lost.at("`${` with a space behind it");
         }
         while (scan.peek() == '#' || scan.peek() == '!') {
             scan.next();
         }
-        scan.expanded(isDigit(scan.peek()) ? String.valueOf(scan.peek()) : name());
+        scan.expanded(isDigit(scan.peek()) ? String.valueOf(scan.peek()) : name(), quoted);
+        int start = scan.at();
         var ignored = new Word();
         while (scan.peek() != '}') {
             words.refuseEnd("`${`");
             inParameter(ignored, quoted);
         }
+        // A subscript or an offset in it is computed.
+        compute(start);
         scan.next();
+    }
+
+    /** Notes the variables since a place as ones whose values are read as arithmetic: bash runs what stands in them. */
+    private void compute(int start) {
+        VARIABLE.matcher(scan.text().substring(start, scan.at()))
+                .results()
+                .forEach(variable -> scan.computed(variable.group()));
     }
 
     private void inParameter(Word ignored, boolean quoted) {
         char c = scan.peek();
         boolean quote = c == '\'' || c == '"';
         if (c == '`' || quote && quoted) {
-            throw Lost.behind("quotes inside a quoted `${ ... }`");
+            throw Lost.at("quotes inside a quoted `${ ... }`");
         }
         if (c == '\'') {
             words.single(ignored);
@@ -156,11 +170,13 @@ final class ExpansionScanner {
     void arithmetic() {
         scan.refusing(Refusal.ARITHMETIC, () -> {
             scan.move(scan.at() + 2);
+            int start = scan.at();
             int depth = 2;
             while (depth > 0) {
                 words.refuseEnd("an arithmetic expression");
                 depth += inArithmetic(depth);
             }
+            compute(start);
         });
     }
 
@@ -180,12 +196,12 @@ final class ExpansionScanner {
         }
         if (c == ')') {
             if (depth == 2 && scan.peek() != ')') {
-                throw Lost.behind("`((` that closes with a single parenthesis");
+                throw Lost.at("`((` that closes with a single parenthesis");
             }
             return -1;
         }
         if (!isNameStart(c) && !isDigit(c) && ARITHMETIC.indexOf(c) < 0) {
-            throw Lost.behind("an arithmetic expression with `" + c + "`");
+            throw Lost.at("an arithmetic expression with `" + c + "`");
         }
         return 0;
     }

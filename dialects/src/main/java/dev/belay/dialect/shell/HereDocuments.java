@@ -25,7 +25,7 @@ final class HereDocuments {
     /** Takes the word behind {@code <<}. */
     void announce(Word delimiter, boolean tabs, Command command) {
         delimiter.refuse(Refusal.HERE_DELIMITER);
-        String name = delimiter.literal().orElseThrow(() -> Lost.behind("a here-document whose delimiter is computed"));
+        String name = delimiter.literal().orElseThrow(() -> Lost.at("a here-document whose delimiter is computed"));
         announced.add(new Announced(name, !delimiter.isPlain(), tabs, command));
     }
 
@@ -41,7 +41,7 @@ final class HereDocuments {
     /** Reads the bodies that begin behind the end of a line. */
     void read(Scan scan, WordScanner words) {
         if (isAnnouncedAround()) {
-            throw Lost.behind("a line end inside a command that announced a here-document");
+            throw Lost.at("a line end inside a command that announced a here-document");
         }
         while (!announced.isEmpty()) {
             body(announced.remove(), scan, words);
@@ -74,7 +74,7 @@ final class HereDocuments {
                 return line;
             }
             if (!document.quoted() && content.endsWith("\\")) {
-                throw Lost.behind("a line continuation in a here-document");
+                throw Lost.at("a line continuation in a here-document");
             }
             line = end + 1;
         }

@@ -31,6 +31,7 @@ final class Judge {
         scan.commands().forEach(this::assignments);
         scan.commands().forEach(this::flow);
         scan.commands().forEach(this::command);
+        flows.refuse(scan.computed(), "an arithmetic expression");
     }
 
     private void refuseWholeText() {
@@ -136,12 +137,15 @@ final class Judge {
 
     private void reads(Command command, String name) {
         command.refuseArguments(Refusal.readBy(name));
-        flows.refuse(command.expansions(), name);
+        flows.refuse(command.expansions(), "`" + name + "`");
     }
 
     private void named(Command command, int index, String name) {
         if (CommandNames.isNamer(name)) {
             command.refuseArguments(Refusal.VARIABLE_NAME);
+            if (!CommandNames.isDeclarer(name)) {
+                flows.refuse(command.expansions(), "`" + name + "`");
+            }
         } else if (CommandNames.isEvaluator(name)) {
             reads(command, name);
         } else if (!CommandNames.isHarmless(name)) {
@@ -151,7 +155,12 @@ final class Judge {
                     .findFirst()
                     .ifPresent(shell -> reads(command, shell));
         }
-        ArgumentRules.apply(command, index, name);
+        if (name.equals("[") || name.equals("test") || name.equals("printf")) {
+            flows.refuse(command.bareExpansions(), "`" + name + "`, where it stands without quotes,");
+        }
+        if (ArgumentRules.apply(command, index, name)) {
+            flows.refuse(command.expansions(), "`" + name + "`");
+        }
     }
 
     /** A shell without a program among its arguments reads one from its input, which may come from anywhere. */

@@ -14,12 +14,12 @@ final class Lost extends RuntimeException {
         this.open = open;
     }
 
-    /** What comes behind the construct is not understood. */
-    static Lost behind(String construct) {
+    /** The construct and what comes behind it are not understood. */
+    static Lost at(String construct) {
         return new Lost(construct, false);
     }
 
-    /** The text ends inside the construct, so that nothing of it can be trusted. */
+    /** The text ends inside the construct. */
     static Lost inside(String construct) {
         return new Lost(construct, true);
     }

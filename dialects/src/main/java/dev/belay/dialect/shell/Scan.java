@@ -5,7 +5,9 @@ import dev.belay.dialect.template.InsertionReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where a scan of a text stands, and what it found so far. */
 final class Scan {
@@ -22,6 +24,7 @@ final class Scan {
     private final List<Integer> escapes = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final Deque<Command> open = new ArrayDeque<>();
+    private final Set<String> computed = new HashSet<>();
     private final Deque<Refusal> closed = new ArrayDeque<>();
     private int at;
     private int limit;
@@ -106,8 +109,17 @@ final class Scan {
         return slot;
     }
 
-    void expanded(String variable) {
-        open.forEach(command -> command.expand(variable));
+    void expanded(String variable, boolean quoted) {
+        open.forEach(command -> command.expand(variable, quoted));
+    }
+
+    /** Notes a variable whose value is read as arithmetic. */
+    void computed(String variable) {
+        computed.add(variable);
+    }
+
+    Set<String> computed() {
+        return computed;
     }
 
     /** Runs a part of the scan in which every insertion is refused for that reason. */
@@ -129,7 +141,7 @@ final class Scan {
 
     private static void refuseDeep(int depth) {
         if (depth >= DEPTH) {
-            throw Lost.behind("expansions nested this deep");
+            throw Lost.at("expansions nested this deep");
         }
     }
 
@@ -154,24 +166,25 @@ final class Scan {
         return commands;
     }
 
-    /** Refuses what the scan did not reach, and all of the text where even the part before cannot be trusted. */
+    /**
+     * Refuses every insertion of the text: what could not be followed may hold anything, such as a pipe into a shell or
+     * an {@code eval} of a variable that was filled before.
+     */
     void lose(Lost lost) {
         limit = text.length();
         open.clear();
         closed.clear();
-        Refusal refusal = lost.isOpen() ? Refusal.unfinished(lost.construct()) : Refusal.lost(lost.construct());
-        if (lost.isOpen()) {
-            slots.forEach(slot -> slot.refuse(refusal));
-        }
         while (!isDone()) {
             if (takeEscape()) {
                 continue;
             }
             if (isInsertion()) {
-                slot(Style.BARE).refuse(refusal);
+                slot(Style.BARE);
             } else {
                 at++;
             }
         }
+        Refusal refusal = lost.isOpen() ? Refusal.unfinished(lost.construct()) : Refusal.lost(lost.construct());
+        slots.forEach(slot -> slot.refuse(refusal));
     }
 }

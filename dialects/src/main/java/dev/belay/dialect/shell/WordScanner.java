@@ -73,7 +73,7 @@ final class WordScanner {
             throw Lost.inside("a backslash at the end");
         }
         if (scan.peek() == '\n') {
-            throw Lost.behind("a word that goes on behind a line continuation");
+            throw Lost.at("a word that goes on behind a line continuation");
         }
         word.quoted();
         word.append(scan.next());
@@ -150,7 +150,7 @@ final class WordScanner {
             if (c == ' ' || c == '\t' || c == '\n') {
                 scan.next();
             } else if (c == '#' || BREAKS.indexOf(c) >= 0) {
-                throw Lost.behind("an array");
+                throw Lost.at("an array");
             } else {
                 word();
             }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellFuzzTest {
 
     private static final long SEED = Long.getLong("belay.fuzz.seed", 20_301);
-    private static final int TEXTS = Integer.getInteger("belay.fuzz.texts", 250);
+    private static final int TEXTS = Integer.getInteger("belay.fuzz.texts", 30);
     private static final Set<String> ROOTS = Set.of("x", "y");
 
     private static final List<String> PIECES = List.of(
@@ -152,7 +152,7 @@ class ShellFuzzTest {
 
         List<String> ran = run(program, accepted);
 
-        assertThat(accepted).hasSizeGreaterThan(TEXTS / 5);
+        assertThat(accepted).hasSizeGreaterThan(TEXTS / 2);
         assertThat(ran).isEmpty();
     }
 
@@ -187,6 +187,10 @@ class ShellFuzzTest {
     }
 
     private static String text(Random random) {
+        return random.nextBoolean() ? new RandomShellText(random).text() : pieces(random);
+    }
+
+    private static String pieces(Random random) {
         var text = new StringBuilder();
         for (int i = random.nextInt(3, 18); i > 0; i--) {
             text.append(PIECES.get(random.nextInt(PIECES.size())));

@@ -27,6 +27,7 @@ enum DiskFault {
     WRONG_CHANGE;
 
     private static final int PRIMARY = 0xff;
+    private static final String FULL = "the disk is full";
 
     static DiskFault beforeCommit(Throwable error) {
         return error instanceof SQLException sql ? beforeCommit(code(sql)) : WRONG_CHANGE;
@@ -63,8 +64,12 @@ enum DiskFault {
         if (!(error instanceof SQLException sql)) {
             return "the store met " + error;
         }
+        return code(sql) == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE ? FULL : sentence(sql);
+    }
+
+    private static String sentence(SQLException sql) {
         return switch (primary(code(sql))) {
-            case SQLITE_FULL -> "the disk is full";
+            case SQLITE_FULL -> FULL;
             case SQLITE_READONLY -> "the disk is read-only";
             case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds the database's lock";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "the database file is damaged (" + sql.getMessage() + ")";

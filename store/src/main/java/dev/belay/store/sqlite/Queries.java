@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The SQL of this store, by name, read once from the {@code .sql} files beside this class. */
 final class Queries {
@@ -19,6 +20,11 @@ final class Queries {
     /** The SQL of that name. */
     static String text(String name) {
         return Objects.requireNonNull(TEXTS.get(name), () -> "There is no query `" + name + "`.");
+    }
+
+    /** All names. */
+    static Set<String> names() {
+        return TEXTS.keySet();
     }
 
     /** The text of a file beside this class. */

@@ -105,7 +105,7 @@ SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, 
 FROM execution AS taker
 WHERE takes_back = ? AND (ended_at IS NULL OR status = 'completed' AND NOT EXISTS (
     SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'completed'))
-ORDER BY status = 'completed' DESC, number DESC
+ORDER BY number DESC
 LIMIT 1
 
 -- name: touches-of-execution

@@ -186,18 +186,20 @@ final class MemoryStore extends MemoryDefinitions {
                 && createdAfter(execution).anyMatch(kept -> row.takesBack().equals(Optional.of(kept.row.id())));
     }
 
-    /** A taking back that was itself taken back does not count. */
     private Optional<ExecutionRow> completedTaker(ExecutionId execution) {
-        return takers(execution)
-                .filter(row -> row.status().equals(COMPLETED))
-                .filter(row ->
-                        takers(row.id()).noneMatch(again -> again.status().equals(COMPLETED)))
-                .findFirst();
+        return takers(execution).filter(this::tookBackForGood).findFirst();
     }
 
     Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
-        return completedTaker(execution)
-                .or(() -> takers(execution).filter(row -> !row.isFinal()).findFirst());
+        return takers(execution)
+                .filter(row -> !row.isFinal() || tookBackForGood(row))
+                .findFirst();
+    }
+
+    /** A taking back that was itself taken back does not count. */
+    private boolean tookBackForGood(ExecutionRow row) {
+        return row.status().equals(COMPLETED)
+                && takers(row.id()).noneMatch(again -> again.status().equals(COMPLETED));
     }
 
     /** The newest first. */

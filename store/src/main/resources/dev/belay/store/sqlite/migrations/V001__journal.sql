@@ -22,7 +22,7 @@ CREATE TABLE registration (
     name    TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 1),
     hash    TEXT NOT NULL REFERENCES definition (hash),
-    PRIMARY KEY (name, version)
+    PRIMARY KEY (name, version DESC)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX registration_by_hash ON registration (hash, version);
@@ -63,7 +63,7 @@ CREATE INDEX execution_due ON execution (wake_at, id) WHERE ended_at IS NULL AND
 CREATE INDEX execution_at_work ON execution (holds_slot, number) WHERE ended_at IS NULL AND holds_slot IS NOT NULL;
 CREATE INDEX execution_in_queue ON execution (wants_slot, wants_since)
     WHERE ended_at IS NULL AND wants_slot IS NOT NULL;
-CREATE INDEX execution_taking_back ON execution (takes_back, status) WHERE takes_back IS NOT NULL;
+CREATE INDEX execution_taking_back ON execution (takes_back, number) WHERE takes_back IS NOT NULL;
 
 -- The events of all executions, numbered in the order of commits.
 CREATE TABLE event (

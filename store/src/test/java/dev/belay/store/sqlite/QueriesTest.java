@@ -1,0 +1,50 @@
+package dev.belay.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every query can be prepared, and none of them sorts what it found or walks without an index or a limit. */
+class QueriesTest {
+
+    @TempDir
+    Path folder;
+
+    static List<String> names() {
+        return Queries.names().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void findsItsWayByAnIndex(String name) throws SQLException {
+        try (Connection connection = Connections.writing(folder.resolve("belay.db"))) {
+            new Migrations(connection, folder).run();
+
+            String sql = Queries.text(name);
+            assertThat(plan(connection, sql))
+                    .as(name)
+                    .noneMatch(line -> line.contains("TEMP B-TREE"))
+                    .noneMatch(line -> line.startsWith("SCAN") && !line.contains(" USING ") && !sql.contains("LIMIT"));
+        }
+    }
+
+    private static List<String> plan(Connection connection, String sql) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            while (rows.next()) {
+                lines.add(rows.getString("detail"));
+            }
+        }
+        return lines;
+    }
+}
