@@ -12,14 +12,17 @@ import picocli.CommandLine;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("run", "validate");
+    static final List<String> NAMES = List.of("run", "plan", "validate", "doctor", "demo");
 
     private Commands() {}
 
     private static Object make(String name, Desk desk) {
         return switch (name) {
             case "run" -> new RunCommand(desk);
+            case "plan" -> new PlanCommand(desk);
             case "validate" -> new ValidateCommand(desk);
+            case "doctor" -> new DoctorCommand(desk);
+            case "demo" -> new DemoCommand(desk);
             default -> throw new IllegalArgumentException("There is no command `" + name + "`.");
         };
     }
