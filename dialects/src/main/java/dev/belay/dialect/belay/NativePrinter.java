@@ -4,6 +4,7 @@ import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Input;
 import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.expression.Template;
@@ -96,7 +97,8 @@ public final class NativePrinter {
         var fields = new FieldsOf();
         fields.put("key", key);
         fields.putUnless(limit.limit() == 1, "limit", Value.of(limit.limit()));
-        fields.putUnless(queue, "on_conflict", Value.of(limit.onConflict().name().toLowerCase(Locale.ROOT)));
+        fields.putUnless(
+                queue, "on_conflict", Value.of(limit.onConflict().name().toLowerCase(Locale.ROOT)));
         return fields.mapping();
     }
 }

@@ -16,6 +16,8 @@ public final class NativeSchema {
     /** The schema as JSON, indented. */
     public static String text() {
         return IndentedJson.write(SchemaText.of(
-                NativeTable.TABLE, "Belay definition", "What Belay does, step by step, and how each step is taken back."));
+                NativeTable.TABLE,
+                "Belay definition",
+                "What Belay does, step by step, and how each step is taken back."));
     }
 }

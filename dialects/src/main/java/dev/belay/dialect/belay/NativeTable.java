@@ -41,8 +41,11 @@ final class NativeTable {
     static final Form.Word ACTION =
             word("the name of an action, such as `file.write`", "[a-z][a-z0-9_-]*(?:[.][a-z0-9_-]+)*", 100);
     private static final Form.Word ANY_KEY = word("a name", "[^\\x00]+", 200);
-    private static final Form.Word DURATION =
-            word("a duration such as `30s`, `5m`, `1h30m` or `PT5M`", Durations.FORM.pattern(), Durations.LONGEST_TEXT);
+    static final Form.Word DURATION = word(
+            "a duration such as `30s`, `5m`, `1h30m` or `PT5M`",
+            "(?:[0-9]{1,9}(?:ms|s|m|h|d))+|P(?=.)(?:[0-9]{1,9}D)?"
+                    + "(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,3})?S)?)?",
+            40);
     private static final Form.Word SHARE =
             word("a share such as `50%`, from `1%` to `100%`", "(?:100|[1-9][0-9]?)%", 4);
 
@@ -231,13 +234,23 @@ final class NativeTable {
                 command,
                 Key.of("env", new Form.Named(ENVIRONMENT, new Form.Single()), "Its environment variables."),
                 Key.of("cwd", TEXT, "The folder that it runs in."),
-                Key.of("shell", TEXT, "The shell for a shell text; default `sh`."),
+                Key.of("shell", new Form.OneOf(List.of("sh", "bash")), "The shell for a shell text; default `sh`."),
                 Key.of("stdin", TEXT, "What it reads from its standard input; default nothing."),
-                Key.of("sandbox", ANYTHING, "Whether, or how, it is kept away from the rest of the machine."),
+                Key.of("sandbox", sandbox(), "Whether it is kept away from the rest of the machine; default `false`."),
                 Key.of(
                         "output_limit",
-                        either("a number of bytes", new Form.Whole(0, 1L << 30), TEXT),
-                        "How many bytes of its output are kept at most.")));
+                        new Form.Whole(0, 1L << 30),
+                        "How many bytes of each output are kept at most, half from either end.")));
+    }
+
+    private static Form sandbox() {
+        return either(
+                "`true` or `false`, or a mapping of a sandbox",
+                FLAG,
+                new Form.Chosen(Choice.of(
+                        "a sandbox",
+                        Key.of("network", FLAG, "Whether it reaches the network; default `false`."),
+                        Key.of("writable", new Form.Each(TEXT, 0), "The folders that it may change."))));
     }
 
     private static Form call() {

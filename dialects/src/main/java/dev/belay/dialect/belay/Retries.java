@@ -1,6 +1,7 @@
 package dev.belay.dialect.belay;
 
 import dev.belay.definition.Backoff;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Retry;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Problem;
@@ -66,7 +67,7 @@ final class Retries {
 
     /** A time limit: not zero, and not without end. */
     Optional<Duration> limit(Node.Mapping mapping, String key) {
-        Optional<Duration> limit = duration(mapping, key, Durations.LONGEST);
+        Optional<Duration> limit = duration(mapping, key, Durations.MAX);
         if (limit.isPresent() && limit.get().isZero()) {
             Node.Scalar written = Nodes.text(mapping, key).orElseThrow();
             findings.add(written.location(), ProblemCode.INVALID_VALUE, key, "more than nothing", written.written());
@@ -75,17 +76,23 @@ final class Retries {
     }
 
     private Optional<Duration> duration(Node.Mapping mapping, String key, Duration longest) {
-        Optional<Node.Scalar> written = Nodes.text(mapping, key);
-        Optional<Duration> duration = written.map(Node.Scalar::written).flatMap(Durations::parse);
-        if (duration.isPresent() && duration.get().compareTo(longest) > 0) {
+        Optional<Node.Scalar> written = Nodes.text(mapping, key).filter(Retries::looksRight);
+        Optional<Duration> duration = written.map(Node.Scalar::written)
+                .flatMap(Durations::parse)
+                .filter(span -> span.compareTo(longest) <= 0);
+        if (written.isPresent() && duration.isEmpty()) {
             findings.add(
                     written.get().location(),
                     ProblemCode.INVALID_VALUE,
                     key,
                     "at most `" + Durations.print(longest) + "`",
                     written.get().written());
-            return Optional.empty();
         }
         return duration;
+    }
+
+    private static boolean looksRight(Node.Scalar written) {
+        return written.written().length() <= NativeTable.DURATION.longest()
+                && NativeTable.DURATION.pattern().matcher(written.written()).matches();
     }
 }

@@ -36,13 +36,20 @@ enum Sight {
     private static Sight beside(StepOutline here, StepOutline there, StepOutline target, Vantage from) {
         if (here == there) {
             boolean nestedInMine = from.inside() && from.step().get() == here && target != here;
-            return nestedInMine ? fromOutside(target, there) : ITSELF;
+            return nestedInMine ? fromInside(target, there) : ITSELF;
         }
         BodyOutline body = here.home();
         if (!body.isSound() || body.isBefore(there.index(), here.index())) {
             return fromOutside(target, there);
         }
         return body.hasJumps() ? UNCERTAIN : LATER;
+    }
+
+    /** A loop's outputs are computed for each item, where its own steps are seen. */
+    private static Sight fromInside(StepOutline target, StepOutline around) {
+        List<StepOutline> between = target.ancestry();
+        boolean repeated = between.subList(1, between.indexOf(around)).stream().anyMatch(StepOutline::isRepeated);
+        return repeated ? REPEATED : VISIBLE;
     }
 
     /** Whether the target can be seen once the step that it is nested in, or is, has ended. */

@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
+import dev.belay.definition.Durations;
 import dev.belay.definition.Effect;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
@@ -50,7 +51,8 @@ final class StepPrinter {
     private void verb(Verb verb, FieldsOf fields) {
         switch (verb) {
             case Verb.Act act -> act(act, fields);
-            case Verb.Scope(Body body, boolean parallel) -> fields.putAlways(parallel ? "parallel" : "steps", write(body));
+            case Verb.Scope(Body body, boolean parallel) ->
+                fields.putAlways(parallel ? "parallel" : "steps", write(body));
             case Verb.ForEach loop -> {
                 fields.putAlways("for_each", forEach(loop));
                 fields.putAlways("steps", write(loop.body()));
@@ -152,7 +154,8 @@ final class StepPrinter {
                 "waves",
                 new Value.Sequence(loop.waves().stream().map(StepPrinter::wave).toList()));
         Value.Mapping written = fields.mapping();
-        boolean mapping = written.get("items").filter(Value.Mapping.class::isInstance).isPresent();
+        boolean mapping =
+                written.get("items").filter(Value.Mapping.class::isInstance).isPresent();
         return mapping ? written : alone("items", written);
     }
 

@@ -70,7 +70,7 @@ final class Steps {
         Retry unwritten = onError.filter("retry"::equals).isPresent() ? Retry.STANDARD : Retry.NEVER;
         Retry retry = mapping.get("retry").map(retries::read).orElse(unwritten);
         Optional<Expression> when = when(mapping, from);
-        Map<String, Template> outputs = outputs(mapping, from);
+        Map<String, Template> outputs = outputs(mapping, seenByOutputs(mapping, from));
         return verb.map(known -> new Step(
                 outline.id(),
                 Nodes.string(mapping, "name"),
@@ -137,9 +137,17 @@ final class Steps {
         return written.flatMap(Nodes::text).flatMap(text -> templates.expression(text, from));
     }
 
-    private Map<String, Template> outputs(Node.Mapping mapping, Vantage from) {
+    /** A loop's outputs are computed for each item; a scope gives nothing back but what its steps do. */
+    private Vantage seenByOutputs(Node.Mapping mapping, Vantage from) {
+        if (mapping.has("for_each")) {
+            return from.with(loops.names(mapping.get("for_each").orElseThrow())).afterwards();
+        }
+        boolean scope = mapping.has("steps") || mapping.has("parallel");
+        return scope ? from.afterwards() : from.with(List.of("output")).afterwards();
+    }
+
+    private Map<String, Template> outputs(Node.Mapping mapping, Vantage after) {
         Map<String, Template> outputs = new LinkedHashMap<>();
-        Vantage after = from.with(List.of("output")).afterwards();
         mapping.get("outputs")
                 .flatMap(Nodes::mapping)
                 .ifPresent(written -> written.entries()

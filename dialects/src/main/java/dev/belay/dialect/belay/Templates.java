@@ -127,22 +127,24 @@ final class Templates {
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {
         boolean hasDefault = scalar.written().contains("??") || scalar.written().contains("default(");
+        var references = new References(from);
         for (Path path : new LinkedHashSet<>(template.references())) {
-            from.check(path)
-                    .filter(problem -> problem.isError() || !hasDefault)
-                    .ifPresent(problem -> findings.add(problem.at(find(path, scalar))));
+            references
+                    .check(path)
+                    .filter(complaint -> complaint.problem().isError() || !hasDefault)
+                    .ifPresent(complaint -> findings.add(complaint.problem().at(find(complaint.about(), scalar))));
         }
     }
 
     /** References do not say where they stand, so that the first place that reads like one is shown. */
-    private static Location find(Path path, Node.Scalar scalar) {
+    private static Location find(List<String> about, Node.Scalar scalar) {
         String text = scalar.written();
-        List<String> first = path.segments().subList(0, 2);
-        int at = text.indexOf(String.join(".", first));
+        String whole = String.join(".", about);
+        int at = text.indexOf(whole);
         if (at >= 0) {
-            return scalar.locate(at, String.join(".", first).length());
+            return scalar.locate(at, whole.length());
         }
-        int root = Math.max(0, text.indexOf(path.root()));
-        return scalar.locate(root, Math.max(1, Math.min(path.root().length(), text.length())));
+        String root = about.getFirst();
+        return scalar.locate(Math.max(0, text.indexOf(root)), root.length());
     }
 }

@@ -24,7 +24,7 @@ final class Undefined {
 
     private static Optional<String> other(String name, Vantage from) {
         if (from.outline().find(name).isPresent()) {
-            return Optional.of("`" + name + "` is a step; write `steps." + name + "`.");
+            return Optional.of("`" + name + "` is a step; write `steps." + name + ".output`.");
         }
         return Nearest.hint(name, from.roots());
     }

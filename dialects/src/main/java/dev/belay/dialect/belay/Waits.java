@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.definition.Durations;
 import dev.belay.definition.Verb;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Template;

@@ -25,8 +25,8 @@ public final class IndentedJson {
         String compact = value.toString();
         switch (value) {
             case Value.Sequence(List<Value> items) when compact.length() > SHORT -> list(items, indent);
-            case Value.Mapping(Map<String, Value> fields) when compact.length() > SHORT || isOuter(indent) ->
-                mapping(fields, indent);
+            case Value.Mapping(Map<String, Value> fields)
+            when compact.length() > SHORT || isOuter(indent) -> mapping(fields, indent);
             default -> out.append(compact);
         }
     }

@@ -90,8 +90,9 @@ public final class SchemaText {
 
     private static Value.Mapping shape(Shape shape) {
         Map<String, Value> properties = new LinkedHashMap<>();
-        shape.keys().forEach(key -> properties.put(
-                key.name(), schema(key.form()).with("description", Value.of(key.description()))));
+        shape.keys()
+                .forEach(key -> properties.put(
+                        key.name(), schema(key.form()).with("description", Value.of(key.description()))));
         List<String> required =
                 shape.keys().stream().filter(Key::isRequired).map(Key::name).toList();
         Value.Mapping object = type("object").with("properties", new Value.Mapping(properties));

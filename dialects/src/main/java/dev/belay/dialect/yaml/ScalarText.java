@@ -10,7 +10,8 @@ final class ScalarText {
     /** What other readers of YAML take for a truth or for nothing. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", "~");
 
-    private static final Pattern LIKE_A_NUMBER = Pattern.compile("[-+.]?[0-9][0-9_.:eE+-]*|0[xo][0-9a-fA-F]+|[-+.]([^\\p{L}].*)?");
+    private static final Pattern LIKE_A_NUMBER =
+            Pattern.compile("[-+.]?[0-9][0-9_.:eE+-]*|0[xo][0-9a-fA-F]+|[-+.]([^\\p{L}].*)?");
     private static final Pattern PLAIN_START = Pattern.compile("(?!---)[-\\p{L}\\p{N}_/$(.].*", Pattern.DOTALL);
     private static final Pattern FLOW_SIGNS = Pattern.compile("[\\[\\]{},]");
     private static final char LAST_ASCII = 0x7e;
@@ -29,7 +30,8 @@ final class ScalarText {
 
     /** Whether it is best written as a block of lines, and can be. */
     static boolean isBlock(String text) {
-        boolean lines = text.indexOf('\n') > 0 && !text.endsWith("\n\n") && text.chars().allMatch(ScalarText::isWritable);
+        boolean lines =
+                text.indexOf('\n') > 0 && !text.endsWith("\n\n") && text.chars().allMatch(ScalarText::isWritable);
         return lines
                 && !Character.isWhitespace(text.charAt(0))
                 && text.lines().noneMatch(line -> !line.isEmpty() && line.isBlank());

@@ -76,7 +76,8 @@ public final class YamlWriter {
 
     private void block(String text, String indent) {
         out.append(text.endsWith("\n") ? " |\n" : " |-\n");
-        text.lines().forEach(line -> out.append(line.isEmpty() ? "" : indent + line).append('\n'));
+        text.lines()
+                .forEach(line -> out.append(line.isEmpty() ? "" : indent + line).append('\n'));
     }
 
     private boolean isShort(Value value, String column) {

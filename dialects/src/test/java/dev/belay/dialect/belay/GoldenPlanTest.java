@@ -74,8 +74,8 @@ class GoldenPlanTest {
 
     private static Plan plan(String name) {
         Reading reading = Goldens.DIALECT.read(read(ROOT.resolve(name).resolve("definition.yaml")));
-        Definition definition =
-                reading.definition().orElseThrow(() -> new AssertionError(reading.problems().toString()));
+        Definition definition = reading.definition()
+                .orElseThrow(() -> new AssertionError(reading.problems().toString()));
         Path inputs = ROOT.resolve(name).resolve("inputs.json");
         Value.Mapping given = Files.exists(inputs) ? mapping(read(inputs)) : Value.Mapping.EMPTY;
         return switch (InputBinding.bind(definition, given)) {

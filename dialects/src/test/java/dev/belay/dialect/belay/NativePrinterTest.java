@@ -16,9 +16,7 @@ class NativePrinterTest {
     private static final NativePrinter PRINTER = new NativePrinter(new SomeActions());
 
     static List<String> validGoldens() {
-        return Goldens.names().stream()
-                .filter(name -> read(name).isPresent())
-                .toList();
+        return Goldens.names().stream().filter(name -> read(name).isPresent()).toList();
     }
 
     @ParameterizedTest

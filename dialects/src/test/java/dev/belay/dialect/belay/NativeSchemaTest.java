@@ -29,8 +29,8 @@ class NativeSchemaTest {
     private static final YamlReader READER = new YamlReader(Limits.STANDARD);
     private static final int MUTATIONS = 2_000;
 
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(NativeSchema.text());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(NativeSchema.text());
 
     static List<String> readableGoldens() {
         return Goldens.names().stream()
@@ -53,8 +53,7 @@ class NativeSchemaTest {
         Document document = read(name);
         String json = document.root().orElseThrow().toValue().toString();
 
-        List<Problem> told =
-                ShapeCheck.check(NativeTable.TABLE, document.root().orElseThrow());
+        List<Problem> told = ShapeCheck.check(NativeTable.TABLE, document.root().orElseThrow());
 
         assertThat(SCHEMA.validate(json, InputFormat.JSON).isEmpty())
                 .as("the parser says %s", told)

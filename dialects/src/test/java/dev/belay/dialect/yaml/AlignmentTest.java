@@ -37,7 +37,8 @@ class AlignmentTest {
         Location place = scalar.locate(scalar.written().indexOf('@'), 1);
 
         assertThat(document.problems()).isEmpty();
-        assertThat(document.source().line(place.line()).substring(place.column() - 1)).startsWith("@");
+        assertThat(document.source().line(place.line()).substring(place.column() - 1))
+                .startsWith("@");
     }
 
     private static Node.Scalar find(Node node) {

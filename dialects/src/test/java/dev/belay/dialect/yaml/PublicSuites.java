@@ -26,8 +26,10 @@ public final class PublicSuites {
 
     /** A file or a folder of the fixtures. */
     public static Path path(String name) {
-        Optional<Path> found =
-                folders().map(folder -> folder.resolve(name)).filter(Files::exists).findFirst();
+        Optional<Path> found = folders()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::exists)
+                .findFirst();
         String reason = "The fixture `" + name + "` is missing: set -D" + PROPERTY + " to its folder.";
         if (found.isEmpty() && "1".equals(System.getenv("BELAY_REQUIRE_REAL"))) {
             fail(reason);

@@ -24,7 +24,14 @@ class YamlReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "null, null", "'', null", "true, true", "false, false", "0, 0", "-5, -5", "1.5, 1.5", "1e3, 1000.0",
+        "null, null",
+        "'', null",
+        "true, true",
+        "false, false",
+        "0, 0",
+        "-5, -5",
+        "1.5, 1.5",
+        "1e3, 1000.0",
         "'123456789012345678', 123456789012345678"
     })
     void readsWhatJsonKnows(String written, String expected) {
@@ -34,11 +41,31 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "no", "on", "off", "True", "NULL", "~", "012", "0x1F", "0o17", "1_000", "+1", ".5", ".inf",
-                ".nan", "1.2.3", "12:30", "2031-05-06", "-", "1e", "0644"
+                "yes",
+                "no",
+                "on",
+                "off",
+                "True",
+                "NULL",
+                "~",
+                "012",
+                "0x1F",
+                "0o17",
+                "1_000",
+                "+1",
+                ".5",
+                ".inf",
+                ".nan",
+                "1.2.3",
+                "12:30",
+                "2031-05-06",
+                "-",
+                "1e",
+                "0644"
             })
     void leavesEverythingElseAsTheTextItIs(String written) {
-        assertThat(read("v: " + written.replace("-", "'-'").replaceFirst("^2031.*", "2031-05-06")).get("v"))
+        assertThat(read("v: " + written.replace("-", "'-'").replaceFirst("^2031.*", "2031-05-06"))
+                        .get("v"))
                 .map(Node::toValue)
                 .contains(Value.of(written));
     }
@@ -79,7 +106,11 @@ class YamlReaderTest {
 
         assertThat(READER.read(twenty).problems()).isEmpty();
         assertLimit("aliases", twenty.replace("]", "*a]"));
-        assertThat(new YamlReader(Limits.REMOTE).read("a: &a 1\nb: *a").problems().getFirst().message())
+        assertThat(new YamlReader(Limits.REMOTE)
+                        .read("a: &a 1\nb: *a")
+                        .problems()
+                        .getFirst()
+                        .message())
                 .contains("`aliases` is 0");
     }
 
@@ -126,7 +157,8 @@ class YamlReaderTest {
                 .extracting(Problem::message)
                 .containsExactly("The document is not valid YAML: the byte 0xe9 is not UTF-8.");
         assertThat(READER.read("a: 1".getBytes(UTF_16)).problems()).isNotEmpty();
-        assertThat(READER.read(new byte[] {'a', ':', ' ', (byte) 0xc3}).problems()).isNotEmpty();
+        assertThat(READER.read(new byte[] {'a', ':', ' ', (byte) 0xc3}).problems())
+                .isNotEmpty();
     }
 
     @Test

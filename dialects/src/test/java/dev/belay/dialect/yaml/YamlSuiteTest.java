@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.problem.Problem;
-import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,9 +93,11 @@ class YamlSuiteTest {
             var mapping = (Value.Mapping) node.toValue();
             String number = list.items().size() == 1 ? "" : "/" + cases.size();
             Value.Mapping from = before;
-            String yaml = mapping.get("yaml").or(() -> from.get("yaml")).orElseThrow().rendered();
+            String yaml =
+                    mapping.get("yaml").or(() -> from.get("yaml")).orElseThrow().rendered();
             boolean wrong = mapping.get("fail").isPresent();
-            cases.add(new Case(name + number, plain(yaml), wrong, mapping.get("json").map(Value::rendered)));
+            cases.add(new Case(
+                    name + number, plain(yaml), wrong, mapping.get("json").map(Value::rendered)));
             before = mapping;
         }
         return cases;
