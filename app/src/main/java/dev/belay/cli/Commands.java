@@ -13,13 +13,34 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
-            "run", "validate", "convert", "workflows", "list", "show", "why", "logs", "watch", "cancel", "pause", "resume", "decide", "signal", "undo", "recover", "events", "completion");
+            "run",
+            "plan",
+            "validate",
+            "convert",
+            "workflows",
+            "list",
+            "show",
+            "why",
+            "logs",
+            "watch",
+            "cancel",
+            "pause",
+            "resume",
+            "decide",
+            "signal",
+            "undo",
+            "recover",
+            "events",
+            "doctor",
+            "demo",
+            "completion");
 
     private Commands() {}
 
     private static Object make(String name, Desk desk) {
         return switch (name) {
             case "run" -> new RunCommand(desk);
+            case "plan" -> new PlanCommand(desk);
             case "validate" -> new ValidateCommand(desk);
             case "convert" -> new ConvertCommand(desk);
             case "workflows" -> new WorkflowsCommand(desk);
@@ -36,6 +57,8 @@ final class Commands {
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "events" -> new EventsCommand(desk);
+            case "doctor" -> new DoctorCommand(desk);
+            case "demo" -> new DemoCommand(desk);
             case "completion" -> new CompletionCommand(desk);
             default -> throw new IllegalArgumentException("There is no command `" + name + "`.");
         };

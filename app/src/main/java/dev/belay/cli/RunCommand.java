@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay run}: starts an execution and follows it to its end. */
@@ -29,6 +30,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     InputOptions inputs = new InputOptions();
 
+    @Option(names = "--dry-run", description = "Only tell what it would do, as `belay plan` does.")
+    boolean dryRun;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -39,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DefinitionText text = new Sources(desk).find(source);
+        if (dryRun) {
+            return new PlanAnswer(desk).give(text, inputs, output.json);
+        }
         Definition definition = text.orRefuse();
         desk.terminal().err().print(text.report());
         return new Work(desk, output).perform(new Start(text, definition, inputs.values(desk, definition)));
