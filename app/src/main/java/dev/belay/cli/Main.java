@@ -30,8 +30,8 @@ public final class Main {
             return ExitCode.COMPLETED.number();
         }
         CommandLine line = Commands.of(words, Desk.at(terminal))
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setOut(terminal.outWriter())
+                .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((wrong, _) -> misused(wrong, terminal))
                 .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, words, terminal));
         int exitCode = line.execute(words.toArray(String[]::new));
