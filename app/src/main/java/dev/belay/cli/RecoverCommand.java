@@ -1,7 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.ExecutionJson;
-import dev.belay.cli.account.Summary;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
@@ -71,7 +70,6 @@ final class RecoverCommand implements Callable<Integer> {
         if (settled.isEmpty()) {
             desk.terminal().out().println("Nothing was interrupted.");
         }
-        settled.forEach(state -> Summary.of(state, desk.assembly().clock().instant())
-                .forEach(line -> desk.terminal().out().println(line.text(desk.terminal().width(), desk.terminal().outStyle()))));
+        settled.forEach(state -> Work.tell(desk, output, state, ExitCode.of(state.status())));
     }
 }

@@ -71,7 +71,7 @@ final class ShowCommand implements Callable<Integer> {
         state.halt().ifPresent(halt -> field("turned back", halt.failure().message()));
         values("inputs", created.inputs());
         state.ended().ifPresent(ended -> values("outputs", ended.outputs()));
-        steps(StepTree.of(state), now);
+        steps(StepTree.of(state), state.halt().isEmpty() && state.ended().isEmpty(), now);
         leftovers(state);
     }
 
@@ -95,7 +95,7 @@ final class ShowCommand implements Callable<Integer> {
         return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
 
-    private void steps(List<StepLine> steps, Instant now) {
+    private void steps(List<StepLine> steps, boolean goesOn, Instant now) {
         line(new Line().add(Tone.QUIET, "steps"));
         var table = new Table("  STEP", "STATUS", "ATTEMPTS", "TOOK", "");
         for (StepLine step : steps) {
@@ -104,7 +104,7 @@ final class ShowCommand implements Callable<Integer> {
                             .add("  " + "  ".repeat(step.depth()))
                             .add(Words.tone(step.status()), Words.symbol(step.status(), desk.terminal().showsUnicode()))
                             .add(" " + step.label()),
-                    new Line().add(Words.tone(step.status()), Words.of(step.status().id())),
+                    new Line().add(Words.tone(step.status()), step.word(goesOn)),
                     new Line().add(step.state().filter(state -> state.attempt() > 0).map(state -> "" + state.attempt()).orElse("")),
                     new Line().add(step.took(now).map(Spans::text).orElse("")),
                     new Line().add(Tone.QUIET, note(step)));

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.account.ExecutionJson;
 import dev.belay.cli.account.Questions;
 import dev.belay.cli.account.Why;
+import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.Replay;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -62,8 +63,9 @@ final class WhyCommand implements Callable<Integer> {
             return;
         }
         Paragraphs.print(desk.terminal(), sentences);
-        List<String> commands = Questions.commands(state);
-        commands.forEach(command -> desk.terminal().out().println("    " + command));
+        Terminal terminal = desk.terminal();
+        Questions.commands(state)
+                .forEach(line -> line.broken(terminal.width(), terminal.outStyle()).forEach(terminal.out()::println));
     }
 
     private static List<Why.Moment> history(JournalReader journal, ExecutionId id) {

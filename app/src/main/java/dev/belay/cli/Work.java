@@ -175,6 +175,6 @@ final class Work {
         }
         int width = terminal.width();
         Summary.of(state, desk.assembly().clock().instant())
-                .forEach(line -> terminal.out().println(line.text(width, terminal.outStyle())));
+                .forEach(line -> line.broken(width, terminal.outStyle()).forEach(terminal.out()::println));
     }
 }

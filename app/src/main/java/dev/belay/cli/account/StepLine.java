@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 public record StepLine(int depth, StepPath path, String label, StepStatus status, Optional<StepState> state) {
 
+    /** Where it stands, in words. */
+    public String word(boolean comesLater) {
+        return status == StepStatus.PENDING && !comesLater ? "not run" : Words.of(status.id());
+    }
+
     /** How long its forward work took, or takes until now; empty where it did not begin. */
     public Optional<Duration> took(Instant now) {
         return state.filter(begun -> !begun.startedAt().equals(Instant.EPOCH))

@@ -4,6 +4,8 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.execution.Execution;
+import dev.belay.execution.Intent;
+import dev.belay.execution.Loop;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
@@ -52,12 +54,29 @@ public final class StepTree {
 
     private void step(StepPath path, Step step, int depth) {
         Optional<StepState> begun = state.step(path);
+        int place = lines.size();
         lines.add(new StepLine(depth, path, label(path, step), status(begun), begun));
         switch (step.verb()) {
             case Verb.Scope scope -> body(path, scope.body(), depth + 1);
             case Verb.ForEach loop -> iterations(path, loop, depth + 1);
             case Verb.Act _, Verb.Wait _ -> {}
         }
+        lines.set(place, withNested(place));
+    }
+
+    /** A scope that was completed and then taken back stays completed in the journal; a person sees it undone. */
+    private StepLine withNested(int place) {
+        StepLine line = lines.get(place);
+        List<StepLine> nested = lines.subList(place + 1, lines.size());
+        boolean undone = line.status() == StepStatus.COMPLETED
+                && nested.stream().anyMatch(inner -> inner.status() == StepStatus.UNDONE)
+                && nested.stream().noneMatch(StepTree::stands);
+        return undone ? new StepLine(line.depth(), line.path(), line.label(), StepStatus.UNDONE, line.state()) : line;
+    }
+
+    private static boolean stands(StepLine line) {
+        boolean acted = line.state().flatMap(StepState::intent).map(Intent::changes).orElse(false);
+        return acted && line.status() != StepStatus.UNDONE && line.status() != StepStatus.SKIPPED;
     }
 
     private static StepStatus status(Optional<StepState> begun) {
@@ -71,15 +90,17 @@ public final class StepTree {
     private void iterations(StepPath path, Verb.ForEach loop, int depth) {
         List<Value> items = state.step(path)
                 .flatMap(StepState::loop)
-                .map(dev.belay.execution.Loop::items)
+                .map(Loop::items)
                 .orElse(List.of());
         for (int i = 0; i < items.size(); i++) {
             StepPath iteration = path.iteration(i);
             Optional<StepState> begun = state.step(iteration);
+            int place = lines.size();
             lines.add(new StepLine(depth, iteration, item(i, items.get(i)), status(begun), begun));
             if (begun.isPresent()) {
                 body(iteration, loop.body(), depth + 1);
             }
+            lines.set(place, withNested(place));
         }
     }
 

@@ -109,14 +109,18 @@ public final class Summary {
     }
 
     private void next() {
-        Questions.commands(state).forEach(line -> lines.add(new Line().add("    ").add(line)));
+        lines.addAll(Questions.commands(state));
         if (state.status() == Status.PAUSED) {
-            lines.add(new Line().add("    belay resume " + state.id()));
+            command("resume");
         }
         if (state.status() != Status.COMPLETED) {
-            lines.add(new Line().add("    ").add(Tone.QUIET, "belay why " + state.id()));
-            lines.add(new Line().add("    ").add(Tone.QUIET, "belay logs " + state.id()));
+            command("why");
+            command("logs");
         }
+    }
+
+    private void command(String name) {
+        lines.add(Line.copied("    ", "belay " + name + " " + state.id(), ""));
     }
 
     private void say(String sentence) {

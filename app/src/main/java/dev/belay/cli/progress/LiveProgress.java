@@ -29,6 +29,9 @@ public final class LiveProgress implements Progress {
     /** The line on which the cursor rests, and one that the shell's prompt may take. */
     private static final int SPARE_ROWS = 2;
 
+    /** Whatever an earlier picture left on the rest of the line goes. */
+    private static final String END_OF_LINE = "\u001b[K\n";
+
     private final Terminal terminal;
     private final InstantSource clock;
     private final Board board = new Board();
@@ -105,7 +108,9 @@ public final class LiveProgress implements Progress {
         var picture = new Picture(size, terminal.showsUnicode(), clock.instant());
         var text = new StringBuilder(moveUp(size));
         while (!sayings.isEmpty()) {
-            append(text, List.of(new Line().add(sayings.remove())), size);
+            new Line().add(sayings.remove())
+                    .broken(size.columns() - 1, terminal.outStyle())
+                    .forEach(line -> text.append(line).append(END_OF_LINE));
         }
         for (Board.Entry entry : over()) {
             append(text, picture.of(entry, Integer.MAX_VALUE), size);
@@ -144,7 +149,7 @@ public final class LiveProgress implements Progress {
     private void append(StringBuilder text, List<Line> lines, ScreenSize size) {
         for (Line line : lines) {
             // One cell less than there is: a line that fills the last one makes some screens wrap.
-            text.append(line.text(size.columns() - 1, terminal.outStyle())).append("\u001b[K\n");
+            text.append(line.text(size.columns() - 1, terminal.outStyle())).append(END_OF_LINE);
         }
     }
 

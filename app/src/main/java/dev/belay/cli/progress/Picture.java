@@ -118,10 +118,12 @@ final class Picture {
     private final class OfStep implements Row {
         private final StepLine step;
         private final Optional<Duration> time;
+        private final boolean goesOn;
 
-        OfStep(StepLine step, Optional<Duration> time) {
+        OfStep(StepLine step, Optional<Duration> time, boolean goesOn) {
             this.step = step;
             this.time = time;
+            this.goesOn = goesOn;
         }
 
         @Override
@@ -136,7 +138,7 @@ final class Picture {
             boolean quiet = step.status() == StepStatus.PENDING || step.status() == StepStatus.SKIPPED;
             return (quiet ? line.add(Tone.QUIET, label) : line.add(label))
                     .add(" ")
-                    .add(tone, Cells.fit(Words.of(step.status().id()), WORD))
+                    .add(tone, Cells.fit(step.word(goesOn), WORD))
                     .add(" ")
                     .add(Tone.QUIET, time.map(Spans::text).orElse(""));
         }
@@ -154,7 +156,7 @@ final class Picture {
     private List<Row> rows(List<StepLine> steps, Board.Entry entry) {
         List<Row> rows = new ArrayList<>();
         for (StepLine step : steps) {
-            rows.add(new OfStep(step, time(step, entry)));
+            rows.add(new OfStep(step, time(step, entry), entry.state().halt().isEmpty()));
             detail(step, entry).ifPresent(rows::add);
         }
         return rows;
@@ -241,7 +243,7 @@ final class Picture {
         if (run.size() > 1) {
             StepStatus sign = readiness == 2 ? StepStatus.COMPLETED : StepStatus.PENDING;
             folded.add(new Folded(Words.symbol(sign, unicode) + " " + run.size()
-                    + (readiness == 2 ? " steps that are done" : " steps that have not begun")));
+                    + (readiness == 2 ? " steps that are done" : " more steps")));
         } else {
             folded.addAll(run);
         }

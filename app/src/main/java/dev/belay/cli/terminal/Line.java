@@ -11,6 +11,16 @@ public final class Line {
     private record Piece(Optional<Tone> tone, String text) {}
 
     private final List<Piece> pieces = new ArrayList<>();
+    private boolean copied;
+
+    /**
+     * A line that a person copies: it is never broken or cut; where the comment after it does not fit, it is left out.
+     */
+    public static Line copied(String indent, String text, String comment) {
+        var line = new Line().add(indent + text);
+        line.copied = true;
+        return comment.isEmpty() ? line : line.add(Tone.QUIET, "   # " + comment);
+    }
 
     /** Adds a text as it is. */
     public Line add(String text) {
@@ -51,6 +61,42 @@ public final class Line {
             }
         }
         return text.toString();
+    }
+
+    /** The line broken between words where it is wider than that; what is below the first begins further in. */
+    public List<String> broken(int cells, Style style) {
+        if (copied) {
+            return List.of(width() <= cells ? text(cells, style) : pieces.getFirst().text);
+        }
+        List<String> lines = new ArrayList<>();
+        var line = new Line();
+        String indent = indent();
+        for (Piece word : words()) {
+            boolean full = line.width() > indent.length() && line.width() + Cells.width(word.text.stripTrailing()) > cells;
+            if (full) {
+                lines.add(line.text(cells, style));
+                line = new Line().add(indent + "  ");
+            }
+            line.pieces.add(word);
+        }
+        lines.add(line.text(cells, style));
+        return lines;
+    }
+
+    private String indent() {
+        String all = pieces.stream().map(Piece::text).reduce("", String::concat);
+        return " ".repeat(all.length() - all.stripLeading().length());
+    }
+
+    /** The pieces cut after each blank. */
+    private List<Piece> words() {
+        List<Piece> words = new ArrayList<>();
+        for (Piece piece : pieces) {
+            for (String word : piece.text.split("(?<=\\S\\s)")) {
+                words.add(new Piece(piece.tone, word));
+            }
+        }
+        return words;
     }
 
     private List<Piece> withoutBlankEnd() {
