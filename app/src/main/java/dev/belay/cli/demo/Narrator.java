@@ -41,8 +41,12 @@ final class Narrator {
     }
 
     void command(String words) {
+        typed("belay " + words);
+    }
+
+    void typed(String line) {
         out.println();
-        out.println(style.of(Tone.STRONG, "$ belay " + words));
+        out.println(style.of(Tone.STRONG, "$ " + line));
         out.flush();
     }
 

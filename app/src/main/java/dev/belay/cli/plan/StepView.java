@@ -154,10 +154,13 @@ final class StepView {
         };
     }
 
-    /** A command's own text says what it does; other actions say what would change. */
+    /** A command's own text says what it does; an action that changes things of its own says how they are now. */
     private void preview(PlannedStep step, PlannedWork.Acting acting, int indent) {
         Preview preview = forecast.previews().get(step.path());
-        if (preview == null || acting.call().command().isPresent()) {
+        boolean tellsMore = preview != null
+                && acting.call().command().isEmpty()
+                && (preview.diff().isPresent() || !preview.touches().isEmpty());
+        if (!tellsMore) {
             return;
         }
         sheet.entry(indent, Tone.QUIET, "now", preview.summary());
