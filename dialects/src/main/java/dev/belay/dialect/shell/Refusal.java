@@ -46,8 +46,8 @@ record Refusal(String place, String hint) {
     static final Refusal UNKNOWN_COMMAND = new Refusal(
             "as an argument of a command whose name is not written out",
             "Write the command's name into the text, without variables.");
-    static final Refusal OWN_NAMES = new Refusal(
-            "in a text that uses a variable `BELAY_` with a number", "Give that variable another name.");
+    static final Refusal OWN_NAMES =
+            new Refusal("in a text that uses a variable `BELAY_` with a number", "Give that variable another name.");
     static final Refusal NUL = new Refusal("in a text with a NUL character", "Take the NUL character out.");
     static final Refusal PIPED_INTO_SHELL = new Refusal(
             "in a text that feeds a shell or an interpreter through its input",

@@ -105,7 +105,9 @@ class ShellTextReaderTest {
 
     @Test
     void faultyExpressionsAreToldWithTheirPlace() {
-        assertThat(read("echo {{ nope }} {{ x + }}").problems()).extracting(TextProblem::offset).containsExactly(8, 22);
+        assertThat(read("echo {{ nope }} {{ x + }}").problems())
+                .extracting(TextProblem::offset)
+                .containsExactly(8, 22);
     }
 
     @Test

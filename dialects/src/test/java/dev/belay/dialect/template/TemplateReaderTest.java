@@ -50,7 +50,8 @@ class TemplateReaderTest {
 
     @Test
     void bracesAndQuotesOfTheExpressionDoNotEndIt() {
-        assertThat(template("${ {'a': {'b': '}'}}['a'] }")).isEqualTo(new Template.Computed(expression("{'a': {'b': '}'}}['a']")));
+        assertThat(template("${ {'a': {'b': '}'}}['a'] }"))
+                .isEqualTo(new Template.Computed(expression("{'a': {'b': '}'}}['a']")));
         assertThat(template("{{ {'a': {'b': 1}} }}")).isEqualTo(new Template.Computed(expression("{'a': {'b': 1}}")));
         assertThat(template("{{ {'a':1}}}")).isEqualTo(new Template.Computed(expression("{'a':1}")));
         assertThat(template("${ 'it\\'s }' }")).isEqualTo(new Template.Computed(expression("'it\\'s }'")));
@@ -93,7 +94,8 @@ class TemplateReaderTest {
 
     @Test
     void readsAnythingWithoutFailing() {
-        List<String> pieces = List.of("${", "{{", "}}", "}", "$${", "\\{{", "x", "'", "\"", " ", "\\", "r'", "nope", "$", "{", "1");
+        List<String> pieces =
+                List.of("${", "{{", "}}", "}", "$${", "\\{{", "x", "'", "\"", " ", "\\", "r'", "nope", "$", "{", "1");
         var random = new Random(99);
         for (int i = 0; i < 20_000; i++) {
             var text = new StringBuilder();
