@@ -75,7 +75,7 @@ record Refusal(String place, String hint) {
     static Refusal flowsInto(String variable, String reader) {
         return new Refusal(
                 "into the variable `" + variable + "`, which " + reader + " reads as code",
-                "Compute it inside the insertion, or let an inner text read the exported variable inside single quotes.");
+                "Compute it in the insertion, or let an inner text read the exported variable inside single quotes.");
     }
 
     static Refusal unfinished(String construct) {

@@ -173,7 +173,7 @@ final class RandomShellText {
             case 12 -> "`echo " + oneOf(List.of("a", "{{ x }}", "$z")) + "`";
             case 13 ->
                 oneOf(List.of("\\'", "\\\"", "\\\\", "a\\ b", "\\$", "$'a'", "$\"a\"", "*", "[a]", "{a,b}", "~", "#"));
-            case 14 -> "'it'\"'\"'s'";
+            case 14 -> oneOf(List.of("'it'\"'\"'s'", "${!z}", "\"${z@P}\"", "${a[z]}", "${w:z}", "${#z}"));
             default -> oneOf(List.of("a", "b", "-n", "--", "a=b", "-", "1"));
         };
     }
