@@ -12,6 +12,7 @@ final class Screen {
     private Screen() {}
 
     /** Whether that file descriptor is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // true of some JDKs only: it depends on the module that provides it
     static boolean isBehind(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
