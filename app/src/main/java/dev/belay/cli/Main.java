@@ -50,8 +50,7 @@ public final class Main {
         if (terminal.variable("BELAY_DEBUG").isPresent()) {
             thrown.printStackTrace(terminal.err());
         }
-        Optional<Refused> refused =
-                thrown instanceof Refused known ? Optional.of(known) : Assembly.refusal(thrown);
+        Optional<Refused> refused = thrown instanceof Refused known ? Optional.of(known) : Assembly.refusal(thrown);
         if (refused.isPresent()) {
             tell(refused.get(), words.contains("--json"), terminal);
             return refused.get().exitCode().number();
