@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CompletionCommand implements Callable<Integer> {
 
-    private enum Shell {
+    enum Shell {
         bash,
         zsh
     }

@@ -157,10 +157,9 @@ final class StepView {
     /** A command's own text says what it does; an action that changes things of its own says how they are now. */
     private void preview(PlannedStep step, PlannedWork.Acting acting, int indent) {
         Preview preview = forecast.previews().get(step.path());
-        boolean tellsMore = preview != null
-                && acting.call().command().isEmpty()
+        boolean tellsMore = preview != null && acting.call().command().isEmpty()
                 && (preview.diff().isPresent() || !preview.touches().isEmpty());
-        if (!tellsMore) {
+        if (preview == null || !tellsMore) {
             return;
         }
         sheet.entry(indent, Tone.QUIET, "now", preview.summary());

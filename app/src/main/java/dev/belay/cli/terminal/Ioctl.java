@@ -26,6 +26,7 @@ final class Ioctl {
 
     private Ioctl() {}
 
+    @SuppressWarnings("restricted") // The one call of C: nothing else tells how wide the screen is.
     private static @Nullable MethodHandle link() {
         Linker linker = Linker.nativeLinker();
         var descriptor = FunctionDescriptor.of(
