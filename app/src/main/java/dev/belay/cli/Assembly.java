@@ -17,16 +17,18 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
+import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
-import dev.belay.step.basic.FailRunner;
-import dev.belay.step.basic.LogRunner;
-import dev.belay.step.basic.SleepRunner;
-import dev.belay.step.shell.ShellRunner;
+import dev.belay.step.Actions;
+import dev.belay.step.http.AllowedNetworks;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.StoreRefused;
 import java.nio.charset.StandardCharsets;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,10 +70,16 @@ final class Assembly {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(
-                    List.of(new ShellRunner(), new LogRunner(), new FailRunner(), new SleepRunner()));
+            runners = new StepRunners(Actions.all(networks()));
         }
         return runners;
+    }
+
+    /** What {@code http.request} may reach: the public Internet, and what {@code BELAY_ALLOW_NETWORKS} names. */
+    private AllowedNetworks networks() {
+        return terminal.variable("BELAY_ALLOW_NETWORKS")
+                .map(ranges -> AllowedNetworks.besides(List.of(ranges.strip().split("[,\\s]+"))))
+                .orElseGet(AllowedNetworks::publicOnly);
     }
 
     private Dialect dialect() {
@@ -132,6 +140,20 @@ final class Assembly {
         return reader;
     }
 
+    /** Plans, with the past of this journal where it can be read. */
+    Planning planning() {
+        return new Planning(runners(), this::durations);
+    }
+
+    /** A plan is worth having also where the past cannot be read. */
+    private List<Long> durations(String workflow, String step, int limit) {
+        try {
+            return reader().durations(workflow, step, limit);
+        } catch (StoreRefused | JournalUnavailable unreadable) {
+            return List.of();
+        }
+    }
+
     StepLogs logs() {
         return new StepLogs(home.logs());
     }
@@ -154,6 +176,18 @@ final class Assembly {
                     this::giveUp));
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
+        }
+    }
+
+    /** Makes a journal in that folder, writes to it and closes it; answers why that did not work, if it did not. */
+    Optional<Problem> tryStore(Path folder) {
+        try (SqliteJournal journal = SqliteJournal.open(folder, new SqliteOptions(this::broken))) {
+            journal.keep(new StoredDefinition("0", "doctor", Optional.empty(), "belay", "", clock.instant()));
+            return Optional.empty();
+        } catch (StoreRefused refused) {
+            return Optional.of(refused.problem());
+        } catch (JournalUnavailable unavailable) {
+            return Optional.of(Problem.of(ProblemCode.STORE_UNUSABLE, folder, unavailable.sentence()));
         }
     }
 

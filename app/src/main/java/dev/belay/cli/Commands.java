@@ -12,14 +12,54 @@ import picocli.CommandLine;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("run", "validate");
+    static final List<String> NAMES = List.of(
+            "run",
+            "plan",
+            "validate",
+            "convert",
+            "workflows",
+            "list",
+            "show",
+            "why",
+            "logs",
+            "watch",
+            "cancel",
+            "pause",
+            "resume",
+            "decide",
+            "signal",
+            "undo",
+            "recover",
+            "events",
+            "doctor",
+            "demo",
+            "completion");
 
     private Commands() {}
 
     private static Object make(String name, Desk desk) {
         return switch (name) {
             case "run" -> new RunCommand(desk);
+            case "plan" -> new PlanCommand(desk);
             case "validate" -> new ValidateCommand(desk);
+            case "convert" -> new ConvertCommand(desk);
+            case "workflows" -> new WorkflowsCommand(desk);
+            case "list" -> new ListCommand(desk);
+            case "show" -> new ShowCommand(desk);
+            case "why" -> new WhyCommand(desk);
+            case "logs" -> new LogsCommand(desk);
+            case "watch" -> new WatchCommand(desk);
+            case "cancel" -> new CancelCommand(desk);
+            case "pause" -> new PauseCommand(desk);
+            case "resume" -> new ResumeCommand(desk);
+            case "decide" -> new DecideCommand(desk);
+            case "signal" -> new SignalCommand(desk);
+            case "undo" -> new UndoCommand(desk);
+            case "recover" -> new RecoverCommand(desk);
+            case "events" -> new EventsCommand(desk);
+            case "doctor" -> new DoctorCommand(desk);
+            case "demo" -> new DemoCommand(desk);
+            case "completion" -> new CompletionCommand(desk);
             default -> throw new IllegalArgumentException("There is no command `" + name + "`.");
         };
     }
@@ -29,6 +69,7 @@ final class Commands {
         var line = new CommandLine(new BelayCommand(desk));
         List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands().values().forEach(Commands::describe);
         line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
         return line;

@@ -157,7 +157,7 @@ class ArchitectureTest {
     static final ArchRule processesStartInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackage("dev.belay.step.shell..")
-            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Demo|Doctor)).*"))
+            .and(nameMatching("(?!dev\\.belay\\.cli\\.demo\\.).*"))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -21,16 +23,19 @@ import javax.tools.ToolProvider;
  * @param sources each a package and a class
  */
 record Offence(String rule, String what, List<String> sources) {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Shared, because opening the JDK's own classes takes longer than all the offences. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("\\bclass (\\w+)");
 
     /** Compiles the sources into a folder and reads them as the rules read the real ones. */
     JavaClasses compile(Path folder) {
         var complaints = new StringWriter();
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(
+        boolean compiled = COMPILER.getTask(
                         complaints,
-                        null,
+                        FILES,
                         null,
                         List.of("-d", folder.toString(), "-proc:none", "-nowarn"),
                         null,

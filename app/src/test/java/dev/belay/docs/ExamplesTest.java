@@ -10,10 +10,8 @@ import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.problem.Problem;
-import dev.belay.step.basic.FailRunner;
-import dev.belay.step.basic.LogRunner;
-import dev.belay.step.basic.SleepRunner;
-import dev.belay.step.shell.ShellRunner;
+import dev.belay.step.Actions;
+import dev.belay.step.http.AllowedNetworks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +47,9 @@ class ExamplesTest {
         assertThat(Pages.all().flatMap(Examples::in)).hasSizeGreaterThan(5);
     }
 
-    /** The actions that need nothing to be made. */
+    /** All of them. */
     private static final class Shipped implements ActionCatalog {
-        private final List<ActionSpec> specs = Stream.<StepRunner>of(
-                        new ShellRunner(), new LogRunner(), new FailRunner(), new SleepRunner())
+        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly()).stream()
                 .map(StepRunner::spec)
                 .toList();
 

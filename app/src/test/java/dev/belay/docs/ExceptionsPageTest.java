@@ -27,6 +27,7 @@ class ExceptionsPageTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.belay").stream()
                         .filter(type -> type.isAssignableTo(Throwable.class))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.getPackageName().startsWith("dev.belay.testing"))
                         .map(JavaClass::getSimpleName)
                         .toList();
     }

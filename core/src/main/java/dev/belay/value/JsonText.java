@@ -59,7 +59,15 @@ final class JsonText {
     private void quote(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            boolean pair = Character.isHighSurrogate(text.charAt(i))
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                out.append(text, i, i + 2);
+                i++;
+            } else {
+                character(text.charAt(i));
+            }
         }
         out.append('"');
     }

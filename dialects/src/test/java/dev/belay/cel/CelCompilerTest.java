@@ -69,9 +69,10 @@ class CelCompilerTest {
             inputs.list.map(x, x) + x | 24
             """)
     void saysWhereANameIsUnknown(String source, int offset) {
-        assertThat(compile(source)).isInstanceOfSatisfying(Compilation.Undefined.class, undefined -> assertThat(
-                        undefined.offset())
-                .isEqualTo(offset));
+        assertThat(compile(source))
+                .isInstanceOfSatisfying(
+                        Compilation.Undefined.class,
+                        undefined -> assertThat(undefined.offset()).isEqualTo(offset));
     }
 
     @ParameterizedTest
@@ -115,14 +116,23 @@ class CelCompilerTest {
             [[1].all(x, inputs.nope)]          | inputs.nope
             """)
     void namesTheUndefinedPath(String source, String path) {
-        assertThat(evaluate(source)).isInstanceOfSatisfying(Evaluation.Undefined.class, undefined -> assertThat(
-                        undefined.path().toString())
-                .isEqualTo(path));
+        assertThat(evaluate(source))
+                .isInstanceOfSatisfying(
+                        Evaluation.Undefined.class,
+                        undefined -> assertThat(undefined.path().toString()).isEqualTo(path));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"item", "item.x ?? 1", "item.x + 1", "has(item.x)", "inputs.t && item.x", "item.x | upper", "[item]"})
+            strings = {
+                "item",
+                "item.x ?? 1",
+                "item.x + 1",
+                "has(item.x)",
+                "inputs.t && item.x",
+                "item.x | upper",
+                "[item]"
+            })
     void waitsForWhatIsNotKnownYet(String source) {
         assertThat(evaluate(source)).isInstanceOf(Evaluation.NotYet.class);
     }
@@ -143,7 +153,8 @@ class CelCompilerTest {
 
     @Test
     void tellsEveryPathThatItMayRead() {
-        Expression expression = compiled("inputs.list.filter(x, x > inputs.n)[0] ?? steps.a-b.out | default(inputs.m[item])");
+        Expression expression =
+                compiled("inputs.list.filter(x, x > inputs.n)[0] ?? steps.a-b.out | default(inputs.m[item])");
 
         assertThat(expression.references())
                 .containsExactly(
@@ -157,7 +168,9 @@ class CelCompilerTest {
     @Test
     void expressionsOfTheSameSourceAreEqual() {
         assertThat(compiled("inputs.n")).isEqualTo(compiled("inputs.n")).isNotEqualTo(compiled("inputs.s"));
-        assertThat(compiled("inputs.n + 1")).isEqualTo(compiled("inputs.n + 1")).hasSameHashCodeAs(compiled("inputs.n + 1"));
+        assertThat(compiled("inputs.n + 1"))
+                .isEqualTo(compiled("inputs.n + 1"))
+                .hasSameHashCodeAs(compiled("inputs.n + 1"));
     }
 
     @Test

@@ -110,7 +110,10 @@ class ExpressionDocsTest {
 
     private static String said(TextReading reading) {
         if (!reading.problems().isEmpty()) {
-            return reading.problems().stream().map(problem -> problem.problem().message()).toList().toString();
+            return reading.problems().stream()
+                    .map(problem -> problem.problem().message())
+                    .toList()
+                    .toString();
         }
         return switch (reading.template().resolve(scope())) {
             case Resolution.Resolved(Value value) -> "=> " + value;
@@ -125,7 +128,8 @@ class ExpressionDocsTest {
 
     private static Value value(String source) {
         Compilation compilation = new CelCompiler().compile(source, Set.of());
-        Evaluation evaluation = ((Compilation.Compiled) compilation).expression().evaluate(Scope.EMPTY);
+        Evaluation evaluation =
+                ((Compilation.Compiled) compilation).expression().evaluate(Scope.EMPTY);
         return ((Evaluation.Known) evaluation).value();
     }
 
@@ -137,7 +141,8 @@ class ExpressionDocsTest {
     private static Stream<Arguments> examples(String kind) {
         return blocks(kind).flatMap(String::lines).map(line -> {
             int mark = line.lastIndexOf(" # ");
-            return Arguments.of(line.substring(0, mark).strip(), line.substring(mark + 3).strip());
+            return Arguments.of(
+                    line.substring(0, mark).strip(), line.substring(mark + 3).strip());
         });
     }
 

@@ -69,7 +69,8 @@ class HostileExpressionTest {
     void whatAnExpressionProducedIsNeverReadAgain() {
         String payload = "${ inputs.secret } {{ inputs.secret }} $(id) \\{{";
         Value inputs = Value.mapping("inputs", Value.mapping("v", Value.of(payload), "secret", Value.of("leaked")));
-        TextReading reading = new TemplateReader(new CelCompiler()).read("a ${inputs.v} b {{ inputs.v }}", Values.ROOTS);
+        TextReading reading =
+                new TemplateReader(new CelCompiler()).read("a ${inputs.v} b {{ inputs.v }}", Values.ROOTS);
 
         Resolution resolution = reading.template().resolve(Values.scope(inputs));
 
@@ -126,7 +127,8 @@ class HostileExpressionTest {
 
     static Stream<String> expensive() {
         String thousand = "[" + "1,".repeat(1000) + "1]";
-        String doubling = IntStream.range(1, 28).mapToObj(i -> "[[v" + (i - 1) + ",v" + (i - 1) + "]].all(v" + i + ", ")
+        String doubling = IntStream.range(1, 28)
+                .mapToObj(i -> "[[v" + (i - 1) + ",v" + (i - 1) + "]].all(v" + i + ", ")
                 .reduce("[[1,1]].all(v0, ", String::concat);
         return Stream.of(
                 thousand + ".map(a," + thousand + ".map(b,a))",
@@ -148,8 +150,11 @@ class HostileExpressionTest {
     @MethodSource("expensive")
     void failsWhatCostsTooMuchInBoundedTime(String source) {
         String text = "a".repeat(900_000);
-        Value big = new Value.Sequence(IntStream.range(0, 9000).<Value>mapToObj(i -> Value.of("item " + i)).toList());
-        Value.Mapping inputs = Value.mapping("text", Value.of(text), "needle", Value.of(text.substring(0, 400_000) + "b"))
+        Value big = new Value.Sequence(IntStream.range(0, 9000)
+                .<Value>mapToObj(i -> Value.of("item " + i))
+                .toList());
+        Value.Mapping inputs = Value.mapping(
+                        "text", Value.of(text), "needle", Value.of(text.substring(0, 400_000) + "b"))
                 .with("big", big)
                 .with("list", Values.value("[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]"));
         Scope scope = Values.scope(Value.mapping("inputs", inputs));
@@ -170,9 +175,56 @@ class HostileExpressionTest {
     @Test
     void neverThrows() {
         List<String> pieces = List.of(
-                "inputs", "item", ".n", ".list", "x", "1", "2.5", "'a'", "\"b\"", "null", "true", "[", "]", "(", ")", "{", "}",
-                ",", ":", "?", "??", "|", "||", "&&", "!", "-", "+", "*", "/", "%", "==", "<", " in ", ".map(x,", ".all(x,",
-                "size(", "has(", " upper", " default(", ".matches(", " ", "$", "\\", "é", "0x", "1e", "r'", "\n", ".", "int(");
+                "inputs",
+                "item",
+                ".n",
+                ".list",
+                "x",
+                "1",
+                "2.5",
+                "'a'",
+                "\"b\"",
+                "null",
+                "true",
+                "[",
+                "]",
+                "(",
+                ")",
+                "{",
+                "}",
+                ",",
+                ":",
+                "?",
+                "??",
+                "|",
+                "||",
+                "&&",
+                "!",
+                "-",
+                "+",
+                "*",
+                "/",
+                "%",
+                "==",
+                "<",
+                " in ",
+                ".map(x,",
+                ".all(x,",
+                "size(",
+                "has(",
+                " upper",
+                " default(",
+                ".matches(",
+                " ",
+                "$",
+                "\\",
+                "é",
+                "0x",
+                "1e",
+                "r'",
+                "\n",
+                ".",
+                "int(");
         var random = new Random(4711);
         for (int i = 0; i < 20_000; i++) {
             var source = new StringBuilder();
@@ -185,8 +237,10 @@ class HostileExpressionTest {
 
     private static void answersWithinItsSource(String source) {
         switch (compile(source)) {
-            case Compilation.Compiled(var expression) -> assertThat(expression.evaluate(Values.SCOPE)).as(source).isNotNull();
-            case Compilation.Invalid invalid -> assertThat(invalid.offset()).as(source).isBetween(0, source.length());
+            case Compilation.Compiled(var expression) ->
+                assertThat(expression.evaluate(Values.SCOPE)).as(source).isNotNull();
+            case Compilation.Invalid invalid ->
+                assertThat(invalid.offset()).as(source).isBetween(0, source.length());
             case Compilation.Undefined(String name, int offset) ->
                 assertThat(source.substring(offset)).as(source).startsWith(name);
         }

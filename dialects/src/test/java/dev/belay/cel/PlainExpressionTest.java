@@ -31,8 +31,9 @@ class PlainExpressionTest {
     void needsNoClassOfCel(String source) throws Exception {
         try (var loader = new URLClassLoader(classPathWithoutCel(), ClassLoader.getPlatformClassLoader())) {
             @SuppressWarnings("unchecked")
-            var probe = (Function<String, String>)
-                    loader.loadClass(Probe.class.getName()).getDeclaredConstructor().newInstance();
+            var probe = (Function<String, String>) loader.loadClass(Probe.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
 
             assertThat(probe.apply(source)).startsWith("Known");
         }
@@ -44,7 +45,8 @@ class PlainExpressionTest {
         try (var loader = new URLClassLoader(classPathWithoutCel(), ClassLoader.getPlatformClassLoader())) {
             Class<?> values = loader.loadClass(CompileProbe.class.getName());
             @SuppressWarnings("unchecked")
-            var probe = (Function<String, String>) values.getDeclaredConstructor().newInstance();
+            var probe =
+                    (Function<String, String>) values.getDeclaredConstructor().newInstance();
 
             assertThat(probe.apply(source)).startsWith("Compiled");
         }
@@ -52,7 +54,8 @@ class PlainExpressionTest {
 
     private static URL[] classPathWithoutCel() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("dev/cel") && !entry.matches(".*/(runtime|compiler|common|cel|protobuf)-[0-9.]+jar"))
+                .filter(entry -> !entry.contains("dev/cel")
+                        && !entry.matches(".*/(runtime|compiler|common|cel|protobuf)-[0-9.]+jar"))
                 .map(entry -> url(new File(entry).toURI()))
                 .toArray(URL[]::new);
     }

@@ -12,8 +12,7 @@ final class Values {
 
     static final Set<String> ROOTS = Set.of("inputs", "steps", "item", "my-input");
 
-    static final Scope SCOPE = scope(value(
-            """
+    static final Scope SCOPE = scope(value("""
             {"inputs": {"n": 5, "f": 3.5, "s": "Hello", "t": true, "nul": null, "key": "a",
                         "list": [1, 2, 3], "mix": [1, "a", {"k": 2}], "empty": [], "m": {"a": 1, "b": 2}},
              "steps": {"gather-info": {"output": {"stdout": "one\\ntwo\\n"}}},

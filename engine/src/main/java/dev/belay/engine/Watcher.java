@@ -19,6 +19,9 @@ public interface Watcher {
     /** A step printed a line. */
     default void printed(ExecutionId execution, StepLog log, String line) {}
 
+    /** An execution cannot be driven on in this process, and is set aside: its journal or its code is at fault. */
+    default void setAside(ExecutionId execution, RuntimeException why) {}
+
     /** The store takes no change at the moment; the worker tries again. */
     default void storeUnavailable(String message) {}
 }

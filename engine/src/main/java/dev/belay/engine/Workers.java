@@ -211,6 +211,11 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         }
 
         @Override
+        public void setAside(ExecutionId execution, RuntimeException why) {
+            inner.setAside(execution, why);
+        }
+
+        @Override
         public void storeUnavailable(String message) {
             inner.storeUnavailable(message);
         }
@@ -265,8 +270,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             actors.remove(execution);
             quarantine.put(execution, String.valueOf(why.getMessage()));
         }
-        System.getLogger(Workers.class.getName())
-                .log(System.Logger.Level.ERROR, "The execution " + execution + " is set aside.", why);
+        watcher.setAside(execution, why);
         synchronized (changed) {
             changed.notifyAll();
         }

@@ -2,8 +2,10 @@ package dev.belay.cli.terminal;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +41,16 @@ public record Terminal(
                 Screen.isBehind(2));
     }
 
+    /** The same as {@link #out}, for whoever writes characters. */
+    public PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** The same as {@link #err}, for whoever writes characters. */
+    public PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
     /** A variable, where it is set to something. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
@@ -52,6 +64,34 @@ public record Terminal(
     /** How {@code err} is coloured. */
     public Style errStyle() {
         return style(errIsScreen);
+    }
+
+    /** How much the screen behind {@code out} shows now; {@code COLUMNS} and {@code LINES} where it does not say. */
+    public ScreenSize size() {
+        return (outIsScreen ? Ioctl.size(1) : Optional.<ScreenSize>empty())
+                .orElseGet(() -> new ScreenSize(
+                        number("COLUMNS", ScreenSize.USUAL.columns()), number("LINES", ScreenSize.USUAL.rows())));
+    }
+
+    /** How wide a line for {@code out} may be: that of the screen, and as wide as it likes where there is none. */
+    public int width() {
+        return outIsScreen ? size().columns() : Integer.MAX_VALUE;
+    }
+
+    private int number(String variable, int otherwise) {
+        return variable(variable)
+                .filter(text -> text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(Integer::parseInt)
+                .orElse(otherwise);
+    }
+
+    /** Whether the person's locale says that more than ASCII can be shown. */
+    public boolean showsUnicode() {
+        return variable("LC_ALL")
+                .or(() -> variable("LC_CTYPE"))
+                .or(() -> variable("LANG"))
+                .map(locale -> locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
+                .orElse(false);
     }
 
     private Style style(boolean isScreen) {

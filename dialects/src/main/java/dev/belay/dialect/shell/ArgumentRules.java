@@ -12,8 +12,10 @@ final class ArgumentRules {
 
     private static final Set<String> NAME_TESTS = Set.of("-v", "-R");
 
-    private static final Pattern CODE_OPTION = Pattern.compile("-[A-Za-z]*[ceErpRBnx]|--?(eval|execute|command|print|code)");
-    private static final Set<String> PROGRAM_OPTIONS = Set.of("-e", "-f", "--expression", "--file", "--source", "--from-file");
+    private static final Pattern CODE_OPTION =
+            Pattern.compile("-[A-Za-z]*[ceErpRBnx]|--?(eval|execute|command|print|code)");
+    private static final Set<String> PROGRAM_OPTIONS =
+            Set.of("-e", "-f", "--expression", "--file", "--source", "--from-file");
     private static final Set<String> VALUE_OPTIONS = Set.of("-v", "--assign", "-F", "--field-separator", "-L", "-l");
     private static final Set<String> NAMED_VALUES = Set.of("--arg", "--argjson", "--slurpfile", "--rawfile");
     private static final Set<String> FIND_ACTIONS = Set.of("-exec", "-execdir", "-ok", "-okdir");
@@ -79,7 +81,8 @@ final class ArgumentRules {
 
     private void conditions() {
         boolean arithmetic = words.stream()
-                .anyMatch(word -> word.literal().filter(ARITHMETIC_TESTS::contains).isPresent());
+                .anyMatch(word ->
+                        word.literal().filter(ARITHMETIC_TESTS::contains).isPresent());
         if (arithmetic) {
             command.refuseArguments(Refusal.ARITHMETIC);
             words.forEach(word -> command.expand(word.prefix(), true));
@@ -126,7 +129,8 @@ final class ArgumentRules {
     }
 
     private void declare() {
-        boolean options = words.stream().skip(name + 1L).anyMatch(word -> word.prefix().startsWith("-"));
+        boolean options =
+                words.stream().skip(name + 1L).anyMatch(word -> word.prefix().startsWith("-"));
         for (int i = name + 1; i < words.size(); i++) {
             Word word = words.get(i);
             String variable = word.assigned().orElse("");
@@ -152,7 +156,9 @@ final class ArgumentRules {
             if (!option) {
                 return;
             }
-            if (word.literal().filter(text -> CODE_OPTION.matcher(text).matches()).isPresent()) {
+            if (word.literal()
+                    .filter(text -> CODE_OPTION.matcher(text).matches())
+                    .isPresent()) {
                 command.refuseWord(++i, Refusal.readBy(interpreter));
                 code = true;
             }

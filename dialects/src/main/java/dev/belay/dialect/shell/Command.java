@@ -123,8 +123,4 @@ final class Command {
                 .filter(one -> one.role() == Role.WORD && one.index() == index)
                 .forEach(one -> one.slot().refuse(refusal));
     }
-
-    boolean hasPlaced(int index) {
-        return placed.stream().anyMatch(one -> one.role() == Role.WORD && one.index() == index);
-    }
 }

@@ -6,236 +6,63 @@ import java.util.Set;
 /** What is known of commands by their names: who reads its arguments or its input as code. */
 final class CommandNames {
 
-    private static final Set<String> SHELLS = Set.of(
-            "sh",
-            "ash",
-            "bash",
-            "dash",
-            "zsh",
-            "ksh",
-            "mksh",
-            "pdksh",
-            "yash",
-            "rbash",
-            "fish",
-            "csh",
-            "tcsh",
-            "busybox",
-            "toybox",
-            "pwsh",
-            "powershell");
+    private static final Set<String> SHELLS = names("""
+            sh ash bash dash zsh ksh mksh pdksh yash rbash fish csh tcsh busybox toybox pwsh powershell
+            """);
 
     /** Programs that take a program as an argument, behind an option or as their first word. */
-    private static final Set<String> INTERPRETERS = Set.of(
-            "perl",
-            "python",
-            "ruby",
-            "node",
-            "nodejs",
-            "deno",
-            "bun",
-            "php",
-            "lua",
-            "luajit",
-            "tclsh",
-            "wish",
-            "expect",
-            "osascript",
-            "rscript",
-            "julia",
-            "groovy",
-            "jshell",
-            "guile",
-            "gdb",
-            "psql",
-            "mysql",
-            "sqlite",
-            "mariadb",
-            "dc");
+    private static final Set<String> INTERPRETERS = names("""
+            perl python ruby node nodejs deno bun php lua luajit tclsh wish expect osascript rscript julia
+            groovy jshell guile gdb psql mysql sqlite mariadb dc
+            """);
 
     /** Their first argument that is no option is a program. */
-    private static final Set<String> FILTERS = Set.of("awk", "gawk", "mawk", "nawk", "sed", "gsed", "jq", "yq");
+    private static final Set<String> FILTERS = names("""
+            awk gawk mawk nawk sed gsed jq yq
+            """);
 
     /** They read an argument as code, as the name of a variable with a subscript, or hand it to another shell. */
-    private static final Set<String> EVALUATORS = Set.of(
-            "eval",
-            ".",
-            "source",
-            "trap",
-            "alias",
-            "unalias",
-            "bind",
-            "complete",
-            "compgen",
-            "compopt",
-            "let",
-            "wait",
-            "enable",
-            "fc",
-            "history",
-            "shopt",
-            "coproc",
-            "function",
-            "ssh",
-            "mosh",
-            "rsh",
-            "su",
-            "runuser",
-            "script",
-            "watch",
-            "parallel",
-            "at",
-            "batch",
-            "crontab",
-            "tmux",
-            "screen",
-            "make",
-            "gmake",
-            "ed",
-            "ex",
-            "vi",
-            "vim",
-            "emacs",
-            "xargs",
-            "scp",
-            "rsync",
-            "sftp",
-            "strace",
-            "ltrace",
-            "systemd-run",
-            "dbus-run-session",
-            "proot",
-            "bwrap",
-            "firejail");
+    private static final Set<String> EVALUATORS = names("""
+            eval . source trap alias unalias bind complete compgen compopt let wait enable fc history shopt
+            coproc function ssh mosh rsh su runuser script watch parallel at batch crontab tmux screen make
+            gmake ed ex vi vim emacs xargs scp rsync sftp strace ltrace systemd-run dbus-run-session proot bwrap
+            firejail
+            """);
 
     /** They take names of variables, whose subscripts the shell computes. */
-    private static final Set<String> NAMERS =
-            Set.of("declare", "typeset", "unset", "read", "getopts", "mapfile", "readarray");
+    private static final Set<String> NAMERS = names("""
+            declare typeset unset read getopts mapfile readarray
+            """);
 
-    private static final Set<String> WRAPPERS = Set.of(
-            "sudo",
-            "doas",
-            "env",
-            "nice",
-            "ionice",
-            "nohup",
-            "time",
-            "timeout",
-            "exec",
-            "command",
-            "builtin",
-            "stdbuf",
-            "setsid",
-            "chroot",
-            "unshare",
-            "nsenter",
-            "flock",
-            "chrt",
-            "taskset",
-            "setpriv",
-            "catchsegv",
-            "unbuffer",
-            "fakeroot",
-            "caffeinate",
-            "gosu",
-            "su-exec",
-            "tini",
-            "dumb-init");
+    private static final Set<String> WRAPPERS = names("""
+            sudo doas env nice ionice nohup time timeout exec command builtin stdbuf setsid chroot unshare
+            nsenter flock chrt taskset setpriv catchsegv unbuffer fakeroot caffeinate gosu su-exec tini
+            dumb-init
+            """);
 
     /** They never run an argument, so that the name of a shell among them means nothing. */
-    private static final Set<String> HARMLESS = Set.of(
-            "echo",
-            "printf",
-            ":",
-            "true",
-            "false",
-            "test",
-            "[",
-            "[[",
-            "grep",
-            "egrep",
-            "fgrep",
-            "cat",
-            "cp",
-            "mv",
-            "rm",
-            "mkdir",
-            "rmdir",
-            "ls",
-            "ln",
-            "chmod",
-            "chown",
-            "touch",
-            "tee",
-            "head",
-            "tail",
-            "cut",
-            "sort",
-            "wc",
-            "which",
-            "type",
-            "hash",
-            "id",
-            "pgrep",
-            "pkill",
-            "killall",
-            "apt",
-            "apt-get",
-            "apk",
-            "dnf",
-            "yum",
-            "zypper",
-            "pacman",
-            "brew",
-            "snap",
-            "systemctl",
-            "service",
-            "for",
-            "select",
-            "export",
-            "readonly",
-            "local");
+    private static final Set<String> HARMLESS = names("""
+            echo printf : true false test [ [[ grep egrep fgrep cat cp mv rm mkdir rmdir ls ln chmod chown touch
+            tee head tail cut sort wc which type hash id pgrep pkill killall apt apt-get apk dnf yum zypper
+            pacman brew snap systemctl service for select export readonly local
+            """);
 
-    private static final Set<String> DECLARERS = Set.of("export", "readonly", "local", "declare", "typeset");
+    private static final Set<String> DECLARERS = names("""
+            export readonly local declare typeset
+            """);
 
     /** The shell reads these variables itself, some of them as code. */
-    private static final Set<String> SHELL_VARIABLES = Set.of(
-            "ENV",
-            "BASH_ENV",
-            "PS0",
-            "PS1",
-            "PS2",
-            "PS3",
-            "PS4",
-            "PROMPT_COMMAND",
-            "SHELLOPTS",
-            "BASHOPTS",
-            "IFS",
-            "PATH",
-            "CDPATH",
-            "FPATH",
-            "SHELL",
-            "HISTFILE",
-            "BASH_XTRACEFD",
-            "EDITOR",
-            "VISUAL",
-            "PAGER",
-            "GIT_SSH",
-            "GIT_SSH_COMMAND",
-            "GIT_PAGER",
-            "GIT_EDITOR",
-            "PERL5OPT",
-            "PERL5LIB",
-            "PYTHONSTARTUP",
-            "PYTHONPATH",
-            "RUBYOPT",
-            "NODE_OPTIONS",
-            "LESSOPEN",
-            "LESSCLOSE",
-            "MAKEFLAGS",
-            "OPTIND");
+    private static final Set<String> SHELL_VARIABLES = names("""
+            ENV BASH_ENV PS0 PS1 PS2 PS3 PS4 PROMPT_COMMAND SHELLOPTS BASHOPTS IFS PATH CDPATH FPATH SHELL
+            HISTFILE BASH_XTRACEFD EDITOR VISUAL PAGER GIT_SSH GIT_SSH_COMMAND GIT_PAGER GIT_EDITOR PERL5OPT
+            PERL5LIB PYTHONSTARTUP PYTHONPATH RUBYOPT NODE_OPTIONS LESSOPEN LESSCLOSE MAKEFLAGS OPTIND
+            """);
 
     private CommandNames() {}
+
+    private static Set<String> names(String list) {
+        return Set.of(list.strip().split("\\s+"));
+    }
 
     /** The name without its folder and version: {@code python3} for {@code /usr/bin/python3.11} is {@code python}. */
     static String base(String name) {

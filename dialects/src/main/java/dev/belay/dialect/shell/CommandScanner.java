@@ -20,11 +20,13 @@ final class CommandScanner {
 
     private final Scan scan;
     private final WordScanner words;
+    private final Redirections redirections;
     private HereDocuments documents = new HereDocuments(null);
 
     CommandScanner(Scan scan) {
         this.scan = scan;
         words = new WordScanner(scan, this::substitution);
+        redirections = new Redirections(scan, words, this::substitution);
     }
 
     /** Walks the whole text; throws {@link Lost} where it cannot. */
@@ -50,7 +52,7 @@ final class CommandScanner {
     private boolean list(End end) {
         Command command = scan.begin();
         while (true) {
-            blanks();
+            scan.blanks();
             if (scan.isDone()) {
                 return atEnd(end);
             }
@@ -69,7 +71,7 @@ final class CommandScanner {
                 case ')' -> {
                     return closed(end);
                 }
-                case '<', '>' -> redirection(command);
+                case '<', '>' -> redirections.read(command, documents);
                 default -> {
                     Word word = words.word();
                     if (end == End.CASE_ITEM && command.isEmpty() && word.isPlain("esac")) {
@@ -130,7 +132,7 @@ final class CommandScanner {
 
     private Command operator(Command command) {
         if (scan.isAt("&>")) {
-            redirection(command);
+            redirections.read(command, documents);
             return command;
         }
         char c = scan.next();
@@ -138,24 +140,6 @@ final class CommandScanner {
             scan.next();
         }
         return isTest(command) ? command : another();
-    }
-
-    /** Moves over blanks, and over a line continuation, which is one when it stands between blanks. */
-    private void blanks() {
-        while (!scan.isDone()) {
-            if (scan.peek() == ' ' || scan.peek() == '\t') {
-                scan.next();
-            } else if (scan.isAt("\\\n") && isBehindBlank()) {
-                scan.move(scan.at() + 2);
-            } else {
-                return;
-            }
-        }
-    }
-
-    private boolean isBehindBlank() {
-        char before = scan.at() == 0 ? '\n' : scan.text().charAt(scan.at() - 1);
-        return before == ' ' || before == '\t' || before == '\n';
     }
 
     private void comment() {
@@ -198,7 +182,7 @@ final class CommandScanner {
     private Command function(Command command) {
         command.define();
         scan.next();
-        blanks();
+        scan.blanks();
         if (!scan.take(")")) {
             throw Lost.at("an opening parenthesis inside a command");
         }
@@ -233,59 +217,9 @@ final class CommandScanner {
         return digits && (scan.peek() == '<' || scan.peek() == '>');
     }
 
-    private void redirection(Command command) {
-        if (scan.isAt("<(") || scan.isAt(">(")) {
-            scan.move(scan.at() + 2);
-            scan.refusing(Refusal.PROCESS_SUBSTITUTION, this::substitution);
-            refuseTail();
-            return;
-        }
-        command.expect(Command.Role.REDIRECTION);
-        if (scan.take("<<<")) {
-            scan.refusing(Refusal.HERE_STRING, this::target);
-        } else if (scan.take("<<-")) {
-            documents.announce(target(), true, command);
-        } else if (scan.take("<<")) {
-            documents.announce(target(), false, command);
-        } else if (scan.take("<&") || scan.take(">&")) {
-            scan.refusing(Refusal.DESCRIPTOR, this::target);
-        } else {
-            redirected();
-            target();
-        }
-        command.expect(Command.Role.WORD);
-    }
-
-    private void refuseTail() {
-        if (!scan.isDone() && " \t\n;&|)".indexOf(scan.peek()) < 0) {
-            throw Lost.at("a process substitution inside a word");
-        }
-    }
-
-    private void redirected() {
-        scan.take("&");
-        char c = scan.next();
-        if (c == '>' && (scan.peek() == '>' || scan.peek() == '|') || c == '<' && scan.peek() == '>') {
-            scan.next();
-        }
-    }
-
-    private Word target() {
-        blanks();
-        int start = scan.at();
-        if (scan.peek() == '#') {
-            throw Lost.at("a redirection without a target");
-        }
-        Word target = words.word();
-        if (scan.at() == start) {
-            throw Lost.at("a redirection without a target");
-        }
-        return target;
-    }
-
     /** Reads {@code WORD in patterns) commands ;; esac}. */
     private void choice(Command command) {
-        blanks();
+        scan.blanks();
         command.add(words.word());
         lines();
         if (!words.word().isPlain("in")) {
@@ -306,13 +240,13 @@ final class CommandScanner {
 
     private boolean item(Command command) {
         do {
-            blanks();
+            scan.blanks();
             int start = scan.at();
             command.add(words.word());
             if (scan.at() == start) {
                 throw Lost.at("a pattern of `case`");
             }
-            blanks();
+            scan.blanks();
         } while (scan.take("|"));
         if (!scan.take(")")) {
             throw Lost.at("a pattern of `case`");
@@ -322,7 +256,7 @@ final class CommandScanner {
 
     private void lines() {
         while (true) {
-            blanks();
+            scan.blanks();
             if (scan.peek() == '\n') {
                 scan.next();
                 documents.read(scan, words);

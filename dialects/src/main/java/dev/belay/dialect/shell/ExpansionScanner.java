@@ -129,10 +129,16 @@ final class ExpansionScanner {
         if (" \t\n|".indexOf(scan.peek()) >= 0) {
             throw Lost.at("`${` with a space behind it");
         }
+        boolean indirect = scan.peek() == '!';
         while (scan.peek() == '#' || scan.peek() == '!') {
             scan.next();
         }
-        scan.expanded(isDigit(scan.peek()) ? String.valueOf(scan.peek()) : name(), quoted);
+        String variable = isDigit(scan.peek()) ? String.valueOf(scan.peek()) : name();
+        scan.expanded(variable, quoted);
+        // One reads the value as a name with a subscript, the other as a prompt with commands in it.
+        if (indirect || scan.peek() == '@') {
+            scan.computed(variable);
+        }
         int start = scan.at();
         var ignored = new Word();
         while (scan.peek() != '}') {

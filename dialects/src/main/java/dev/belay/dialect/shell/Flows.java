@@ -18,8 +18,7 @@ final class Flows {
     /** Refuses the insertions whose variables these are. */
     void refuse(Set<String> variables, String reader) {
         for (String variable : variables) {
-            slots.getOrDefault(variable, List.of())
-                    .forEach(slot -> slot.refuse(Refusal.flowsInto(variable, reader)));
+            slots.getOrDefault(variable, List.of()).forEach(slot -> slot.refuse(Refusal.flowsInto(variable, reader)));
         }
     }
 }

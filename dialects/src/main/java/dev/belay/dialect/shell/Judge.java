@@ -175,10 +175,16 @@ final class Judge {
             boolean runs = CommandNames.isShell(word) || CommandNames.isInterpreter(word) && (i == index || gathers);
             boolean reads = runs && (gathers || readsInput(words.subList(i + 1, words.size())));
             boolean gathered = gathers && (word.equals("{}") || i > index && CommandNames.isEvaluator(word));
-            if (reads || gathered) {
+            boolean sourced = (word.equals(".") || word.equals("source")) && i == index && isDevice(words, i + 1);
+            if (reads || gathered || sourced) {
                 refuseAll(Refusal.PIPED_INTO_SHELL);
             }
         }
+    }
+
+    private static boolean isDevice(List<Word> words, int index) {
+        String file = index < words.size() ? words.get(index).prefix() : "";
+        return file.startsWith("/dev/") || file.startsWith("/proc/");
     }
 
     private static boolean isHarmless(List<Word> words) {

@@ -46,8 +46,8 @@ record Refusal(String place, String hint) {
     static final Refusal UNKNOWN_COMMAND = new Refusal(
             "as an argument of a command whose name is not written out",
             "Write the command's name into the text, without variables.");
-    static final Refusal OWN_NAMES = new Refusal(
-            "in a text that uses a variable `BELAY_` with a number", "Give that variable another name.");
+    static final Refusal OWN_NAMES =
+            new Refusal("in a text that uses a variable `BELAY_` with a number", "Give that variable another name.");
     static final Refusal NUL = new Refusal("in a text with a NUL character", "Take the NUL character out.");
     static final Refusal PIPED_INTO_SHELL = new Refusal(
             "in a text that feeds a shell or an interpreter through its input",
@@ -75,7 +75,7 @@ record Refusal(String place, String hint) {
     static Refusal flowsInto(String variable, String reader) {
         return new Refusal(
                 "into the variable `" + variable + "`, which " + reader + " reads as code",
-                "Compute it inside the insertion, or let an inner text read the exported variable inside single quotes.");
+                "Compute it in the insertion, or let an inner text read the exported variable inside single quotes.");
     }
 
     static Refusal unfinished(String construct) {

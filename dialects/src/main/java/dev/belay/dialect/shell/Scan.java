@@ -82,6 +82,23 @@ final class Scan {
         return text.charAt(at++);
     }
 
+    /** Moves over blanks, and over a line continuation, which is one when it stands behind a blank. */
+    void blanks() {
+        while (!isDone()) {
+            if (peek() == ' ' || peek() == '\t') {
+                at++;
+            } else if (isAt("\\\n") && isBehindBlank()) {
+                at += 2;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean isBehindBlank() {
+        return at == 0 || " \t\n".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
     boolean isInsertion() {
         return isAt(OPENING);
     }

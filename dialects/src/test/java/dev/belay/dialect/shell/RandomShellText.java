@@ -9,15 +9,86 @@ final class RandomShellText {
 
     private static final List<String> NAMES = List.of("z", "y", "w", "1", "@", "i");
     private static final List<String> PROGRAMS = List.of(
-            "echo", "printf '%s'", "printf '%s\\n'", "cat", "true", ":", "test", "[", "[[", "eval", "sh -c", "bash -c",
-            "command", "env", "exec", "f", "set --", "set", "export", "readonly", "local", "declare", "declare -i", "let",
-            "read", "unset", "printf", "printf -v", "xargs", "xargs -I{} sh -c", "sh", "trap", "alias", ".", "timeout 5",
-            "nice -n 1", "env -i", "test -v", "[[ -v", "awk", "sed", "sed -e", "shift", "return", "kill", "wait", "type",
-            "hash", "cd", "head -c", "tr a", "sort", "find . -name", "find . -exec", "getopts ab", "mapfile", "typeset");
+            "echo",
+            "printf '%s'",
+            "printf '%s\\n'",
+            "cat",
+            "true",
+            ":",
+            "test",
+            "[",
+            "[[",
+            "eval",
+            "sh -c",
+            "bash -c",
+            "command",
+            "env",
+            "exec",
+            "f",
+            "set --",
+            "set",
+            "export",
+            "readonly",
+            "local",
+            "declare",
+            "declare -i",
+            "let",
+            "read",
+            "unset",
+            "printf",
+            "printf -v",
+            "xargs",
+            "xargs -I{} sh -c",
+            "sh",
+            "trap",
+            "alias",
+            ".",
+            "timeout 5",
+            "nice -n 1",
+            "env -i",
+            "test -v",
+            "[[ -v",
+            "awk",
+            "sed",
+            "sed -e",
+            "shift",
+            "return",
+            "kill",
+            "wait",
+            "type",
+            "hash",
+            "cd",
+            "head -c",
+            "tr a",
+            "sort",
+            "find . -name",
+            "find . -exec",
+            "getopts ab",
+            "mapfile",
+            "typeset");
     private static final List<String> TAILS = List.of(
-            "", "", "", "", " ]", " ]]", " = a ]", " -eq 1 ]", " -eq 1 ]]", " == a ]]", " && true ]]", " | cat", " | sh",
-            " | while read r; do echo \"$r\"; done", " | { read r; eval \"$r\"; }", " | xargs echo", " EXIT", "=1", " > /dev/null",
-            " 2>&1", " &", " <<< a");
+            "",
+            "",
+            "",
+            "",
+            " ]",
+            " ]]",
+            " = a ]",
+            " -eq 1 ]",
+            " -eq 1 ]]",
+            " == a ]]",
+            " && true ]]",
+            " | cat",
+            " | sh",
+            " | while read r; do echo \"$r\"; done",
+            " | { read r; eval \"$r\"; }",
+            " | xargs echo",
+            " EXIT",
+            "=1",
+            " > /dev/null",
+            " 2>&1",
+            " &",
+            " <<< a");
 
     private final Random random;
     private int depth;
@@ -100,8 +171,9 @@ final class RandomShellText {
             case 10 -> "\"$(" + command() + ")\"";
             case 11 -> "${z:-" + oneOf(List.of("a", "\"b\"", "{{ x }}", "$y", "")) + "}";
             case 12 -> "`echo " + oneOf(List.of("a", "{{ x }}", "$z")) + "`";
-            case 13 -> oneOf(List.of("\\'", "\\\"", "\\\\", "a\\ b", "\\$", "$'a'", "$\"a\"", "*", "[a]", "{a,b}", "~", "#"));
-            case 14 -> "'it'\"'\"'s'";
+            case 13 ->
+                oneOf(List.of("\\'", "\\\"", "\\\\", "a\\ b", "\\$", "$'a'", "$\"a\"", "*", "[a]", "{a,b}", "~", "#"));
+            case 14 -> oneOf(List.of("'it'\"'\"'s'", "${!z}", "\"${z@P}\"", "${a[z]}", "${w:z}", "${#z}"));
             default -> oneOf(List.of("a", "b", "-n", "--", "a=b", "-", "1"));
         };
     }
@@ -112,6 +184,7 @@ final class RandomShellText {
     }
 
     private String heredoc() {
-        return oneOf(List.of("{{ x }}", "'{{ x }}' \"{{ y }}\"", "$z {{ x }}", "\\{{ x }}", "$(echo {{ x }})", "it's \" {{ x }}"));
+        return oneOf(List.of(
+                "{{ x }}", "'{{ x }}' \"{{ y }}\"", "$z {{ x }}", "\\{{ x }}", "$(echo {{ x }})", "it's \" {{ x }}"));
     }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A place in a shell text, with what a command there makes of a value.
  *
- * <p>In the snippets {@code @} stands for the insertion and {@code ^} for its number. A snippet of an accepted context prints one record that ends in
- * a NUL character.
+ * <p>In the snippets {@code @} stands for the insertion and {@code ^} for its number. A snippet of an accepted context
+ * prints one record that ends in a NUL character.
  */
 enum ShellContext {
     BARE("printf '%s\\0' @\n", "<>"),

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param expectedVersion the version on which it was decided; 0 creates the execution
  * @param epoch the writer's; refused when the execution was written under a newer one
  * @param events in order, their versions following the expected one without a gap
- * @param row the row that lists read, after these events
+ * @param row the row that lists read, after these events; its workflow, definition, time of creation, actor, labels and
+ *     {@code takesBack} are said once, by the append that creates it
  * @param idempotencyKey with a creation: unique over all executions
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  */
@@ -21,7 +22,7 @@ public record Append(
         Optional<String> idempotencyKey,
         Optional<Integer> slotLimit) {
 
-    /** Refuses an append that says nothing, or whose versions have a gap. */
+    /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
     public Append {
         events = List.copyOf(events);
         if (events.isEmpty()) {
@@ -32,6 +33,17 @@ public record Append(
                 throw new IllegalArgumentException("Event " + i + " of an append on version " + expectedVersion
                         + " has the version " + events.get(i).version() + ".");
             }
+            if (!events.get(i).execution().equals(row.id())) {
+                throw new IllegalArgumentException("Event " + i + " of an append to `" + row.id() + "` belongs to `"
+                        + events.get(i).execution() + "`.");
+            }
+        }
+        if (row.version() != expectedVersion + events.size()) {
+            throw new IllegalArgumentException("A row after version " + (expectedVersion + events.size())
+                    + " says that it is at version " + row.version() + ".");
+        }
+        if (expectedVersion > 0 && idempotencyKey.isPresent()) {
+            throw new IllegalArgumentException("Only the append that creates an execution has an idempotency key.");
         }
     }
 }

@@ -39,7 +39,10 @@ public interface JournalReader extends AutoCloseable {
     /** Executions that wait for a slot under that key, in the order of asking. */
     List<ExecutionRow> waitingForSlot(String key, int limit);
 
-    /** Executions created after that one which touched any of these things and were not taken back, newest first. */
+    /**
+     * Executions created after that one which touched any of these things and whose changes still stand, newest
+     * first: without those that rolled back or were taken back, and without the taking back of such a later one.
+     */
     List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit);
 
     /** The completed execution that takes that one back, or the one that is at it. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Estimates how long a plan takes from how long its steps took before. One use, one thread. */
@@ -79,7 +80,7 @@ final class UsualDurations {
             return known;
         }
         Estimate end = step.after().stream()
-                .map(before -> end(byId.get(before), byId, ends))
+                .map(before -> end(Objects.requireNonNull(byId.get(before)), byId, ends))
                 .reduce(Estimate.NOTHING, Estimate::longest)
                 .plus(of(step));
         ends.put(step.id(), end);

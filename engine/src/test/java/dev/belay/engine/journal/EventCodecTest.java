@@ -49,14 +49,38 @@ class EventCodecTest {
     static Stream<Event> events() {
         return Stream.of(
                 new Event.ExecutionCreated(
-                        ID, "w", "h", DATA, "me", Map.of("a", "b"), "/f", Optional.of("k"), Optional.of("s"),
-                        Optional.of(new ExecutionId("wf-2")), 7),
+                        ID,
+                        "w",
+                        "h",
+                        DATA,
+                        "me",
+                        Map.of("a", "b"),
+                        "/f",
+                        Optional.of("k"),
+                        Optional.of("s"),
+                        Optional.of(new ExecutionId("wf-2")),
+                        7),
                 new Event.ExecutionCreated(
-                        ID, "w", "h", Value.Mapping.EMPTY, "me", Map.of(), "/f", Optional.empty(), Optional.empty(),
-                        Optional.empty(), 1),
+                        ID,
+                        "w",
+                        "h",
+                        Value.Mapping.EMPTY,
+                        "me",
+                        Map.of(),
+                        "/f",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1),
                 new Event.StepImported(new TakesBack(STEP, "u", "f", DATA, RECEIPT, Value.of("s"), DATA, DATA)),
                 new Event.StepImported(new TakesBack(
-                        STEP, "u", "f", Value.Mapping.EMPTY, Receipt.NONE, Value.Nothing.NOTHING, Value.Mapping.EMPTY,
+                        STEP,
+                        "u",
+                        "f",
+                        Value.Mapping.EMPTY,
+                        Receipt.NONE,
+                        Value.Nothing.NOTHING,
+                        Value.Mapping.EMPTY,
                         Value.Mapping.EMPTY)),
                 new Event.ExecutionStarted(AT),
                 new Event.ExecutionRecovered(2),
@@ -136,8 +160,8 @@ class EventCodecTest {
     void documentsEveryFormat() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "journal.md"));
 
-        assertThat(events().map(EventCodec::type).distinct()).allSatisfy(type -> assertThat(page)
-                .contains("### `" + type + "`"));
+        assertThat(events().map(EventCodec::type).distinct())
+                .allSatisfy(type -> assertThat(page).contains("### `" + type + "`"));
     }
 
     @Test

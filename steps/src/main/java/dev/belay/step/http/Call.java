@@ -73,8 +73,8 @@ record Call(
             return unclear("`method` must be one of " + String.join(", ", METHODS) + ", found `" + method + "`.");
         }
         if (target.isEmpty()) {
-            return unclear("`url` must be an absolute `http` or `https` URL in ASCII without a password, found `"
-                    + url + "`. Pass credentials in `headers`.");
+            return unclear("`url` must be an absolute `http` or `https` URL in ASCII without a password, found `" + url
+                    + "`. Pass credentials in `headers`.");
         }
         if (expect.isEmpty()) {
             return unclear("`expect` must be like `{status: [200, \"300-399\"]}`, found `"

@@ -32,7 +32,7 @@ final class AppendingProcess {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 String name = arguments[1] + "-" + writer;
-                threads.submit(() -> appendForEver(journal, name));
+                threads.execute(() -> appendForEver(journal, name));
             }
         }
     }

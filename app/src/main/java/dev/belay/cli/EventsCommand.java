@@ -1,0 +1,58 @@
+package dev.belay.cli;
+
+import dev.belay.engine.json.Json;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import dev.belay.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code belay events}: the journal of one execution, as it is stored. */
+@Command(name = "events", description = "Print the journal of an execution: one JSON object on each line.")
+final class EventsCommand implements Callable<Integer> {
+
+    private final Desk desk;
+
+    @Mixin
+    IdOption id = new IdOption();
+
+    EventsCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        ExecutionId execution = id.find(desk).id();
+        JournalReader journal = desk.assembly().reader();
+        List<StoredEvent> page = journal.events(execution, 0, JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(event -> desk.terminal().out().println(json(event)));
+            page = journal.events(execution, page.getLast().version(), JournalReader.MAX_PAGE);
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    private static Value json(StoredEvent event) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("version", Value.of(event.version()));
+        fields.put("sequence", Value.of(event.sequence()));
+        fields.put("at", Value.of(event.at().toString()));
+        fields.put("type", Value.of(event.type()));
+        fields.put("data", data(event));
+        return new Value.Mapping(fields);
+    }
+
+    /** What a damaged journal holds is shown as it is. */
+    private static Value data(StoredEvent event) {
+        try {
+            return Json.parse(event.json());
+        } catch (Json.JsonRefused damaged) {
+            return Value.of(event.json());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.belay.cli;
+
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the execution that somebody means: by its id, the beginning of it, or {@code last}. */
+final class Ids {
+
+    private static final int NAMED = 3;
+
+    private final JournalReader journal;
+
+    Ids(JournalReader journal) {
+        this.journal = journal;
+    }
+
+    /** The row of that execution. */
+    ExecutionRow find(String meant) {
+        if (meant.equals("last")) {
+            return list(Optional.empty(), 1).stream().findFirst().orElseThrow(() -> unknown(meant));
+        }
+        String prefix = prefix(meant);
+        if (!ExecutionId.isValid(prefix)) {
+            throw unknown(meant);
+        }
+        return journal.find(new ExecutionId(prefix)).orElseGet(() -> beginningWith(prefix, meant));
+    }
+
+    private static String prefix(String meant) {
+        String text = meant.toLowerCase(Locale.ROOT);
+        return text.startsWith("wf-") ? text : "wf-" + text;
+    }
+
+    /** Ids sort by their letters: what begins like this lies just before this with the last letter repeated. */
+    private ExecutionRow beginningWith(String prefix, String meant) {
+        String after = prefix + "z".repeat(ExecutionId.MAX_LENGTH - prefix.length());
+        List<ExecutionRow> found = list(Optional.of(new ExecutionId(after)), NAMED).stream()
+                .filter(row -> row.id().text().startsWith(prefix))
+                .toList();
+        if (found.isEmpty()) {
+            throw unknown(meant);
+        }
+        if (found.size() > 1) {
+            String ids = found.stream().map(row -> row.id().text()).collect(Collectors.joining(", "));
+            throw new Refused(Problem.of(ProblemCode.EXECUTION_AMBIGUOUS, meant, ids)
+                    .hint("Give more of the id, or `last` for the newest."));
+        }
+        return found.getFirst();
+    }
+
+    private List<ExecutionRow> list(Optional<ExecutionId> before, int limit) {
+        return journal.list(new JournalReader.Query(Optional.empty(), Optional.empty(), before, limit));
+    }
+
+    private static Refused unknown(String meant) {
+        return new Refused(
+                Problem.of(ProblemCode.EXECUTION_UNKNOWN, meant).hint("`belay list` shows the executions."));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.belay.cli;
+
+import dev.belay.cli.control.ControlClient;
+import dev.belay.cli.control.ControlSocket;
+import dev.belay.engine.Replay;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Status;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+
+/** What commands that only read have in common. */
+final class Reading {
+
+    private static final int LOOKED_AT = 100;
+
+    private final Desk desk;
+
+    Reading(Desk desk) {
+        this.desk = desk;
+    }
+
+    JournalReader journal() {
+        return desk.assembly().reader();
+    }
+
+    /** The state of an execution. */
+    Execution state(ExecutionId id) {
+        try {
+            return Replay.of(journal(), id, desk.assembly()::definition);
+        } catch (DamagedJournal damaged) {
+            throw new Refused(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
+        }
+    }
+
+    /** Whether a process owns the data folder and can be reached. */
+    boolean isOwned() {
+        return client().isThere();
+    }
+
+    ControlClient client() {
+        return new ControlClient(new ControlSocket(desk.assembly().home().path()));
+    }
+
+    /** Says on standard error what was interrupted and waits for somebody to continue it. */
+    void pointAtInterrupted() {
+        long interrupted = interrupted().size();
+        if (interrupted > 0) {
+            String what = interrupted == 1 ? "1 execution was" : interrupted + " executions were";
+            desk.terminal().err().println("belay: " + what + " interrupted; `belay recover` continues "
+                    + (interrupted == 1 ? "it." : "them."));
+        }
+    }
+
+    /** Executions that were at work when the process that owned them ended. */
+    List<ExecutionRow> interrupted() {
+        List<ExecutionRow> atWork = journal().open(Optional.empty(), LOOKED_AT).stream()
+                .filter(Reading::isAtWork)
+                .toList();
+        return atWork.isEmpty() || isOwned() ? List.of() : atWork;
+    }
+
+    static boolean isAtWork(ExecutionRow row) {
+        return row.status().equals(Status.RUNNING.id()) || row.status().equals(Status.ROLLING_BACK.id());
+    }
+}

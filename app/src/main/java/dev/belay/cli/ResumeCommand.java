@@ -1,0 +1,31 @@
+package dev.belay.cli;
+
+import dev.belay.execution.Command.Resume;
+import dev.belay.execution.ExecutionId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code belay resume}: goes on with a paused execution. */
+@Command(name = "resume", description = "Go on with a paused execution.")
+final class ResumeCommand implements Callable<Integer> {
+
+    private final Desk desk;
+
+    @Mixin
+    IdOption id = new IdOption();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    ResumeCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ExecutionId execution = id.find(desk).id();
+        var wish = new Resume(desk.actor());
+        return new Work(desk, output).perform(new Steering(execution, wish, true));
+    }
+}

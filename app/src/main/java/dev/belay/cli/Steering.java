@@ -1,0 +1,37 @@
+package dev.belay.cli;
+
+import dev.belay.cli.control.Request;
+import dev.belay.execution.Command;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Status;
+
+/** A wish about one execution, as a task. */
+record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere) implements Task {
+
+    @Override
+    public ExecutionId here(Workshop shop) {
+        shop.continueInterrupted();
+        shop.belay().steer(execution, wish).ifPresent(problem -> {
+            throw new Refused(problem);
+        });
+        return execution;
+    }
+
+    @Override
+    public Request elsewhere() {
+        return new Request.Steer(execution, wish);
+    }
+
+    /** Zero where what was asked for came about; any other end is told like that of a run. */
+    @Override
+    public ExitCode exitCode(Execution state) {
+        boolean asAsked =
+                switch (wish) {
+                    case Command.Pause _ -> state.isPaused();
+                    case Command.Cancel _ -> state.status() == Status.CANCELLED;
+                    case Command.Resume _, Command.Signal _, Command.Decide _ -> false;
+                };
+        return asAsked ? ExitCode.COMPLETED : ExitCode.of(state.status());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.belay.cli;
+
+import dev.belay.cli.control.Request;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+
+/** Something that is done to an execution, here or by the process that owns the data folder. */
+interface Task {
+
+    /** Does it with the engine of this process, and answers with the execution that it is about. */
+    ExecutionId here(Workshop shop) throws InterruptedException;
+
+    /** The same, as it is asked of the owner. */
+    Request elsewhere();
+
+    /** Which execution that is, where it is known before. */
+    default ExecutionId execution() {
+        throw new IllegalStateException("The owner's answer names the execution.");
+    }
+
+    /** Whether the execution is followed where another process drives it. */
+    default boolean followsElsewhere() {
+        return true;
+    }
+
+    /** What the state of the execution means for the command. */
+    default ExitCode exitCode(Execution state) {
+        return ExitCode.of(state.status());
+    }
+}

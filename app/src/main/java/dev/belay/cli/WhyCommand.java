@@ -1,0 +1,80 @@
+package dev.belay.cli;
+
+import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Questions;
+import dev.belay.cli.account.Why;
+import dev.belay.cli.terminal.Terminal;
+import dev.belay.engine.Replay;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.value.Value;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code belay why}: what an execution waits for, or why it ended as it did. */
+@Command(name = "why", description = "Tell what an execution waits for, or why it ended as it did.")
+final class WhyCommand implements Callable<Integer> {
+
+    private final Desk desk;
+
+    @Mixin
+    IdOption id = new IdOption();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    WhyCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        var reading = new Reading(desk);
+        ExecutionRow row = id.find(desk);
+        Execution state = reading.state(row.id());
+        List<String> sentences = new ArrayList<>(Why.of(
+                state,
+                history(reading.journal(), row.id()),
+                desk.assembly().clock().instant(),
+                ZoneId.systemDefault()));
+        if (reading.interrupted().stream().anyMatch(other -> other.id().equals(row.id()))) {
+            sentences.add("Nobody is at work on it: the Belay that was has ended. `belay recover` continues it, `belay"
+                    + " cancel " + row.id() + "` takes it back.");
+        }
+        Optional<ExecutionId> takenBackBy = reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
+        takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));
+        tell(state, takenBackBy, sentences);
+        return ExitCode.COMPLETED.number();
+    }
+
+    private void tell(Execution state, Optional<ExecutionId> takenBackBy, List<String> sentences) {
+        if (output.json) {
+            Value account = new Value.Sequence(
+                    sentences.stream().map(String::strip).<Value>map(Value::of).toList());
+            desk.terminal().out().println(ExecutionJson.of(state, takenBackBy).with("account", account));
+            return;
+        }
+        Paragraphs.print(desk.terminal(), sentences);
+        Terminal terminal = desk.terminal();
+        Questions.commands(state)
+                .forEach(line -> line.broken(terminal.width(), terminal.outStyle()).forEach(terminal.out()::println));
+    }
+
+    private static List<Why.Moment> history(JournalReader journal, ExecutionId id) {
+        List<Why.Moment> history = new ArrayList<>();
+        List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(stored -> history.add(new Why.Moment(Replay.event(stored), stored.at())));
+            page = journal.events(id, page.getLast().version(), JournalReader.MAX_PAGE);
+        }
+        return history;
+    }
+}

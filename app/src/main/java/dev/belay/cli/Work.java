@@ -1,0 +1,180 @@
+package dev.belay.cli;
+
+import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Summary;
+import dev.belay.cli.control.ControlClient;
+import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.control.Reply;
+import dev.belay.cli.progress.JournalFollower;
+import dev.belay.cli.progress.LiveProgress;
+import dev.belay.cli.progress.PlainProgress;
+import dev.belay.cli.progress.Progress;
+import dev.belay.cli.terminal.Terminal;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Gets a task done: by the engine in this process where nobody owns the data folder, else by the process that does.
+ *
+ * <p>An owner may end between two looks; then this process tries to own the folder itself.
+ */
+final class Work {
+
+    private static final int TRIES = 60;
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Desk desk;
+    private final OutputOptions output;
+
+    Work(Desk desk, OutputOptions output) {
+        this.desk = desk;
+        this.output = output;
+    }
+
+    /** Does the task, follows its execution, tells what it came to, and answers with the exit code. */
+    int perform(Task task) throws InterruptedException {
+        Refused locked = null;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            try {
+                return here(task);
+            } catch (Refused refused) {
+                if (!isLocked(refused)) {
+                    throw refused;
+                }
+                locked = refused;
+            }
+            Optional<Reply> reply = client().ask(task.elsewhere());
+            Optional<Integer> exitCode = reply.isEmpty() ? Optional.empty() : elsewhere(task, reply.get());
+            if (exitCode.isPresent()) {
+                return exitCode.get();
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        throw locked == null ? new IllegalStateException("Nothing was tried.") : locked;
+    }
+
+    private static boolean isLocked(Refused refused) {
+        return refused.problems().getFirst().code() == ProblemCode.DATA_FOLDER_LOCKED;
+    }
+
+    private ControlClient client() {
+        return new ControlClient(new ControlSocket(desk.assembly().home().path()));
+    }
+
+    // In this process
+
+    private int here(Task task) throws InterruptedException {
+        Progress progress = progress();
+        Execution state;
+        try (progress;
+                Workshop shop = Workshop.open(desk, progress)) {
+            ExecutionId id = task.here(shop);
+            shop.follow(id);
+            shop.finish();
+            state = shop.belay().state(id);
+        }
+        return tell(task, state);
+    }
+
+    /** What shows the progress: a list where a person looks, else lines. */
+    Progress progress() {
+        Terminal terminal = desk.terminal();
+        if (!output.json && !output.plain && terminal.outIsScreen()) {
+            var live = new LiveProgress(terminal, desk.assembly().clock());
+            live.start();
+            return live;
+        }
+        PrintStream stream = output.json ? terminal.err() : terminal.out();
+        return new PlainProgress(stream, ZoneId.systemDefault());
+    }
+
+    // In the process that owns the folder
+
+    private Optional<Integer> elsewhere(Task task, Reply reply) throws InterruptedException {
+        return switch (reply) {
+            case Reply.Leaving _ -> Optional.empty();
+            case Reply.Refused(var problems) -> throw new Refused(problems);
+            case Reply.Done _ -> Optional.of(followed(task, task.execution()));
+            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id));
+        };
+    }
+
+    private int followed(Task task, ExecutionId id) throws InterruptedException {
+        if (!task.followsElsewhere()) {
+            return handedOver(id);
+        }
+        Execution state;
+        try (Progress progress = progress()) {
+            progress.say("Another process is at work in " + desk.assembly().home().path() + " and does this.");
+            state = follower(progress).follow(id, client()::isThere);
+        }
+        if (dev.belay.cli.account.Rest.isSettled(state)) {
+            return tell(task, state);
+        }
+        // The owner has ended before the execution did: go on with it here.
+        return perform(new Continuing(id, task));
+    }
+
+    private int handedOver(ExecutionId id) {
+        if (output.json) {
+            desk.terminal().out().println(Value.mapping("id", Value.of(id.text()), "accepted", Value.of(true)));
+        } else {
+            desk.terminal().out().println("The process that is at work on " + id + " has taken it; `belay watch " + id
+                    + "` shows what becomes of it.");
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    /** Reads the journal beside whoever owns it. */
+    JournalFollower follower(Progress progress) {
+        return new JournalFollower(
+                desk.assembly().reader(), desk.assembly()::definition, desk.assembly().logs(), progress);
+    }
+
+    private record Continuing(ExecutionId execution, Task task) implements Task {
+        @Override
+        public ExecutionId here(Workshop shop) {
+            shop.continueInterrupted();
+            return execution;
+        }
+
+        @Override
+        public dev.belay.cli.control.Request elsewhere() {
+            return new dev.belay.cli.control.Request.Ping();
+        }
+
+        @Override
+        public ExitCode exitCode(Execution state) {
+            return task.exitCode(state);
+        }
+    }
+
+    // The answer
+
+    private int tell(Task task, Execution state) {
+        ExitCode exitCode = task.exitCode(state);
+        tell(desk, output, state, exitCode);
+        return exitCode.number();
+    }
+
+    /** What an execution came to, as text or as data. */
+    static void tell(Desk desk, OutputOptions output, Execution state, ExitCode exitCode) {
+        Terminal terminal = desk.terminal();
+        if (output.json) {
+            Optional<ExecutionId> takenBackBy =
+                    desk.assembly().reader().takenBackBy(state.id()).map(ExecutionRow::id);
+            terminal.out()
+                    .println(ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number())));
+            return;
+        }
+        int width = terminal.width();
+        Summary.of(state, desk.assembly().clock().instant())
+                .forEach(line -> line.broken(width, terminal.outStyle()).forEach(terminal.out()::println));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.belay.cli;
+
+import dev.belay.cli.account.Spans;
+import dev.belay.cli.terminal.Line;
+import dev.belay.engine.Belay;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code belay workflows}: definitions by name, with their versions. */
+@Command(name = "workflows", description = "Register definitions under their names, and look at them.")
+final class WorkflowsCommand implements Callable<Integer> {
+
+    private final Desk desk;
+
+
+    WorkflowsCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        return list(new OutputOptions());
+    }
+
+    @Command(name = "register", description = "Register definitions under their names, each as its next version.")
+    int register(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with definitions.") List<String> files,
+            @Mixin OutputOptions output) {
+        var sources = new Sources(desk);
+        List<DefinitionText> texts = files.stream().map(sources::file).toList();
+        texts.forEach(DefinitionText::orRefuse);
+        List<StoredDefinition> registered = new ArrayList<>();
+        try (Belay belay = desk.assembly().engine(dev.belay.engine.Watcher.NONE)) {
+            texts.forEach(text -> registered.add(belay.register(text.source())));
+        }
+        if (output.json) {
+            print(registered);
+        } else {
+            registered.forEach(stored -> desk.terminal().out().println("`" + stored.name() + "` is registered as version "
+                    + stored.version().orElseThrow() + "."));
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    @Command(name = "list", description = "List the registered definitions.")
+    int list(@Mixin OutputOptions output) {
+        Map<String, StoredDefinition> newest = new LinkedHashMap<>();
+        desk.assembly()
+                .reader()
+                .registered(JournalReader.MAX_PAGE)
+                .forEach(stored -> newest.putIfAbsent(stored.name(), stored));
+        return show(List.copyOf(newest.values()), output);
+    }
+
+    @Command(name = "versions", description = "List the versions of a definition.")
+    int versions(
+            @Parameters(paramLabel = "NAME", description = "The definition's name.") String name,
+            @Mixin OutputOptions output) {
+        new Sources(desk).stored(name);
+        List<StoredDefinition> versions = desk.assembly().reader().registered(JournalReader.MAX_PAGE).stream()
+                .filter(stored -> stored.name().equals(name))
+                .toList();
+        return show(versions, output);
+    }
+
+    @Command(name = "show", description = "Print the text of a definition.")
+    int show(
+            @Parameters(paramLabel = "NAME", description = "The name, or NAME@VERSION.") String name,
+            @Mixin OutputOptions output) {
+        StoredDefinition stored = new Sources(desk).stored(name);
+        if (output.json) {
+            desk.terminal().out().println(json(stored).with("text", Value.of(stored.text())));
+        } else {
+            desk.terminal().out().print(stored.text().endsWith("\n") ? stored.text() : stored.text() + "\n");
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    private int show(List<StoredDefinition> definitions, OutputOptions output) {
+        if (output.json) {
+            print(definitions);
+        } else if (definitions.isEmpty()) {
+            desk.terminal().out().println("No definition is registered. `belay workflows register FILE` does it.");
+        } else {
+            table(definitions);
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    private void table(List<StoredDefinition> definitions) {
+        var table = new Table("NAME", "VERSION", "REGISTERED", "NOTATION", "HASH");
+        Instant now = desk.assembly().clock().instant();
+        for (StoredDefinition stored : definitions) {
+            table.row(
+                    new Line().add(stored.name()),
+                    new Line().add(stored.version().map(String::valueOf).orElse("")),
+                    new Line().add(Spans.moment(stored.storedAt(), now, ZoneId.systemDefault())),
+                    new Line().add(stored.notation()),
+                    new Line().add(stored.hash().substring(0, 12)));
+        }
+        table.print(desk.terminal());
+    }
+
+    private void print(List<StoredDefinition> definitions) {
+        desk.terminal().out().println(Value.mapping(
+                "workflows",
+                new Value.Sequence(definitions.stream().<Value>map(WorkflowsCommand::json).toList())));
+    }
+
+    private static Value.Mapping json(StoredDefinition stored) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("name", Value.of(stored.name()));
+        stored.version().ifPresent(version -> fields.put("version", Value.of(version)));
+        fields.put("hash", Value.of(stored.hash()));
+        fields.put("notation", Value.of(stored.notation()));
+        fields.put("registered_at", Value.of(stored.storedAt().toString()));
+        return new Value.Mapping(fields);
+    }
+}

@@ -1,0 +1,269 @@
+package dev.belay.cli;
+
+import dev.belay.cli.account.Rest;
+import dev.belay.cli.account.Words;
+import dev.belay.cli.control.ControlServer;
+import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
+import dev.belay.cli.progress.Board;
+import dev.belay.cli.progress.Progress;
+import dev.belay.engine.Belay;
+import dev.belay.engine.StartRequest;
+import dev.belay.engine.Started;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Stage;
+import dev.belay.execution.Status;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine in this process, which owns the data folder for the time of one command, and listens to other terminals.
+ *
+ * <p>Used by the command's thread; other terminals' wishes come on threads of their own.
+ */
+final class Workshop implements AutoCloseable {
+
+    private final Desk desk;
+    private final Progress progress;
+    private final Belay belay;
+    private final Thread interruption = new Thread(this::interrupted, "belay interrupted");
+    private @Nullable ControlServer control;
+    private boolean leaving;
+
+    private Workshop(Desk desk, Progress progress, Belay belay) {
+        this.desk = desk;
+        this.progress = progress;
+        this.belay = belay;
+    }
+
+    /**
+     * Takes the data folder.
+     *
+     * @throws Refused when another process owns it, or it cannot be used
+     */
+    static Workshop open(Desk desk, Progress progress) {
+        var shop = new Workshop(desk, progress, desk.assembly().engine(progress));
+        Runtime.getRuntime().addShutdownHook(shop.interruption);
+        shop.listen();
+        return shop;
+    }
+
+    private void listen() {
+        try {
+            control = ControlServer.listen(
+                    new ControlSocket(desk.assembly().home().path()), this::answer);
+        } catch (IOException cannot) {
+            progress.say("Other terminals cannot reach this one: " + cannot.getMessage());
+        }
+    }
+
+    Belay belay() {
+        return belay;
+    }
+
+    /** Says something beside the progress. */
+    void say(String sentence) {
+        progress.say(sentence);
+    }
+
+    // Other terminals
+
+    private synchronized Reply answer(Request request) {
+        if (leaving) {
+            return new Reply.Leaving();
+        }
+        return switch (request) {
+            case Request.Ping _ -> new Reply.Done();
+            case Request.Steer(ExecutionId execution, var wish) ->
+                belay.steer(execution, wish).<Reply>map(problem -> new Reply.Refused(List.of(problem))).orElseGet(Reply.Done::new);
+            case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
+            case Request.Start start -> start(start);
+        };
+    }
+
+    private Reply start(Request.Start start) {
+        DefinitionText text = desk.assembly().read(start.file(), start.text().getBytes(StandardCharsets.UTF_8));
+        if (text.definition().isEmpty()) {
+            return new Reply.Refused(text.problems());
+        }
+        progress.say("Another terminal starts `" + text.source().name() + "`.");
+        return reply(belay.start(new StartRequest(
+                text.source(),
+                text.definition().get(),
+                start.inputs(),
+                start.actor(),
+                Map.of(),
+                Path.of(start.folder()))));
+    }
+
+    private static Reply reply(Started started) {
+        return switch (started) {
+            case Started.Accepted(ExecutionId id, boolean replayed) -> new Reply.Started(id, replayed);
+            case Started.Refused(List<Problem> problems) -> new Reply.Refused(problems);
+        };
+    }
+
+    // Following
+
+    /** Continues what was interrupted before, and says so. */
+    List<ExecutionRow> continueInterrupted() {
+        List<ExecutionRow> interrupted =
+                belay.recover().stream().filter(Reading::isAtWork).toList();
+        for (ExecutionRow row : interrupted) {
+            progress.say("Continuing " + row.id() + " (" + row.workflow() + "), which was interrupted while "
+                    + Words.of(row.status()) + ".");
+        }
+        return interrupted;
+    }
+
+    /** Continues what was interrupted before, and waits until it has come to rest: what is new may build on it. */
+    void settleInterrupted() throws InterruptedException {
+        for (ExecutionRow row : continueInterrupted()) {
+            awaitRest(row.id());
+        }
+    }
+
+    private void awaitRest(ExecutionId id) throws InterruptedException {
+        try {
+            follow(id);
+        } catch (Refused damaged) {
+            // It was set aside, and that was said; nothing else waits for it.
+        }
+    }
+
+    /** Waits until an execution has ended or waits for a person, and answers with its state then. */
+    Execution follow(ExecutionId id) throws InterruptedException {
+        Board board = progress.board();
+        try {
+            board.enter(belay.state(id));
+            belay.await(id, _ -> board.state(id).map(Rest::isSettled).orElse(false));
+            return board.state(id).orElseThrow();
+        } catch (DamagedJournal damaged) {
+            throw new Refused(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
+        }
+    }
+
+    /** Waits until nothing is at work here any more: what was handed over by other terminals, too. */
+    private void awaitOthers() throws InterruptedException {
+        boolean said = false;
+        while (!mayLeave()) {
+            List<Execution> busy = busy();
+            if (!said && !busy.isEmpty()) {
+                busy.forEach(state -> progress.say("Still at work: " + state.id() + " ("
+                        + state.created().workflow() + "). Ctrl-C leaves it to `belay recover`."));
+                said = true;
+            }
+            if (!busy.isEmpty()) {
+                ExecutionId first = busy.getFirst().id();
+                awaitStill(first);
+            }
+        }
+    }
+
+    /** Waits until nothing that is open goes on by itself: what waits for a time or tries again is waited for, too. */
+    void awaitAll() throws InterruptedException {
+        for (List<ExecutionRow> open = goingOn(); !open.isEmpty(); open = goingOn()) {
+            ExecutionId first = open.getFirst().id();
+            progress.board().enter(belay.state(first));
+            awaitRest(first);
+        }
+    }
+
+    private List<ExecutionRow> goingOn() {
+        return belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE).stream()
+                .filter(row -> !progress.board().isSetAside(row.id()))
+                .filter(row -> Reading.isAtWork(row) || row.wakeAt().isPresent() && isWaitingForTime(row))
+                .toList();
+    }
+
+    private static boolean isWaitingForTime(ExecutionRow row) {
+        return row.waitingFor().startsWith("time ") || row.waitingFor().startsWith("retry ");
+    }
+
+    private void awaitStill(ExecutionId id) throws InterruptedException {
+        try {
+            belay.await(id, _ -> progress.board().state(id).map(state -> !isBusy(state)).orElse(true));
+        } catch (DamagedJournal setAside) {
+            // That was said when it happened.
+        }
+    }
+
+    /** From the moment of saying yes, nothing is taken from other terminals any more. */
+    private synchronized boolean mayLeave() {
+        leaving = busy().isEmpty();
+        return leaving;
+    }
+
+    private List<Execution> busy() {
+        return progress.board().all().stream()
+                .map(Board.Entry::state)
+                .filter(this::isBusy)
+                .toList();
+    }
+
+    /** Whether it would be in doubt, or late, if this process ended now. */
+    private boolean isBusy(Execution state) {
+        if (Rest.isSettled(state) || progress.board().isSetAside(state.id())) {
+            return false;
+        }
+        boolean triesAgain = state.openSteps().stream()
+                .anyMatch(step -> step.stage() instanceof Stage.Backoff || step.stage() instanceof Stage.UndoBackoff);
+        return state.status() == Status.RUNNING
+                || state.status() == Status.ROLLING_BACK
+                || triesAgain
+                || !Rest.underWay(state).isEmpty();
+    }
+
+    // Leaving
+
+    /** Somebody pressed Ctrl-C, or the process is told to end: says what is left and what to do about it. */
+    private void interrupted() {
+        progress.close();
+        busy().forEach(state -> {
+            String steps = Rest.underWay(state).stream()
+                    .map(step -> "`" + step.path() + "`")
+                    .reduce((one, other) -> one + ", " + other)
+                    .map(names -> " in " + names)
+                    .orElse("");
+            desk.terminal().err().println("belay: " + state.id() + " (" + state.created().workflow()
+                    + ") was left under way" + steps + ".");
+            desk.terminal().err().println("  `belay recover` continues it; `belay cancel " + state.id() + "` takes it back.");
+        });
+        desk.terminal().err().flush();
+        stopListening();
+    }
+
+    private void stopListening() {
+        if (control != null) {
+            control.close();
+        }
+    }
+
+    /** Waits for what is at work, and gives the folder back. */
+    void finish() throws InterruptedException {
+        awaitOthers();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException ending) {
+            return;
+        }
+        stopListening();
+        belay.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.belay.cli.account;
+
+import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.execution.Status;
+import dev.belay.execution.StepStatus;
+
+/** What people call the states, and what they mean. */
+public final class Words {
+
+    private Words() {}
+
+    /** A name of the journal, such as {@code rolled_back}, in words. */
+    public static String of(String id) {
+        return id.replace('_', ' ');
+    }
+
+    /** A status as one sentence's end. */
+    public static String meaning(Status status) {
+        return switch (status) {
+            case PENDING -> "it waits for its turn";
+            case RUNNING -> "it is at work";
+            case WAITING -> "it waits";
+            case PAUSED -> "no further step starts until it is resumed";
+            case ROLLING_BACK -> "it undoes what it did";
+            case COMPLETED -> "everything is done";
+            case PARTIALLY_COMPLETED -> "a part that was not critical failed, the rest stands";
+            case ROLLED_BACK -> "the world is as it was";
+            case ROLLBACK_INCOMPLETE -> "something could not be put back";
+            case FAILED -> "what it did was left in place";
+            case CANCELLED -> "somebody ended it";
+        };
+    }
+
+    /** The tone in which a status is shown. */
+    public static Tone tone(Status status) {
+        return switch (status) {
+            case COMPLETED -> Tone.GOOD;
+            case PARTIALLY_COMPLETED, ROLLED_BACK, CANCELLED, WAITING, PAUSED, ROLLING_BACK -> Tone.DOUBTFUL;
+            case ROLLBACK_INCOMPLETE, FAILED -> Tone.BAD;
+            case RUNNING -> Tone.BUSY;
+            case PENDING -> Tone.QUIET;
+        };
+    }
+
+    /** The tone in which a step's status is shown. */
+    public static Tone tone(StepStatus status) {
+        return switch (status) {
+            case COMPLETED -> Tone.GOOD;
+            case FAILED, UNDO_FAILED -> Tone.BAD;
+            case IN_DOUBT, UNDOING, UNDONE, WAITING -> Tone.DOUBTFUL;
+            case RUNNING -> Tone.BUSY;
+            case PENDING, SKIPPED -> Tone.QUIET;
+        };
+    }
+
+    /** A sign for a step's status, as wide as one letter. */
+    public static String symbol(StepStatus status, boolean unicode) {
+        return switch (status) {
+            case PENDING -> unicode ? "○" : ".";
+            case WAITING -> unicode ? "◷" : "~";
+            case RUNNING -> unicode ? "●" : "*";
+            case COMPLETED -> unicode ? "✓" : "+";
+            case FAILED -> unicode ? "✗" : "x";
+            case SKIPPED -> unicode ? "–" : "-";
+            case IN_DOUBT -> "?";
+            case UNDOING -> unicode ? "↶" : "<";
+            case UNDONE -> unicode ? "↩" : "u";
+            case UNDO_FAILED -> "!";
+        };
+    }
+}

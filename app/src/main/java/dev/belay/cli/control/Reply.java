@@ -1,0 +1,94 @@
+package dev.belay.cli.control;
+
+import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the owner of the data folder answers, and how that is written. */
+public sealed interface Reply {
+
+    /** It is on disk. */
+    record Done() implements Reply {}
+
+    /** There is an execution, on disk. */
+    record Started(ExecutionId execution, boolean replayed) implements Reply {}
+
+    /** It was refused, for these reasons. */
+    record Refused(List<Problem> problems) implements Reply {
+        /** Copies the problems. */
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The owner is about to end and takes no more: the asker may own the folder soon. */
+    record Leaving() implements Reply {}
+
+    /** The reply as JSON. */
+    default Value.Mapping json() {
+        return switch (this) {
+            case Done _ -> Value.mapping("done", Value.of(true));
+            case Leaving _ -> Value.mapping("leaving", Value.of(true));
+            case Started(ExecutionId execution, boolean replayed) ->
+                Value.mapping("started", Value.of(execution.text()), "replayed", Value.of(replayed));
+            case Refused(List<Problem> problems) ->
+                Value.mapping(
+                        "problems",
+                        new Value.Sequence(problems.stream().map(Reply::problem).toList()));
+        };
+    }
+
+    private static Value problem(Problem problem) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("code", Value.of(problem.code().id()));
+        fields.put("message", Value.of(problem.message()));
+        problem.hint().ifPresent(hint -> fields.put("hint", Value.of(hint)));
+        return new Value.Mapping(fields);
+    }
+
+    /** Reads a reply; empty where it is none that this release knows. */
+    static Optional<Reply> read(Value.Mapping json) {
+        if (json.get("done").isPresent()) {
+            return Optional.of(new Done());
+        }
+        if (json.get("leaving").isPresent()) {
+            return Optional.of(new Leaving());
+        }
+        Optional<String> started =
+                json.get("started").map(Value::rendered).filter(ExecutionId::isValid);
+        if (started.isPresent()) {
+            boolean replayed = json.get("replayed").equals(Optional.of(Value.of(true)));
+            return Optional.of(new Started(new ExecutionId(started.get()), replayed));
+        }
+        List<Problem> problems = problems(json);
+        return problems.isEmpty() ? Optional.empty() : Optional.of(new Refused(problems));
+    }
+
+    private static List<Problem> problems(Value.Mapping json) {
+        List<Problem> problems = new ArrayList<>();
+        if (json.get("problems").orElse(Value.Nothing.NOTHING) instanceof Value.Sequence(List<Value> items)) {
+            items.forEach(item -> {
+                if (item instanceof Value.Mapping fields) {
+                    problem(fields).ifPresent(problems::add);
+                }
+            });
+        }
+        return problems;
+    }
+
+    private static Optional<Problem> problem(Value.Mapping fields) {
+        String id = fields.get("code").map(Value::rendered).orElse("");
+        String message = fields.get("message").map(Value::rendered).orElse("");
+        return Arrays.stream(ProblemCode.values())
+                .filter(code -> code.id().equals(id))
+                .findFirst()
+                .map(code -> new Problem(code, message, fields.get("hint").map(Value::rendered), Optional.empty()));
+    }
+}

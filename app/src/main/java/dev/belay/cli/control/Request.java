@@ -1,0 +1,154 @@
+package dev.belay.cli.control;
+
+import dev.belay.execution.Choice;
+import dev.belay.execution.Command;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import dev.belay.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one process asks of the one that owns the data folder, and how that is written. */
+public sealed interface Request {
+
+    /** Something is wished of an execution. */
+    record Steer(ExecutionId execution, Command.Wish wish) implements Request {}
+
+    /**
+     * A definition is to be run.
+     *
+     * @param file what people know the text by
+     * @param text of the definition
+     * @param inputs as given
+     * @param actor who asks
+     * @param folder where it is to be at work
+     */
+    record Start(String file, String text, Value.Mapping inputs, String actor, String folder) implements Request {}
+
+    /** A completed execution is to be taken back. */
+    record Undo(ExecutionId execution, String actor) implements Request {}
+
+    /** Nothing but an answer: whether somebody is there. */
+    record Ping() implements Request {}
+
+    /** The request as JSON. */
+    default Value.Mapping json() {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        switch (this) {
+            case Ping _ -> fields.put("do", Value.of("ping"));
+            case Undo(ExecutionId execution, String actor) -> {
+                fields.put("do", Value.of("undo"));
+                fields.put("execution", Value.of(execution.text()));
+                fields.put("actor", Value.of(actor));
+            }
+            case Start start -> {
+                fields.put("do", Value.of("start"));
+                fields.put("file", Value.of(start.file));
+                fields.put("text", Value.of(start.text));
+                fields.put("inputs", start.inputs);
+                fields.put("actor", Value.of(start.actor));
+                fields.put("folder", Value.of(start.folder));
+            }
+            case Steer(ExecutionId execution, Command.Wish wish) -> {
+                fields.put("do", Value.of(wish.verb()));
+                fields.put("execution", Value.of(execution.text()));
+                fields.put("actor", Value.of(wish.actor()));
+                write(wish, fields);
+            }
+        }
+        return new Value.Mapping(fields);
+    }
+
+    private static void write(Command.Wish wish, Map<String, Value> fields) {
+        switch (wish) {
+            case Command.Signal signal -> {
+                fields.put("name", Value.of(signal.name()));
+                fields.put("payload", signal.payload());
+            }
+            case Command.Pause pause -> fields.put("reason", Value.of(pause.reason()));
+            case Command.Resume _ -> {}
+            case Command.Cancel cancel -> {
+                fields.put("reason", Value.of(cancel.reason()));
+                fields.put("force", Value.of(cancel.force()));
+                fields.put("rollback", Value.of(cancel.rollback()));
+            }
+            case Command.Decide decision -> {
+                fields.put("step", Value.of(decision.step().text()));
+                fields.put("choice", Value.of(decision.choice().name().toLowerCase(Locale.ROOT)));
+                fields.put("reason", Value.of(decision.reason()));
+            }
+        }
+    }
+
+    /** Reads a request; empty where it is none that this release knows. */
+    static Optional<Request> read(Value.Mapping json) {
+        try {
+            return Optional.of(new Fields(json).request());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The fields of a request, each of which must be there and fit. */
+    record Fields(Value.Mapping json) {
+
+        private Request request() {
+            String actor = json.get("actor").map(Value::rendered).orElse("");
+            return switch (text("do")) {
+                case "ping" -> new Ping();
+                case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
+                case "undo" -> new Undo(execution(), actor);
+                case "signal" -> new Steer(execution(), new Command.Signal(text("name"), value("payload"), actor));
+                case "pause" -> new Steer(execution(), new Command.Pause(actor, text("reason")));
+                case "resume" -> new Steer(execution(), new Command.Resume(actor));
+                case "cancel" ->
+                    new Steer(
+                            execution(), new Command.Cancel(actor, text("reason"), truth("force"), truth("rollback")));
+                case "decide" ->
+                    new Steer(
+                            execution(),
+                            new Command.Decide(new StepPath(text("step")), choice(), actor, text("reason")));
+                default -> throw new IllegalArgumentException("There is no request `" + text("do") + "`.");
+            };
+        }
+
+        private Choice choice() {
+            return Choice.valueOf(text("choice").toUpperCase(Locale.ROOT));
+        }
+
+        private ExecutionId execution() {
+            return new ExecutionId(text("execution"));
+        }
+
+        private Value value(String name) {
+            return json.get(name).orElseThrow(() -> new IllegalArgumentException("The field `" + name + "` is missing."));
+        }
+
+        private String text(String name) {
+            if (value(name) instanceof Value.Text(String text)) {
+                return text;
+            }
+            throw unfit(name);
+        }
+
+        private boolean truth(String name) {
+            if (value(name) instanceof Value.Bool(boolean truth)) {
+                return truth;
+            }
+            throw unfit(name);
+        }
+
+        private Value.Mapping mapping(String name) {
+            if (value(name) instanceof Value.Mapping mapping) {
+                return mapping;
+            }
+            throw unfit(name);
+        }
+
+        private static IllegalArgumentException unfit(String name) {
+            return new IllegalArgumentException("The field `" + name + "` does not fit.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.belay.cli.doctor;
+
+import dev.belay.cli.terminal.Terminal;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.problem.Problem;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All that is looked at, one after the other.
+ *
+ * @param home the data folder, whether it exists or not
+ * @param runners the actions of this process
+ * @param reader of the journal in the data folder
+ * @param tryStore opens a journal in a folder, writes to it and closes it; answers why that did not work
+ */
+public record Checkup(
+        Terminal terminal,
+        Path home,
+        StepRunners runners,
+        Supplier<JournalReader> reader,
+        Function<Path, Optional<Problem>> tryStore,
+        InstantSource clock) {
+
+    private interface Look {
+        List<Finding> take() throws Exception;
+    }
+
+    /** Every finding, in the order of looking. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        var java = new JavaLook();
+        var folder = new FolderLook(home);
+        var commands = new CommandLook(runners);
+        look(findings, "Java", java::findings);
+        look(findings, "Data folder", folder::findings);
+        look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
+        look(findings, "Shell", commands::shells);
+        look(findings, "Commands", commands::commands);
+        look(findings, "Sandbox", commands::sandbox);
+        look(findings, "Machine", () -> new MachineLook(terminal, clock).findings());
+        return findings;
+    }
+
+    /** A look that fails is a finding too. */
+    private static void look(List<Finding> findings, String what, Look look) {
+        try {
+            findings.addAll(look.take());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception failed) {
+            findings.add(Finding.problem(
+                    what, "It could not be looked at: " + failed + ".", "See what the message names; then try again."));
+        }
+    }
+}

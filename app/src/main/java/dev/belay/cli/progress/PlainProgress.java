@@ -1,0 +1,79 @@
+package dev.belay.cli.progress;
+
+import dev.belay.cli.account.Spans;
+import dev.belay.cli.account.Transitions;
+import dev.belay.cli.terminal.Cells;
+import dev.belay.engine.output.StepLog;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** One line for each transition, for pipes, files and logs. */
+public final class PlainProgress implements Progress {
+
+    private final Board board = new Board();
+    private final PrintStream out;
+    private final ZoneId zone;
+
+    /** Lines to that stream, in that time zone. */
+    public PlainProgress(PrintStream out, ZoneId zone) {
+        this.out = out;
+        this.zone = zone;
+    }
+
+    @Override
+    public Board board() {
+        return board;
+    }
+
+    @Override
+    public synchronized void decided(Execution state, List<Event> events, Instant at) {
+        board.decided(state, events, at);
+        for (Event event : events) {
+            Transitions.sentence(event)
+                    .ifPresent(sentence ->
+                            line(Spans.moment(at, at, zone) + " " + state.id() + " " + subject(state, event) + sentence));
+        }
+    }
+
+    private static String subject(Execution state, Event event) {
+        boolean ofStep = event instanceof Event.OfStep about && !about.step().equals(StepPath.ROOT);
+        return ofStep ? "" : state.created().workflow() + ": ";
+    }
+
+    @Override
+    public void printed(ExecutionId execution, StepLog log, String line) {
+        board.printed(execution, log, line);
+    }
+
+    @Override
+    public void setAside(ExecutionId execution, RuntimeException why) {
+        board.setAside(execution, why);
+        say(execution + " is set aside: " + why.getMessage());
+    }
+
+    @Override
+    public void storeUnavailable(String message) {
+        say(message);
+    }
+
+    @Override
+    public synchronized void say(String sentence) {
+        line(sentence);
+    }
+
+    private void line(String text) {
+        out.println(Cells.clean(text));
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.belay.testing.explorer;
+
+/**
+ * How much may go wrong in one execution.
+ *
+ * @param crashes how often the process dies and another one takes over
+ * @param faults how often an effect fails, gives no answer or takes too long
+ * @param cancels how often somebody cancels
+ */
+public record Budget(int crashes, int faults, int cancels) {
+
+    /** Two crashes, two faults and a cancel: what the reliability contract asks for. */
+    public static final Budget FULL = new Budget(2, 2, 1);
+
+    /** One of each: enough to find most mistakes, in a fraction of the time. */
+    public static final Budget SHORT = new Budget(1, 1, 1);
+
+    Budget crashed() {
+        return new Budget(crashes - 1, faults, cancels);
+    }
+
+    Budget faulted() {
+        return new Budget(crashes, faults - 1, cancels);
+    }
+
+    Budget cancelled() {
+        return new Budget(crashes, faults, cancels - 1);
+    }
+}

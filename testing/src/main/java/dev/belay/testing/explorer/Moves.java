@@ -1,0 +1,308 @@
+package dev.belay.testing.explorer;
+
+import dev.belay.definition.ActionSpec.Reach;
+import dev.belay.definition.Effect;
+import dev.belay.definition.Verb;
+import dev.belay.execution.Choice;
+import dev.belay.execution.Command;
+import dev.belay.execution.Execution;
+import dev.belay.execution.Failure;
+import dev.belay.execution.Outcome;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Receipt;
+import dev.belay.execution.Stage;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.StepState;
+import dev.belay.execution.Verdict;
+import dev.belay.execution.Work;
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Everything that can happen next in a situation. */
+final class Moves {
+
+    private final Situation here;
+    private final Execution execution;
+    private final List<Move> moves = new ArrayList<>();
+
+    private Moves(Situation here) {
+        this.here = here;
+        this.execution = here.execution();
+    }
+
+    static List<Move> of(Situation here) {
+        var moves = new Moves(here);
+        here.owed().forEach(moves::ofWork);
+        here.world().orphans().forEach(moves::landsLate);
+        moves.decisions();
+        moves.timePasses();
+        moves.crash();
+        moves.cancel();
+        return moves.moves;
+    }
+
+    private void may(String name, Supplier<Situation> made) {
+        moves.add(new Move(name, made));
+    }
+
+    // What a runner says
+
+    private void ofWork(Work work) {
+        switch (work) {
+            case Work.Prepare prepare -> prepared(prepare);
+            case Work.Attempt attempt -> attempt(attempt);
+            case Work.Probe probe -> probed(probe);
+            case Work.End end -> isEnded(end);
+        }
+    }
+
+    private void prepared(Work.Prepare prepare) {
+        Receipt receipt = new Receipt(Value.of("before"), List.of());
+        may("prepares " + prepare.step(), () -> here.after(
+                new Command.Prepared(prepare.step(), receipt, Value.of("before"))));
+        if (here.budget().faults() > 0) {
+            may("cannot prepare " + prepare.step(), () -> here.with(here.budget().faulted())
+                    .after(new Command.NotPrepared(prepare.step(), new Failure("conflict", "It changed."))));
+        }
+    }
+
+    private void attempt(Work.Attempt work) {
+        Acting acting = acting(work.step());
+        if (!acting.bound()) {
+            may("binds " + acting, () -> here.after(
+                    new Command.Bound(acting.step(), acting.phase(), acting.attempt(), Value.of("group"))));
+            return;
+        }
+        may("does " + acting, () -> told(lands(acting), acting, new Outcome.Succeeded(Value.Mapping.EMPTY)));
+        if (here.budget().faults() > 0) {
+            goesWrong(acting);
+        }
+    }
+
+    private void goesWrong(Acting acting) {
+        Situation faulted = here.with(here.budget().faulted());
+        Outcome failed = Outcome.failed("exit-code", "It ended with 1.");
+        Outcome lost = new Outcome.Doubtful(new Failure("lost", "No answer came."));
+        may("fails before it acts: " + acting, () -> told(faulted.with(fails(acting, false)), acting, failed));
+        may("is lost before it acts: " + acting, () -> told(faulted, acting, lost));
+        if (!changes(acting)) {
+            return;
+        }
+        may("fails after it acted: " + acting, () -> told(faulted.with(fails(acting, true)), acting, failed));
+        may("is lost after it acted: " + acting, () -> told(
+                faulted.with(lands(acting).world()), acting, lost));
+        if (acting.reach() == Reach.REMOTE) {
+            may("is lost and may act later: " + acting, () -> told(
+                    faulted.with(here.world().abandoned(acting)), acting, lost));
+        }
+    }
+
+    private Situation told(Situation situation, Acting acting, Outcome outcome) {
+        var news = new Command.Reported(acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO);
+        Situation next = situation.after(news);
+        Judge.demand(next.decide(news).events().isEmpty(), "The same news twice changes something: " + acting + ".");
+        return next;
+    }
+
+    private Situation lands(Acting acting) {
+        Judge.lands(acting, execution);
+        return here.with(here.world().landed(acting, node(acting.step())));
+    }
+
+    private World fails(Acting acting, boolean acted) {
+        return here.world().failed(acting, node(acting.step()), acted);
+    }
+
+    private void probed(Work.Probe probe) {
+        StepPath path = probe.step();
+        Judge.demand(!here.world().mayStillAct(path), "`" + path + "` is asked for while it may still act.");
+        Verdict truth = here.world().trace(path).present() > 0 ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
+        may("the world answers " + truth + " for " + path, () -> here.after(
+                new Command.Probed(path, probe.attempt(), truth)));
+        if (here.budget().faults() > 0) {
+            may("the world does not know " + path, () -> here.with(here.budget().faulted())
+                    .after(new Command.Probed(path, probe.attempt(), Verdict.UNKNOWN)));
+        }
+    }
+
+    /** An attempt is being ended: it may have acted, or acts in the last moment, or is killed before. */
+    private void isEnded(Work.End end) {
+        var stopped = new Command.Stopped(end.step(), end.phase(), end.attempt());
+        Optional<Acting> mine = Acting.of(node(end.step()), execution.epoch(), here.now());
+        if (mine.isEmpty()) {
+            may("ends the orphan of " + end.step(), () -> here.with(
+                            here.world().ended(end.step(), end.phase(), end.attempt()))
+                    .after(stopped));
+            return;
+        }
+        Acting acting = mine.get();
+        may("ends " + acting + " before it acted", () -> here.after(stopped));
+        if (acting.bound() && changes(acting)) {
+            may("ends " + acting + " after it acted", () -> lands(acting).after(stopped));
+            may("does " + acting + " in the last moment", () -> told(
+                    lands(acting), acting, new Outcome.Succeeded(Value.Mapping.EMPTY)));
+            may("kills " + acting + " after it acted", () -> told(
+                    lands(acting), acting, Outcome.failed("signal", "It was killed.")));
+        }
+        if (changes(acting) && acting.reach() == Reach.REMOTE && acting.deadline().isAfter(here.now())) {
+            may("hangs up on " + acting + ", which may act later", () -> here.with(
+                            here.world().abandoned(acting))
+                    .after(stopped));
+        }
+    }
+
+    private void landsLate(Acting orphan) {
+        may("late, " + orphan + " acts", () -> {
+            Situation landed = lands(orphan);
+            return landed.with(landed.world().without(orphan));
+        });
+    }
+
+    // What a person says
+
+    private void decisions() {
+        execution.openSteps().stream()
+                .filter(node -> node.stage() instanceof Stage.Asking)
+                .sorted(Comparator.comparingLong(StepState::order))
+                .forEach(node -> decides(node, ((Stage.Asking) node.stage()).phase()));
+    }
+
+    /** A person looks first, and does by hand what makes the answer true. */
+    private void decides(StepState node, Phase phase) {
+        StepPath path = node.path();
+        Trace trace = here.world().trace(path);
+        if (phase == Phase.FORWARD) {
+            decides(path, Choice.DONE, here.world().with(path, trace.happened(1, "")));
+            // Where the other side honours keys nobody needs to clear up before a retry.
+            decides(path, Choice.RETRY, here.world().with(path, isKeyed(node) ? trace : trace.removed()));
+        } else {
+            decides(path, Choice.DONE, here.world().with(path, trace.removed()));
+            if (trace.isThere() || World.toleratesAbsence(node)) {
+                decides(path, Choice.RETRY, here.world());
+            }
+        }
+        decides(path, Choice.SKIP, here.world());
+    }
+
+    private void decides(StepPath path, Choice choice, World world) {
+        may("a person decides " + choice + " for " + path, () -> here.with(world)
+                .after(new Command.Decide(path, choice, "ada", "")));
+    }
+
+    private void cancel() {
+        if (here.budget().cancels() == 0) {
+            return;
+        }
+        Situation asked = here.with(here.budget().cancelled());
+        may("somebody cancels", () -> asked.after(new Command.Cancel("ada", "", false, true)));
+        may("somebody cancels by force", () -> asked.after(new Command.Cancel("ada", "", true, true)));
+        may("somebody cancels without a rollback", () -> asked.after(new Command.Cancel("ada", "", false, false)));
+    }
+
+    // What time and chance do
+
+    private void timePasses() {
+        Optional<Instant> due = execution.wakeAt().filter(at -> isBeforeTheEnd(at));
+        if (due.isEmpty()) {
+            return;
+        }
+        boolean late = execution.openSteps().stream().anyMatch(node -> isUnderWay(node, due.get()));
+        if (!late) {
+            may("time passes", () -> here.at(due.get()).after(new Command.Wake()));
+        } else if (here.budget().faults() > 0) {
+            may("an attempt takes too long", () -> here.with(here.budget().faulted())
+                    .at(due.get())
+                    .after(new Command.Wake()));
+        }
+    }
+
+    private boolean isBeforeTheEnd(Instant at) {
+        return execution.deadline().map(at::isBefore).orElse(true);
+    }
+
+    private static boolean isUnderWay(StepState node, Instant now) {
+        boolean runs = node.stage() instanceof Stage.Performing || node.stage() instanceof Stage.Undoing;
+        return runs && node.stage().dueAt().map(due -> !due.isAfter(now)).orElse(false);
+    }
+
+    /** The process dies; each attempt has acted, has not, or lives on without it. */
+    private void crash() {
+        if (here.budget().crashes() == 0) {
+            return;
+        }
+        List<Acting> running = execution.openSteps().stream()
+                .sorted(Comparator.comparingLong(StepState::order))
+                .flatMap(node -> Acting.of(node, execution.epoch(), here.now()).stream())
+                .filter(Acting::bound)
+                .toList();
+        crash("Belay dies", () -> here.with(here.budget().crashed()), running, running);
+    }
+
+    private void crash(String name, Supplier<Situation> dying, List<Acting> rest, List<Acting> all) {
+        if (rest.isEmpty()) {
+            may(name, () -> takenOver(dying.get(), all));
+            return;
+        }
+        Acting first = rest.getFirst();
+        List<Acting> others = rest.subList(1, rest.size());
+        crash(name, dying, others, all);
+        if (!changes(first)) {
+            return;
+        }
+        crash(name + " after " + first + " acted", () -> actedIn(dying.get(), first), others, all);
+        boolean livesOn = first.reach() == Reach.GROUP
+                || first.reach() == Reach.REMOTE && first.deadline().isAfter(here.now());
+        if (livesOn) {
+            crash(name + " while " + first + " lives on", () -> orphanedIn(dying.get(), first), others, all);
+        }
+    }
+
+    private Situation actedIn(Situation dying, Acting acting) {
+        Judge.lands(acting, execution);
+        return dying.with(dying.world().landed(acting, node(acting.step())));
+    }
+
+    private static Situation orphanedIn(Situation dying, Acting acting) {
+        return dying.with(dying.world().abandoned(acting));
+    }
+
+    private Situation takenOver(Situation dead, List<Acting> running) {
+        long epoch = execution.epoch();
+        Situation next = dead.after(new Command.Recover(epoch + 1));
+        Judge.demand(
+                next.decide(new Command.Recover(epoch)).events().isEmpty(), "A process of an old epoch takes over.");
+        for (Acting acting : running) {
+            Outcome done = new Outcome.Succeeded(Value.Mapping.EMPTY);
+            Outcome lost = new Outcome.Doubtful(new Failure("lost", "No answer came."));
+            for (Outcome outcome : List.of(done, lost)) {
+                var news = new Command.Reported(
+                        acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO);
+                Judge.demand(
+                        next.decide(news).events().isEmpty(), "News of a process that is gone is believed: " + acting);
+            }
+        }
+        return next;
+    }
+
+    private boolean changes(Acting acting) {
+        return ((Verb.Act) node(acting.step()).step().verb()).effect() != Effect.NONE;
+    }
+
+    private static boolean isKeyed(StepState node) {
+        return ((Verb.Act) node.step().verb()).call().action().contains("keyed");
+    }
+
+    private Acting acting(StepPath path) {
+        return Acting.of(node(path), execution.epoch(), here.now()).orElseThrow();
+    }
+
+    private StepState node(StepPath path) {
+        return execution.step(path).orElseThrow();
+    }
+}
