@@ -21,7 +21,10 @@ final class SyntaxFault {
         String clause = clause(fault, source, offsets);
         Problem problem = Problem.of(ProblemCode.SYNTAX, clause)
                 .at(source.place(from, from + 1, Trail.DOCUMENT).location());
-        return inserted(fault, source, offsets).or(() -> hint(clause)).map(problem::hint).orElse(problem);
+        return inserted(fault, source, offsets)
+                .or(() -> hint(clause))
+                .map(problem::hint)
+                .orElse(problem);
     }
 
     /** Between brackets, the braces of an insertion end the text that they stand in. */

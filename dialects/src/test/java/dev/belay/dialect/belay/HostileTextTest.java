@@ -74,8 +74,8 @@ class HostileTextTest {
         String step = "belay: 1\nname: n\nsteps: [{id: a, run: '%s', when: '%s', use: log, with: {message: '%s'}}]";
         String insertions = String.format(step, "{{ a }} ".repeat(8_000), "a", "${ a }".repeat(8_000));
         String open = String.format(step, "$(".repeat(30_000), "[".repeat(30_000), "{{".repeat(30_000));
-        List<String> large = List.of(
-                steps.toString(), unknown, chain, longKey, explicitKey, expression, insertions, open);
+        List<String> large =
+                List.of(steps.toString(), unknown, chain, longKey, explicitKey, expression, insertions, open);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         for (String text : large) {
             long before = threads.getCurrentThreadCpuTime();

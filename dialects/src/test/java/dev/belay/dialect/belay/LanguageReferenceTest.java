@@ -65,10 +65,13 @@ class LanguageReferenceTest {
     private static void collect(Form form, Set<String> keys) {
         switch (form) {
             case Form.Chosen chosen ->
-                chosen.choice().shapes().values().forEach(shape -> shape.keys().forEach(key -> {
-                    keys.add(key.name());
-                    collect(key.form(), keys);
-                }));
+                chosen.choice()
+                        .shapes()
+                        .values()
+                        .forEach(shape -> shape.keys().forEach(key -> {
+                            keys.add(key.name());
+                            collect(key.form(), keys);
+                        }));
             case Form.Either either -> either.forms().forEach(each -> collect(each, keys));
             case Form.Each each -> collect(each.item(), keys);
             case Form.Named named -> collect(named.value(), keys);
