@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.dialect.shape.ShapeCheck;
 import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -11,19 +12,21 @@ import java.util.Optional;
 /** Collects the problems of one document. One thread. */
 final class Findings {
 
-    /** A text that is wrong in more places than this is not a definition; the rest is not told. */
-    private static final int MOST = 1_000;
-
     private final List<Problem> problems = new ArrayList<>();
 
     void add(Problem problem) {
-        if (problems.size() < MOST) {
+        if (!isFull()) {
             problems.add(problem);
         }
     }
 
     void add(Location place, ProblemCode code, Object... arguments) {
         add(Problem.of(code, arguments).at(place));
+    }
+
+    /** Whether nothing more will be told. */
+    boolean isFull() {
+        return problems.size() >= ShapeCheck.MOST_PROBLEMS;
     }
 
     void addAll(List<Problem> more) {

@@ -33,8 +33,8 @@ final class NativeTable {
     private static final Form.Word VARIABLE = word(
             "a name of letters, digits, `-` and `_` that begins with a letter or `_`", "[A-Za-z_][A-Za-z0-9_-]*", 64);
     private static final Form.Word ENVIRONMENT = word(
-            "the name of an environment variable: letters, digits and `_`, not beginning with a digit",
-            "[A-Za-z_][A-Za-z0-9_]*",
+            "the name of an environment variable: letters, digits and `_`, not beginning with a digit or `BELAY_`",
+            "(?!BELAY_)[A-Za-z_][A-Za-z0-9_]*",
             128);
     private static final Form.Word LABEL =
             word("a label of letters, digits, `.`, `_`, `/` and `-`", "[A-Za-z0-9][A-Za-z0-9._/-]*", 64);
@@ -239,7 +239,7 @@ final class NativeTable {
                 Key.of("sandbox", sandbox(), "Whether it is kept away from the rest of the machine; default `false`."),
                 Key.of(
                         "output_limit",
-                        new Form.Whole(0, 1L << 30),
+                        new Form.Whole(0, 524_288),
                         "How many bytes of each output are kept at most, half from either end.")));
     }
 

@@ -111,6 +111,9 @@ final class Templates {
     }
 
     private void tell(TextProblem found, Node.Scalar scalar, Vantage from) {
+        if (findings.isFull()) {
+            return;
+        }
         Location place = scalar.locate(found.offset(), found.length());
         if (found.problem().code() == ProblemCode.UNDEFINED_REFERENCE) {
             int end = Math.min(scalar.written().length(), found.offset() + found.length());

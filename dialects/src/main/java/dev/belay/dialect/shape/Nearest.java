@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Nearest {
 
     private static final int LONGEST = 64;
+    private static final int FAR = Integer.MAX_VALUE;
 
     private Nearest() {}
 
@@ -19,9 +20,21 @@ public final class Nearest {
         }
         String plain = plain(word);
         return candidates.stream()
-                .filter(candidate -> distance(plain, plain(candidate)) <= tolerance(plain, plain(candidate)))
-                .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
-                        .thenComparing(Comparator.naturalOrder()));
+                .map(candidate -> new Guess(candidate, distanceIfClose(plain, plain(candidate))))
+                .filter(guess -> guess.distance() < FAR)
+                .min(Comparator.comparingInt(Guess::distance).thenComparing(Guess::candidate))
+                .map(Guess::candidate);
+    }
+
+    private record Guess(String candidate, int distance) {}
+
+    private static int distanceIfClose(String word, String candidate) {
+        int tolerance = tolerance(word, candidate);
+        if (Math.abs(word.length() - candidate.length()) > tolerance) {
+            return FAR;
+        }
+        int distance = distance(word, candidate);
+        return distance <= tolerance ? distance : FAR;
     }
 
     /** The hint that asks whether that was meant. */

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class ShapeCheck {
 
+    /** A document that is wrong in more places than this is something else; the rest is not told. */
+    public static final int MOST_PROBLEMS = 500;
+
     private static final int LONGEST_SHOWN = 60;
 
     private final Table table;
@@ -38,7 +41,7 @@ public final class ShapeCheck {
     }
 
     private void check(String name, Node node, Form form) {
-        if (node instanceof Node.Unreadable) {
+        if (node instanceof Node.Unreadable || isFull()) {
             return;
         }
         if (!takes(form, node)) {
@@ -57,6 +60,10 @@ public final class ShapeCheck {
             case Form.Either(_, List<Form> forms) -> check(name, node, firstThatTakes(forms, node));
             case Form.AnyText _, Form.Spelled _, Form.Flag _, Form.Anything _, Form.Single _ -> {}
         }
+    }
+
+    private boolean isFull() {
+        return problems.size() >= MOST_PROBLEMS;
     }
 
     private Form firstThatTakes(List<Form> forms, Node node) {
@@ -145,33 +152,35 @@ public final class ShapeCheck {
             mapping(mapping, choice, choice.shape(key), Optional.of(key));
             return;
         }
-        Set<String> unknown = unknownKeys(mapping, choice, choice.allKeys());
-        if (chosen.isEmpty() && unknown.stream().noneMatch(key -> maybeOneOf(key, choice))) {
+        Set<String> known = choice.allKeys();
+        Set<String> unknown = unknownKeys(mapping, choice, known);
+        if (chosen.isEmpty() && unknown.stream().noneMatch(key -> maybeOneOf(key, choice, known))) {
             noneChosen(mapping, choice);
         }
         chosen.stream().skip(1).forEach(key -> excludes(mapping, choice, chosen.getFirst(), key));
         checkWhatIsClear(mapping, choice);
     }
 
-    private static boolean maybeOneOf(String unknown, Choice choice) {
+    private static boolean maybeOneOf(String unknown, Choice choice, Set<String> known) {
         if (choice.later().contains(unknown)) {
             return true;
         }
-        Optional<String> meant = Nearest.to(unknown, choice.allKeys());
+        Optional<String> meant = Nearest.to(unknown, known);
         return meant.isEmpty() || choice.deciders().contains(meant.get());
     }
 
     private void mapping(Node.Mapping mapping, Choice choice, Shape shape, Optional<String> chosenBy) {
-        Set<String> unknown = unknownKeys(mapping, choice, choice.allKeys());
+        Set<String> known = choice.allKeys();
+        Set<String> unknown = unknownKeys(mapping, choice, known);
         for (Node.Entry entry : mapping.entries()) {
             Optional<Key> key = shape.key(entry.name());
             if (key.isPresent()) {
                 check(entry.name(), entry.value(), key.get().form());
-            } else if (choice.allKeys().contains(entry.name())) {
+            } else if (known.contains(entry.name())) {
                 excludes(mapping, choice, chosenBy.orElse(entry.name()), entry.name());
             }
         }
-        missingKeys(mapping, choice, shape, unknown);
+        missingKeys(mapping, choice, shape, meant(unknown, known));
     }
 
     /** Which shape is meant is not known; the keys that look the same in every shape can be checked all the same. */
@@ -192,7 +201,7 @@ public final class ShapeCheck {
         Set<String> unknown = new LinkedHashSet<>();
         for (Node.Entry entry : mapping.entries()) {
             String name = entry.name();
-            if (known.contains(name)) {
+            if (known.contains(name) || isFull()) {
                 continue;
             }
             unknown.add(name);
@@ -211,10 +220,14 @@ public final class ShapeCheck {
         return problem.hint(Nearest.hint(name, known).orElse("Its keys are " + Expected.list(known) + "."));
     }
 
-    private void missingKeys(Node.Mapping mapping, Choice choice, Shape shape, Set<String> unknown) {
-        Set<String> meant = unknown.stream()
-                .flatMap(name -> Nearest.to(name, choice.allKeys()).stream())
+    /** What the unknown keys were probably meant to be. */
+    private static Set<String> meant(Set<String> unknown, Set<String> known) {
+        return unknown.stream()
+                .flatMap(name -> Nearest.to(name, known).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private void missingKeys(Node.Mapping mapping, Choice choice, Shape shape, Set<String> meant) {
         shape.keys().stream()
                 .filter(key -> key.isRequired() && !mapping.has(key.name()) && !meant.contains(key.name()))
                 .map(key -> Problem.of(missing(key), capital(choice.title()), key.name())

@@ -57,20 +57,23 @@ public final class SourceText {
         if (line < 1 || line > lines()) {
             return "";
         }
+        return text.substring(startOf(line), endOf(line));
+    }
+
+    /** The offset after a line's last character, before its line break. */
+    private int endOf(int line) {
         int end = line == lines() ? text.length() : startOf(line + 1);
-        String content = text.substring(startOf(line), end);
-        return content.endsWith("\r\n")
-                ? content.substring(0, content.length() - 2)
-                : content.endsWith("\n") || content.endsWith("\r")
-                        ? content.substring(0, content.length() - 1)
-                        : content;
+        while (end > startOf(line) && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return end;
     }
 
     /** The place from one offset to another, cut at the end of its first line. */
     Place place(int from, int to, Trail trail) {
         int line = lineOf(from);
         int column = from - startOf(line) + 1;
-        int rest = line(line).length() - column + 1;
+        int rest = endOf(line) - from;
         return new Place(line, column, Math.max(1, Math.min(to - from, rest)), trail);
     }
 }

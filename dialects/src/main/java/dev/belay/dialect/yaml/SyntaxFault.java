@@ -4,6 +4,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -20,7 +21,26 @@ final class SyntaxFault {
         String clause = clause(fault, source, offsets);
         Problem problem = Problem.of(ProblemCode.SYNTAX, clause)
                 .at(source.place(from, from + 1, Trail.DOCUMENT).location());
-        return hint(clause).map(problem::hint).orElse(problem);
+        return inserted(fault, source, offsets)
+                .or(() -> hint(clause))
+                .map(problem::hint)
+                .orElse(problem);
+    }
+
+    /** Between brackets, the braces of an insertion end the text that they stand in. */
+    private static Optional<String> inserted(MarkedYamlEngineException fault, SourceText source, Offsets offsets) {
+        boolean near = Stream.of(fault.getProblemMark(), fault.getContextMark())
+                .flatMap(Optional::stream)
+                .map(mark -> source.line(source.lineOf(offsets.ofCodePoint(mark.getIndex()))))
+                .anyMatch(SyntaxFault::hasInsertionInBrackets);
+        return near ? Optional.of("Put quotes around a whole text that contains `{{ }}` or `${ }`.") : Optional.empty();
+    }
+
+    private static boolean hasInsertionInBrackets(String line) {
+        int brace = line.indexOf('{');
+        int bracket = line.indexOf('[');
+        int first = brace < 0 || bracket >= 0 && bracket < brace ? bracket : brace;
+        return first >= 0 && (line.indexOf("{{", first + 1) >= 0 || line.indexOf("${", first + 1) >= 0);
     }
 
     static Problem problem(Throwable fault, SourceText source) {

@@ -11,17 +11,17 @@ import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.PublicSuites;
 import dev.belay.dialect.yaml.YamlReader;
 import dev.belay.value.Value;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Whatever somebody sends, it is answered, soon, and without an exception. */
 class HostileTextTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int MUTATIONS = 4_000;
 
     @Test
@@ -55,11 +55,9 @@ class HostileTextTest {
         var random = new Random(20_261_120);
         List<String> texts = Goldens.names().stream().map(Goldens::definition).toList();
 
-        Assertions.assertTimeoutPreemptively(SOON, () -> {
-            for (int i = 0; i < MUTATIONS; i++) {
-                answer(Mutations.of(texts, random));
-            }
-        });
+        for (int i = 0; i < MUTATIONS; i++) {
+            answer(Mutations.of(texts, random));
+        }
     }
 
     @Test
@@ -72,8 +70,18 @@ class HostileTextTest {
         String chain = "belay: 1\nname: n\nsteps:\n" + lines("  - { id: s%d, wait: 1s }\n", 500);
         String longKey = "belay: 1\nname: n\n" + "k".repeat(60_000) + ": [" + "{a: 1}, ".repeat(10_000) + "]";
         String expression = "belay: 1\nname: n\nsteps: [{id: a, run: ls, when: '" + "(".repeat(60_000) + "'}]";
-        for (String text : List.of(steps.toString(), unknown, chain, longKey, expression)) {
-            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> answer(text));
+        String explicitKey = "belay: 1\nname: n\n? " + "k".repeat(60_000) + "\n: [" + "{a: 1}, ".repeat(10_000) + "]";
+        String step = "belay: 1\nname: n\nsteps: [{id: a, run: '%s', when: '%s', use: log, with: {message: '%s'}}]";
+        String insertions = String.format(step, "{{ a }} ".repeat(8_000), "a", "${ a }".repeat(8_000));
+        String open = String.format(step, "$(".repeat(30_000), "[".repeat(30_000), "{{".repeat(30_000));
+        List<String> large =
+                List.of(steps.toString(), unknown, chain, longKey, explicitKey, expression, insertions, open);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (String text : large) {
+            long before = threads.getCurrentThreadCpuTime();
+            answer(text);
+            long took = threads.getCurrentThreadCpuTime() - before;
+            assertThat(Duration.ofNanos(took)).as(text.substring(0, 60)).isLessThan(Duration.ofSeconds(2));
         }
         assertThat(Goldens.DIALECT.read(chain).definition()).isPresent();
     }
