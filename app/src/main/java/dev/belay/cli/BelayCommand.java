@@ -20,10 +20,15 @@ final class BelayCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli before anything is called.
     CommandSpec spec;
 
-    @Option(names = {"-V", "--version"}, description = "Print the version.")
+    @Option(
+            names = {"-V", "--version"},
+            description = "Print the version.")
     boolean version;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help; also after a command.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help; also after a command.")
     boolean help;
 
     BelayCommand(Desk desk) {

@@ -29,8 +29,13 @@ final class ConvertCommand implements Callable<Integer> {
         desk.terminal().err().print(text.report());
         // Belay's own notation is the only one so far: what is written in it is printed as it was written.
         if (output.json) {
-            desk.terminal().out().println(Value.mapping(
-                    "notation", Value.of(text.source().notation()), "text", Value.of(text.source().text())));
+            desk.terminal()
+                    .out()
+                    .println(Value.mapping(
+                            "notation",
+                            Value.of(text.source().notation()),
+                            "text",
+                            Value.of(text.source().text())));
         } else {
             desk.terminal().out().print(text.source().text());
         }

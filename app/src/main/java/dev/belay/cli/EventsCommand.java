@@ -1,8 +1,8 @@
 package dev.belay.cli;
 
-import dev.belay.engine.json.Json;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.json.Json;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;

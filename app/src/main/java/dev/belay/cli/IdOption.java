@@ -6,10 +6,7 @@ import picocli.CommandLine.Parameters;
 /** Which execution is meant. */
 final class IdOption {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "ID",
-            description = "The execution: its id, the beginning of it, or last.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The execution: its id, the beginning of it, or last.")
     String id = "";
 
     ExecutionRow find(Desk desk) {

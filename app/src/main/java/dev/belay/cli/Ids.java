@@ -60,7 +60,6 @@ final class Ids {
     }
 
     private static Refused unknown(String meant) {
-        return new Refused(
-                Problem.of(ProblemCode.EXECUTION_UNKNOWN, meant).hint("`belay list` shows the executions."));
+        return new Refused(Problem.of(ProblemCode.EXECUTION_UNKNOWN, meant).hint("`belay list` shows the executions."));
     }
 }

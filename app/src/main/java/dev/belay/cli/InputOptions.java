@@ -26,7 +26,10 @@ final class InputOptions {
             description = "Give an input its value; may be repeated, and wins over --input.")
     List<String> settings = new ArrayList<>();
 
-    @Option(names = "--input", paramLabel = "FILE", description = "Read inputs from a JSON object in this file; - is standard input.")
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "Read inputs from a JSON object in this file; - is standard input.")
     String file = "";
 
     /** Everything that was given; not yet bound to the definition. */

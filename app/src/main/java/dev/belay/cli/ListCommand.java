@@ -54,9 +54,12 @@ final class ListCommand implements Callable<Integer> {
         var reading = new Reading(desk);
         List<ExecutionRow> rows = reading.journal().list(query(reading));
         if (output.json) {
-            desk.terminal().out().println(Value.mapping(
-                    "executions",
-                    new Value.Sequence(rows.stream().<Value>map(ExecutionJson::of).toList())));
+            desk.terminal()
+                    .out()
+                    .println(Value.mapping(
+                            "executions",
+                            new Value.Sequence(
+                                    rows.stream().<Value>map(ExecutionJson::of).toList())));
         } else {
             table(rows);
         }
@@ -68,7 +71,9 @@ final class ListCommand implements Callable<Integer> {
         return new JournalReader.Query(
                 Optional.of(workflow).filter(name -> !name.isEmpty()),
                 Optional.of(status).filter(name -> !name.isEmpty()).map(ListCommand::statusId),
-                Optional.of(before).filter(id -> !id.isEmpty()).map(id -> new Ids(reading.journal()).find(id).id()),
+                Optional.of(before)
+                        .filter(id -> !id.isEmpty())
+                        .map(id -> new Ids(reading.journal()).find(id).id()),
                 Math.clamp(limit, 1, JournalReader.MAX_PAGE));
     }
 
@@ -91,12 +96,16 @@ final class ListCommand implements Callable<Integer> {
                     new Line().add(row.workflow()),
                     new Line().add(Words.tone(known), Words.of(row.status())),
                     new Line().add(Spans.moment(row.createdAt(), now, ZoneId.systemDefault())),
-                    new Line().add(Spans.text(Duration.between(row.createdAt(), row.endedAt().orElse(now)))),
+                    new Line()
+                            .add(Spans.text(Duration.between(
+                                    row.createdAt(), row.endedAt().orElse(now)))),
                     new Line().add(Tone.QUIET, note(row)));
         }
         if (rows.isEmpty()) {
-            desk.terminal().out().println("There are no executions" + (status.isEmpty() && workflow.isEmpty() ? "" : " like this")
-                    + ". `belay run FILE` starts one.");
+            desk.terminal()
+                    .out()
+                    .println("There are no executions" + (status.isEmpty() && workflow.isEmpty() ? "" : " like this")
+                            + ". `belay run FILE` starts one.");
         } else {
             table.print(desk.terminal());
         }

@@ -36,7 +36,9 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "STEP", description = "Only of this step.")
     String step = "";
 
-    @Option(names = {"-f", "--follow"}, description = "Go on until the execution has ended or waits for a person.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on until the execution has ended or waits for a person.")
     boolean follow;
 
     @Option(names = "--raw", description = "The bytes as they were printed: no headings, nothing filtered.")
@@ -57,8 +59,10 @@ final class LogsCommand implements Callable<Integer> {
         }
         any |= print(execution);
         if (!any) {
-            desk.terminal().err().println("belay: The steps of " + execution + " printed nothing"
-                    + (step.isEmpty() ? "." : " in `" + step + "`."));
+            desk.terminal()
+                    .err()
+                    .println("belay: The steps of " + execution + " printed nothing"
+                            + (step.isEmpty() ? "." : " in `" + step + "`."));
         }
         return ExitCode.COMPLETED.number();
     }
@@ -79,7 +83,9 @@ final class LogsCommand implements Callable<Integer> {
     private boolean print(ExecutionId execution) throws IOException {
         StepLogs logs = desk.assembly().logs();
         List<StepLog> wanted = logs.list(execution).stream()
-                .filter(log -> step.isEmpty() || log.step().text().equals(step) || log.step().stepId().equals(step))
+                .filter(log -> step.isEmpty()
+                        || log.step().text().equals(step)
+                        || log.step().stepId().equals(step))
                 .toList();
         for (StepLog log : wanted) {
             print(log, logs.path(execution, log));

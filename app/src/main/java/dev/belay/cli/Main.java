@@ -3,7 +3,6 @@ package dev.belay.cli;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -31,13 +30,8 @@ public final class Main {
             return ExitCode.COMPLETED.number();
         }
         CommandLine line = Commands.of(words, Desk.at(terminal))
-<<<<<<< HEAD
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
-=======
-                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
-                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
->>>>>>> cf86edd11c36cd47de35f6fe1ff171a37be35930
                 .setParameterExceptionHandler((wrong, _) -> misused(wrong, terminal))
                 .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, words, terminal));
         int exitCode = line.execute(words.toArray(String[]::new));
@@ -56,8 +50,7 @@ public final class Main {
         if (terminal.variable("BELAY_DEBUG").isPresent()) {
             thrown.printStackTrace(terminal.err());
         }
-        Optional<Refused> refused =
-                thrown instanceof Refused known ? Optional.of(known) : Assembly.refusal(thrown);
+        Optional<Refused> refused = thrown instanceof Refused known ? Optional.of(known) : Assembly.refusal(thrown);
         if (refused.isPresent()) {
             tell(refused.get(), words.contains("--json"), terminal);
             return refused.get().exitCode().number();

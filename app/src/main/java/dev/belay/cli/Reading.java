@@ -52,8 +52,10 @@ final class Reading {
         long interrupted = interrupted().size();
         if (interrupted > 0) {
             String what = interrupted == 1 ? "1 execution was" : interrupted + " executions were";
-            desk.terminal().err().println("belay: " + what + " interrupted; `belay recover` continues "
-                    + (interrupted == 1 ? "it." : "them."));
+            desk.terminal()
+                    .err()
+                    .println("belay: " + what + " interrupted; `belay recover` continues "
+                            + (interrupted == 1 ? "it." : "them."));
         }
     }
 

@@ -46,7 +46,8 @@ final class ShowCommand implements Callable<Integer> {
         var reading = new Reading(desk);
         ExecutionRow row = id.find(desk);
         Execution state = reading.state(row.id());
-        Optional<ExecutionId> takenBackBy = reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
+        Optional<ExecutionId> takenBackBy =
+                reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
         if (output.json) {
             desk.terminal().out().println(ExecutionJson.of(state, takenBackBy));
         } else {
@@ -60,12 +61,21 @@ final class ShowCommand implements Callable<Integer> {
         Instant now = desk.assembly().clock().instant();
         Event.ExecutionCreated created = state.created();
         field("execution", state.id().text());
-        field("workflow", created.workflow() + "  (definition " + created.definition().substring(0, 12) + ")");
-        line(new Line().add(Tone.QUIET, label("status")).add(Words.tone(state.status()), Words.of(state.status().id())));
-        field("started", Spans.moment(state.createdAt(), now, ZoneId.systemDefault()) + " by " + created.actor() + " in "
-                + created.folder());
-        state.endedAt().ifPresent(end -> field("ended", Spans.moment(end, now, ZoneId.systemDefault()) + ", after "
-                + Spans.text(java.time.Duration.between(state.createdAt(), end))));
+        field(
+                "workflow",
+                created.workflow() + "  (definition " + created.definition().substring(0, 12) + ")");
+        line(new Line()
+                .add(Tone.QUIET, label("status"))
+                .add(Words.tone(state.status()), Words.of(state.status().id())));
+        field(
+                "started",
+                Spans.moment(state.createdAt(), now, ZoneId.systemDefault()) + " by " + created.actor() + " in "
+                        + created.folder());
+        state.endedAt()
+                .ifPresent(end -> field(
+                        "ended",
+                        Spans.moment(end, now, ZoneId.systemDefault()) + ", after "
+                                + Spans.text(java.time.Duration.between(state.createdAt(), end))));
         created.takesBack().ifPresent(of -> field("takes back", of.text()));
         takenBackBy.ifPresent(by -> field("taken back", "by " + by));
         state.halt().ifPresent(halt -> field("turned back", halt.failure().message()));
@@ -86,7 +96,9 @@ final class ShowCommand implements Callable<Integer> {
     private void values(String name, Value.Mapping values) {
         if (!values.fields().isEmpty()) {
             line(new Line().add(Tone.QUIET, name));
-            values.fields().forEach((key, value) -> line(new Line().add("  " + key + ": ").add(shown(value))));
+            values.fields()
+                    .forEach((key, value) ->
+                            line(new Line().add("  " + key + ": ").add(shown(value))));
         }
     }
 
@@ -102,10 +114,16 @@ final class ShowCommand implements Callable<Integer> {
             table.row(
                     new Line()
                             .add("  " + "  ".repeat(step.depth()))
-                            .add(Words.tone(step.status()), Words.symbol(step.status(), desk.terminal().showsUnicode()))
+                            .add(
+                                    Words.tone(step.status()),
+                                    Words.symbol(step.status(), desk.terminal().showsUnicode()))
                             .add(" " + step.label()),
                     new Line().add(Words.tone(step.status()), step.word(goesOn)),
-                    new Line().add(step.state().filter(state -> state.attempt() > 0).map(state -> "" + state.attempt()).orElse("")),
+                    new Line()
+                            .add(step.state()
+                                    .filter(state -> state.attempt() > 0)
+                                    .map(state -> "" + state.attempt())
+                                    .orElse("")),
                     new Line().add(step.took(now).map(Spans::text).orElse("")),
                     new Line().add(Tone.QUIET, note(step)));
         }

@@ -68,8 +68,9 @@ final class Sources {
         int at = nameAndVersion.lastIndexOf('@');
         String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
         Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
-        Optional<StoredDefinition> found =
-                at >= 0 && version.isEmpty() ? Optional.empty() : desk.assembly().reader().registered(name, version);
+        Optional<StoredDefinition> found = at >= 0 && version.isEmpty()
+                ? Optional.empty()
+                : desk.assembly().reader().registered(name, version);
         return found.orElseThrow(() -> new Refused(Problem.of(ProblemCode.WORKFLOW_UNKNOWN, nameAndVersion)
                 .hint("`belay workflows list` shows the registered ones; a file is named with its path.")));
     }

@@ -26,12 +26,11 @@ record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhe
     /** Zero where what was asked for came about; any other end is told like that of a run. */
     @Override
     public ExitCode exitCode(Execution state) {
-        boolean asAsked =
-                switch (wish) {
-                    case Command.Pause _ -> state.isPaused();
-                    case Command.Cancel _ -> state.status() == Status.CANCELLED;
-                    case Command.Resume _, Command.Signal _, Command.Decide _ -> false;
-                };
+        boolean asAsked = switch (wish) {
+            case Command.Pause _ -> state.isPaused();
+            case Command.Cancel _ -> state.status() == Status.CANCELLED;
+            case Command.Resume _, Command.Signal _, Command.Decide _ -> false;
+        };
         return asAsked ? ExitCode.COMPLETED : ExitCode.of(state.status());
     }
 }

@@ -12,9 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code belay undo}: takes a completed execution back. */
-@Command(
-        name = "undo",
-        description = "Take back a completed execution, the newest step first.")
+@Command(name = "undo", description = "Take back a completed execution, the newest step first.")
 final class UndoCommand implements Callable<Integer> {
 
     private final Desk desk;

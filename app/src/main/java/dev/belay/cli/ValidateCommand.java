@@ -42,9 +42,14 @@ final class ValidateCommand implements Callable<Integer> {
         long errors = text.problems().stream().filter(Problem::isError).count();
         long warnings = text.problems().size() - errors;
         if (errors == 0) {
-            desk.terminal().out().println(text.file() + ": valid" + (warnings == 0 ? "" : ", with " + count(warnings, "warning")));
+            desk.terminal()
+                    .out()
+                    .println(text.file() + ": valid" + (warnings == 0 ? "" : ", with " + count(warnings, "warning")));
         } else {
-            desk.terminal().out().println(text.file() + ": " + count(errors, "error") + (warnings == 0 ? "" : ", " + count(warnings, "warning")));
+            desk.terminal()
+                    .out()
+                    .println(text.file() + ": " + count(errors, "error")
+                            + (warnings == 0 ? "" : ", " + count(warnings, "warning")));
         }
     }
 
@@ -54,7 +59,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static Value json(List<DefinitionText> texts, boolean valid) {
         List<Value> files = texts.stream()
-                .<Value>map(text -> Value.mapping("file", Value.of(text.file()), "valid", Value.of(text.definition().isPresent()))
+                .<Value>map(text -> Value.mapping(
+                                "file",
+                                Value.of(text.file()),
+                                "valid",
+                                Value.of(text.definition().isPresent()))
                         .with("problems", text.json()))
                 .toList();
         return Value.mapping("valid", Value.of(valid), "files", new Value.Sequence(files));

@@ -49,7 +49,8 @@ final class WhyCommand implements Callable<Integer> {
             sentences.add("Nobody is at work on it: the Belay that was has ended. `belay recover` continues it, `belay"
                     + " cancel " + row.id() + "` takes it back.");
         }
-        Optional<ExecutionId> takenBackBy = reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
+        Optional<ExecutionId> takenBackBy =
+                reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
         takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));
         tell(state, takenBackBy, sentences);
         return ExitCode.COMPLETED.number();
@@ -65,7 +66,8 @@ final class WhyCommand implements Callable<Integer> {
         Paragraphs.print(desk.terminal(), sentences);
         Terminal terminal = desk.terminal();
         Questions.commands(state)
-                .forEach(line -> line.broken(terminal.width(), terminal.outStyle()).forEach(terminal.out()::println));
+                .forEach(line ->
+                        line.broken(terminal.width(), terminal.outStyle()).forEach(terminal.out()::println));
     }
 
     private static List<Why.Moment> history(JournalReader journal, ExecutionId id) {

@@ -111,7 +111,8 @@ final class Work {
         }
         Execution state;
         try (Progress progress = progress()) {
-            progress.say("Another process is at work in " + desk.assembly().home().path() + " and does this.");
+            progress.say(
+                    "Another process is at work in " + desk.assembly().home().path() + " and does this.");
             state = follower(progress).follow(id, client()::isThere);
         }
         if (dev.belay.cli.account.Rest.isSettled(state)) {
@@ -125,8 +126,10 @@ final class Work {
         if (output.json) {
             desk.terminal().out().println(Value.mapping("id", Value.of(id.text()), "accepted", Value.of(true)));
         } else {
-            desk.terminal().out().println("The process that is at work on " + id + " has taken it; `belay watch " + id
-                    + "` shows what becomes of it.");
+            desk.terminal()
+                    .out()
+                    .println("The process that is at work on " + id + " has taken it; `belay watch " + id
+                            + "` shows what becomes of it.");
         }
         return ExitCode.COMPLETED.number();
     }
@@ -134,7 +137,10 @@ final class Work {
     /** Reads the journal beside whoever owns it. */
     JournalFollower follower(Progress progress) {
         return new JournalFollower(
-                desk.assembly().reader(), desk.assembly()::definition, desk.assembly().logs(), progress);
+                desk.assembly().reader(),
+                desk.assembly()::definition,
+                desk.assembly().logs(),
+                progress);
     }
 
     private record Continuing(ExecutionId execution, Task task) implements Task {
@@ -169,8 +175,7 @@ final class Work {
         if (output.json) {
             Optional<ExecutionId> takenBackBy =
                     desk.assembly().reader().takenBackBy(state.id()).map(ExecutionRow::id);
-            terminal.out()
-                    .println(ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number())));
+            terminal.out().println(ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number())));
             return;
         }
         int width = terminal.width();

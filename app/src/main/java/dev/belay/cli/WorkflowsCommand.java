@@ -23,7 +23,6 @@ final class WorkflowsCommand implements Callable<Integer> {
 
     private final Desk desk;
 
-
     WorkflowsCommand(Desk desk) {
         this.desk = desk;
     }
@@ -35,7 +34,8 @@ final class WorkflowsCommand implements Callable<Integer> {
 
     @Command(name = "register", description = "Register definitions under their names, each as its next version.")
     int register(
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with definitions.") List<String> files,
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with definitions.")
+                    List<String> files,
             @Mixin OutputOptions output) {
         var sources = new Sources(desk);
         List<DefinitionText> texts = files.stream().map(sources::file).toList();
@@ -47,8 +47,10 @@ final class WorkflowsCommand implements Callable<Integer> {
         if (output.json) {
             print(registered);
         } else {
-            registered.forEach(stored -> desk.terminal().out().println("`" + stored.name() + "` is registered as version "
-                    + stored.version().orElseThrow() + "."));
+            registered.forEach(stored -> desk.terminal()
+                    .out()
+                    .println("`" + stored.name() + "` is registered as version "
+                            + stored.version().orElseThrow() + "."));
         }
         return ExitCode.COMPLETED.number();
     }
@@ -113,9 +115,13 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private void print(List<StoredDefinition> definitions) {
-        desk.terminal().out().println(Value.mapping(
-                "workflows",
-                new Value.Sequence(definitions.stream().<Value>map(WorkflowsCommand::json).toList())));
+        desk.terminal()
+                .out()
+                .println(Value.mapping(
+                        "workflows",
+                        new Value.Sequence(definitions.stream()
+                                .<Value>map(WorkflowsCommand::json)
+                                .toList())));
     }
 
     private static Value.Mapping json(StoredDefinition stored) {

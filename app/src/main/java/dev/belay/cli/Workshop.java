@@ -87,7 +87,9 @@ final class Workshop implements AutoCloseable {
         return switch (request) {
             case Request.Ping _ -> new Reply.Done();
             case Request.Steer(ExecutionId execution, var wish) ->
-                belay.steer(execution, wish).<Reply>map(problem -> new Reply.Refused(List.of(problem))).orElseGet(Reply.Done::new);
+                belay.steer(execution, wish)
+                        .<Reply>map(problem -> new Reply.Refused(List.of(problem)))
+                        .orElseGet(Reply.Done::new);
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
         };
@@ -194,7 +196,9 @@ final class Workshop implements AutoCloseable {
 
     private void awaitStill(ExecutionId id) throws InterruptedException {
         try {
-            belay.await(id, _ -> progress.board().state(id).map(state -> !isBusy(state)).orElse(true));
+            belay.await(
+                    id,
+                    _ -> progress.board().state(id).map(state -> !isBusy(state)).orElse(true));
         } catch (DamagedJournal setAside) {
             // That was said when it happened.
         }
@@ -237,9 +241,13 @@ final class Workshop implements AutoCloseable {
                     .reduce((one, other) -> one + ", " + other)
                     .map(names -> " in " + names)
                     .orElse("");
-            desk.terminal().err().println("belay: " + state.id() + " (" + state.created().workflow()
-                    + ") was left under way" + steps + ".");
-            desk.terminal().err().println("  `belay recover` continues it; `belay cancel " + state.id() + "` takes it back.");
+            desk.terminal()
+                    .err()
+                    .println("belay: " + state.id() + " (" + state.created().workflow() + ") was left under way" + steps
+                            + ".");
+            desk.terminal()
+                    .err()
+                    .println("  `belay recover` continues it; `belay cancel " + state.id() + "` takes it back.");
         });
         desk.terminal().err().flush();
         stopListening();

@@ -26,6 +26,7 @@ final class ApplyingToStep {
                 }
                 node.output = completed.output();
                 node.doubtful = false;
+                node.acted = false;
                 node.failure = null;
                 ends(node, StepStatus.COMPLETED, at);
             }

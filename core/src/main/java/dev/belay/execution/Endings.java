@@ -130,7 +130,7 @@ final class Endings {
         List<Leftover> all = new ArrayList<>(draft.state().leftovers());
         for (StepPath path : draft.state().touched()) {
             StepState node = draft.node(path);
-            all.add(new Leftover(path, node.status() == StepStatus.COMPLETED, whyLeft(Draft.act(node), halt)));
+            all.add(new Leftover(path, node.isCertain(), whyLeft(Draft.act(node), halt)));
         }
         return all;
     }

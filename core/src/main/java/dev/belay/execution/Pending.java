@@ -84,7 +84,7 @@ public final class Pending {
                 undo.key(),
                 node.forwardKey(),
                 intent.receipt(),
-                !node.isDoubtful(),
+                node.isCertain(),
                 node.output(),
                 undoing.deadline());
     }

@@ -132,8 +132,7 @@ final class Rollbacks {
     }
 
     private static void left(Draft draft, StepState node, String reason) {
-        boolean certain = node.status() == StepStatus.COMPLETED;
-        draft.emit(new Event.UndoLeft(node.path(), new Leftover(node.path(), certain, reason)));
+        draft.emit(new Event.UndoLeft(node.path(), new Leftover(node.path(), node.isCertain(), reason)));
     }
 
     static void settleByUndo(Draft draft, StepPath path) {
@@ -303,7 +302,7 @@ final class Rollbacks {
             case SKIP -> {
                 String reason = "`" + decision.actor() + "` decided to leave it."
                         + (decision.reason().isEmpty() ? "" : " " + decision.reason());
-                draft.emit(new Event.UndoLeft(path, new Leftover(path, !node.isDoubtful(), reason)));
+                draft.emit(new Event.UndoLeft(path, new Leftover(path, node.isCertain(), reason)));
                 leftByDecision(draft, path);
             }
         }

@@ -75,6 +75,11 @@ public final class StepState {
         return is.doubtful;
     }
 
+    /** Whether it is known that it happened: nothing of it is in doubt, and it did not fail half done. */
+    boolean isCertain() {
+        return !is.doubtful && !is.acted;
+    }
+
     /** What was written down before it acted. */
     public Optional<Intent> intent() {
         return Optional.ofNullable(is.intent);

@@ -179,6 +179,14 @@ class RollbackTest {
     }
 
     @Test
+    void doesNotSayForCertainThatAFailedStepHappened() {
+        Run run = Run.of(act("a")).fails("a");
+
+        assertThat(run.owed("a", Work.Attempt.class).happened()).isFalse();
+        assertThat(run.fails("a").decided("a", Choice.SKIP).lastly()).endsWith("ended: rollback_incomplete, left a?");
+    }
+
+    @Test
     void repeatsAnUndoThatIsInDoubt() {
         Run run = Run.of(act("a"), act("b").reads()).succeeds("a").fails("b");
 

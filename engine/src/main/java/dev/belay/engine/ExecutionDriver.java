@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.EventCodec;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
@@ -32,22 +33,32 @@ public final class ExecutionDriver {
     private final Supplier<Execution> reload;
     private Execution state;
 
-    private ExecutionDriver(Journal journal, Decider decider, Execution state, Supplier<Execution> reload) {
+    /** Everything that its steps began to change so far: a row tells all of it, not only what is new. */
+    private List<String> touches;
+
+    private ExecutionDriver(
+            Journal journal, Decider decider, Execution state, List<String> touches, Supplier<Execution> reload) {
         this.journal = journal;
         this.decider = decider;
         this.state = state;
+        this.touches = touches;
         this.reload = reload;
     }
 
     /** Drives an execution that is stored. */
     public static ExecutionDriver of(Journal journal, Decider decider, Supplier<Execution> stored) {
-        return new ExecutionDriver(journal, decider, stored.get(), stored);
+        Execution state = stored.get();
+        return new ExecutionDriver(journal, decider, state, touches(journal, state), stored);
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
     public static ExecutionDriver creating(
             Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
-        return new ExecutionDriver(journal, decider, blank, stored);
+        return new ExecutionDriver(journal, decider, blank, List.of(), stored);
+    }
+
+    private static List<String> touches(Journal journal, Execution state) {
+        return journal.find(state.id()).map(ExecutionRow::touches).orElse(List.of());
     }
 
     /** The state after everything that was stored. */
@@ -81,13 +92,18 @@ public final class ExecutionDriver {
                 return new Handled.Decided(List.of(), decision.refusal());
             }
             Execution next = fold(decision.events(), now);
-            switch (journal.append(append(next, decision.events(), now, command))) {
+            List<String> all = Rows.touches(touches, decision.events());
+            switch (journal.append(append(next, decision.events(), now, command, all))) {
                 case Appended.Stored _ -> {
                     state = next;
+                    touches = all;
                     return new Handled.Decided(decision.events(), decision.refusal());
                 }
                 // R12: a decision on old state is not stored; it is made again on the new one.
-                case Appended.Stale _ -> state = reload.get();
+                case Appended.Stale _ -> {
+                    state = reload.get();
+                    touches = touches(journal, state);
+                }
                 case Appended.Replayed(ExecutionId execution) -> {
                     return new Handled.Replayed(execution);
                 }
@@ -106,7 +122,8 @@ public final class ExecutionDriver {
         return folded;
     }
 
-    private Append append(Execution next, List<Event> events, Instant now, Command command) {
+    private Append append(
+            Execution next, List<Event> events, Instant now, Command command, List<String> all) {
         List<StoredEvent> stored = new ArrayList<>(events.size());
         long version = state.version();
         for (Event event : events) {
@@ -121,6 +138,6 @@ public final class ExecutionDriver {
         }
         Optional<String> key = command instanceof Command.Create create ? create.idempotencyKey() : Optional.empty();
         return new Append(
-                state.version(), journal.epoch(), stored, Rows.of(next, events), key, Rows.slotLimit(next, events));
+                state.version(), journal.epoch(), stored, Rows.of(next, all), key, Rows.slotLimit(next, events));
     }
 }

@@ -19,8 +19,8 @@ final class Rows {
 
     private Rows() {}
 
-    /** The row after these events. */
-    static ExecutionRow of(Execution state, List<Event> events) {
+    /** The row of that state; what its steps began to change so far is not in it. */
+    static ExecutionRow of(Execution state, List<String> touches) {
         Event.ExecutionCreated created = state.created();
         boolean over = state.ended().isPresent();
         boolean started = state.startedAt().isPresent();
@@ -44,16 +44,19 @@ final class Rows {
                 created.actor(),
                 created.labels(),
                 created.takesBack(),
-                touches(events));
+                touches);
     }
 
-    private static List<String> touches(List<Event> events) {
-        return events.stream()
+    /** What was begun to be changed so far, in that order, with what these events begin to change. */
+    static List<String> touches(List<String> soFar, List<Event> events) {
+        List<String> begun = events.stream()
                 .flatMap(event -> event instanceof Event.StepStarted started
                         ? started.receipt().touches().stream()
                         : Stream.empty())
-                .distinct()
                 .toList();
+        return begun.isEmpty()
+                ? soFar
+                : Stream.concat(soFar.stream(), begun.stream()).distinct().toList();
     }
 
     /** How many may hold the slot that these events take. */

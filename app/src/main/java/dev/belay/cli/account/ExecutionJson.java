@@ -82,7 +82,8 @@ public final class ExecutionJson {
     private static String message(Execution state) {
         return state.ended()
                 .map(Event.ExecutionEnded::message)
-                .orElseGet(() -> state.halt().map(halt -> halt.failure().message()).orElse(""));
+                .orElseGet(
+                        () -> state.halt().map(halt -> halt.failure().message()).orElse(""));
     }
 
     private static Value leftovers(Execution state) {
@@ -91,14 +92,14 @@ public final class ExecutionJson {
     }
 
     private static Value leftover(Leftover leftover) {
-        return Value.mapping(
-                        "step", Value.of(leftover.step().text()), "certain", Value.of(leftover.certain()))
+        return Value.mapping("step", Value.of(leftover.step().text()), "certain", Value.of(leftover.certain()))
                 .with("reason", Value.of(leftover.reason()));
     }
 
     private static Value decisions(Execution state) {
-        return new Value.Sequence(
-                Rest.questions(state).stream().flatMap(step -> decision(step).stream()).toList());
+        return new Value.Sequence(Rest.questions(state).stream()
+                .flatMap(step -> decision(step).stream())
+                .toList());
     }
 
     private static Optional<Value> decision(StepState step) {

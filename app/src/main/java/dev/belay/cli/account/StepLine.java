@@ -26,6 +26,7 @@ public record StepLine(int depth, StepPath path, String label, StepStatus status
     /** How long its forward work took, or takes until now; empty where it did not begin. */
     public Optional<Duration> took(Instant now) {
         return state.filter(begun -> !begun.startedAt().equals(Instant.EPOCH))
-                .map(begun -> Duration.between(begun.startedAt(), begun.endedAt().orElse(now)));
+                .map(begun ->
+                        Duration.between(begun.startedAt(), begun.endedAt().orElse(now)));
     }
 }

@@ -75,7 +75,8 @@ public final class StepTree {
     }
 
     private static boolean stands(StepLine line) {
-        boolean acted = line.state().flatMap(StepState::intent).map(Intent::changes).orElse(false);
+        boolean acted =
+                line.state().flatMap(StepState::intent).map(Intent::changes).orElse(false);
         return acted && line.status() != StepStatus.UNDONE && line.status() != StepStatus.SKIPPED;
     }
 
@@ -88,10 +89,8 @@ public final class StepTree {
     }
 
     private void iterations(StepPath path, Verb.ForEach loop, int depth) {
-        List<Value> items = state.step(path)
-                .flatMap(StepState::loop)
-                .map(Loop::items)
-                .orElse(List.of());
+        List<Value> items =
+                state.step(path).flatMap(StepState::loop).map(Loop::items).orElse(List.of());
         for (int i = 0; i < items.size(); i++) {
             StepPath iteration = path.iteration(i);
             Optional<StepState> begun = state.step(iteration);

@@ -58,11 +58,15 @@ public final class Summary {
     }
 
     private void why() {
-        state.halt().ifPresent(halt -> say(halt.step()
-                .map(step -> "`" + step + "` failed: " + halt.failure().message())
-                .orElse(halt.failure().message())));
+        state.halt()
+                .ifPresent(halt -> say(halt.step()
+                        .map(step -> "`" + step + "` failed: " + halt.failure().message())
+                        .orElse(halt.failure().message())));
         if (state.halt().isEmpty()) {
-            state.ended().map(Event.ExecutionEnded::message).filter(text -> !text.isEmpty()).ifPresent(this::say);
+            state.ended()
+                    .map(Event.ExecutionEnded::message)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(this::say);
         }
         Rest.questions(state).stream()
                 .flatMap(step -> Questions.sentence(step).stream())
@@ -70,10 +74,13 @@ public final class Summary {
     }
 
     private void outputs() {
-        state.ended().ifPresent(ended -> ended.outputs()
-                .fields()
-                .forEach((name, value) -> lines.add(
-                        new Line().add("  ").add(Tone.QUIET, name + ": ").add(value.rendered()))));
+        state.ended()
+                .ifPresent(ended -> ended.outputs()
+                        .fields()
+                        .forEach((name, value) -> lines.add(new Line()
+                                .add("  ")
+                                .add(Tone.QUIET, name + ": ")
+                                .add(value.rendered()))));
     }
 
     private void undone() {
@@ -86,7 +93,8 @@ public final class Summary {
     /** The steps that were taken back, in the order in which that was done. */
     static List<StepPath> undone(Execution state) {
         return state.steps().stream()
-                .filter(step -> step.status() == StepStatus.UNDONE && step.intent().isPresent())
+                .filter(step ->
+                        step.status() == StepStatus.UNDONE && step.intent().isPresent())
                 .sorted(Comparator.comparingLong(StepState::order).reversed())
                 .map(StepState::path)
                 .toList();

@@ -26,10 +26,12 @@ public final class Transitions {
             case Event.ExecutionPaused e -> "paused by " + e.actor() + because(e.reason());
             case Event.ExecutionResumed e -> "resumed by " + e.actor();
             case Event.CancelRefused e -> "a cancel by " + e.actor() + " came too late" + because(e.reason());
-            case Event.ExecutionHalted e -> "turns back: "
-                        + e.halt().step().map(step -> "`" + step + "` failed").orElseGet(() -> e.halt()
-                                .failure()
-                                .message());
+            case Event.ExecutionHalted e ->
+                "turns back: "
+                        + e.halt()
+                                .step()
+                                .map(step -> "`" + step + "` failed")
+                                .orElseGet(() -> e.halt().failure().message());
             case Event.SignalReceived e -> "signal `" + e.name() + "` from " + e.actor();
             case Event.HandlerStarted _ -> "the steps of `on_failure` begin";
             case Event.ExecutionEnded e -> Words.of(e.status().id()) + because(e.message());
@@ -40,7 +42,9 @@ public final class Transitions {
             case Event.AttemptBound _ -> "";
             case Event.StepCompleted e -> of(e.step(), "completed");
             case Event.AttemptFailed e ->
-                of(e.step(), "attempt " + e.attempt() + " failed: " + e.failure().message());
+                of(
+                        e.step(),
+                        "attempt " + e.attempt() + " failed: " + e.failure().message());
             case Event.RetryScheduled e -> of(e.step(), "tries again at " + time(e.at()));
             case Event.StepFailed e -> of(e.step(), "failed: " + e.failure().message());
             case Event.JumpTaken e -> of(e.step(), "goes on at `" + e.target() + "`");
@@ -51,8 +55,10 @@ public final class Transitions {
             case Event.DoubtSettled e -> of(e.step(), "did not happen: " + e.how());
             case Event.DoubtLeft e -> of(e.step(), "stays in doubt; the rollback deals with it");
             case Event.DecisionAwaited e ->
-                of(e.step(), (e.phase() == Phase.UNDO ? "its undo " : "") + "waits for a person: "
-                        + e.why().message());
+                of(
+                        e.step(),
+                        (e.phase() == Phase.UNDO ? "its undo " : "") + "waits for a person: "
+                                + e.why().message());
             case Event.DecisionMade e ->
                 of(
                         e.step(),
@@ -61,7 +67,9 @@ public final class Transitions {
             case Event.ScopeStarted e -> of(e.step(), "running");
             case Event.LoopStarted e -> of(e.step(), "running, " + e.items().size() + " items");
             case Event.ScopeClosing e ->
-                e.step().equals(StepPath.ROOT) ? "" : of(e.step(), "closing: " + e.failure().message());
+                e.step().equals(StepPath.ROOT)
+                        ? ""
+                        : of(e.step(), "closing: " + e.failure().message());
             case Event.ScopeRestarted e -> of(e.step(), "starts anew");
             case Event.WaitStarted e -> of(e.step(), "waits" + until(e));
             case Event.RollbackStarted e ->
@@ -69,9 +77,13 @@ public final class Transitions {
             case Event.UndoStarted e -> of(e.step(), e.attempt() == 1 ? "undoing" : "undoing, attempt " + e.attempt());
             case Event.UndoCompleted e -> of(e.step(), "undone");
             case Event.UndoAttemptFailed e ->
-                of(e.step(), "undo attempt " + e.attempt() + " failed: " + e.failure().message());
+                of(
+                        e.step(),
+                        "undo attempt " + e.attempt() + " failed: "
+                                + e.failure().message());
             case Event.UndoRetryScheduled e -> of(e.step(), "tries its undo again at " + time(e.at()));
-            case Event.UndoLeft e -> of(e.step(), "left in place: " + e.leftover().reason());
+            case Event.UndoLeft e ->
+                of(e.step(), "left in place: " + e.leftover().reason());
             case Event.RollbackEnded e -> e.step().equals(StepPath.ROOT) ? "" : of(e.step(), "rolled back");
         };
     }
@@ -93,7 +105,8 @@ public final class Transitions {
     }
 
     private static String until(Event.WaitStarted wait) {
-        String signal = wait.signal().map(name -> " for the signal `" + name + "`").orElse("");
+        String signal =
+                wait.signal().map(name -> " for the signal `" + name + "`").orElse("");
         return signal + wait.until().map(at -> " until " + time(at)).orElse("");
     }
 

@@ -63,12 +63,12 @@ public final class Why {
 
     private void whatItIs() {
         Event.ExecutionCreated created = state.created();
-        String began = "`" + created.workflow() + "` was started by " + created.actor() + " at "
-                + moment(state.createdAt());
-        say(created.takesBack()
-                .map(of -> began + " to take back " + of + ".")
-                .orElse(began + "."));
-        String standing = Rest.needsAPerson(state) ? "waits for a person" : "is " + Words.of(state.status().id());
+        String began =
+                "`" + created.workflow() + "` was started by " + created.actor() + " at " + moment(state.createdAt());
+        say(created.takesBack().map(of -> began + " to take back " + of + ".").orElse(began + "."));
+        String standing = Rest.needsAPerson(state)
+                ? "waits for a person"
+                : "is " + Words.of(state.status().id());
         say(state.endedAt()
                 .map(end -> "It ended as " + Words.of(state.status().id()) + " at " + moment(end) + ", after "
                         + Spans.text(Duration.between(state.createdAt(), end)) + ": "
@@ -100,7 +100,9 @@ public final class Why {
         }
         state.steps().stream()
                 .filter(step -> step.status() == StepStatus.FAILED)
-                .filter(step -> halt.flatMap(Halt::step).map(first -> !first.isWithin(step.path())).orElse(true))
+                .filter(step -> halt.flatMap(Halt::step)
+                        .map(first -> !first.isWithin(step.path()))
+                        .orElse(true))
                 .filter(step -> !(step.step().verb() instanceof dev.belay.definition.Verb.Scope) || halt.isEmpty())
                 .limit(MANY)
                 .forEach(this::failed);
@@ -169,7 +171,8 @@ public final class Why {
                 .map(moment -> ((Event.UndoCompleted) moment.event()).step())
                 .toList();
         if (!undone.isEmpty()) {
-            say("Undone, in this order: " + Summary.names(undone.stream().limit(MANY).toList())
+            say("Undone, in this order: "
+                    + Summary.names(undone.stream().limit(MANY).toList())
                     + (undone.size() > MANY ? " and " + (undone.size() - MANY) + " more." : "."));
         }
     }
@@ -190,7 +193,10 @@ public final class Why {
         }
         if (state.status() == Status.PENDING) {
             say("It waits for its turn"
-                    + state.created().slot().map(slot -> " under the concurrency key `" + slot + "`").orElse("") + ".");
+                    + state.created()
+                            .slot()
+                            .map(slot -> " under the concurrency key `" + slot + "`")
+                            .orElse("") + ".");
         }
         state.openSteps().stream()
                 .sorted(Comparator.comparingLong(StepState::order))
@@ -212,7 +218,9 @@ public final class Why {
                         .orElse(name + " waits" + until(until) + "."));
             case Stage.Backoff(Instant at) ->
                 Optional.of(name + " failed " + times(step.failures()) + " and is tried again" + until(Optional.of(at))
-                        + step.failure().map(failure -> ": " + failure.message()).orElse("."));
+                        + step.failure()
+                                .map(failure -> ": " + failure.message())
+                                .orElse("."));
             case Stage.UndoBackoff(Instant at) ->
                 Optional.of("The undo of " + name + " failed and is tried again" + until(Optional.of(at)) + ".");
             case Stage.Performing _ -> Optional.of(name + " is running, attempt " + step.attempt() + ".");
@@ -225,7 +233,8 @@ public final class Why {
     }
 
     private String until(Optional<Instant> at) {
-        return at.map(due -> " until " + moment(due) + (due.isAfter(now) ? ", which is in " + Spans.text(Duration.between(now, due)) : ""))
+        return at.map(due -> " until " + moment(due)
+                        + (due.isAfter(now) ? ", which is in " + Spans.text(Duration.between(now, due)) : ""))
                 .orElse("");
     }
 

@@ -61,8 +61,7 @@ public sealed interface Reply {
         if (json.get("leaving").isPresent()) {
             return Optional.of(new Leaving());
         }
-        Optional<String> started =
-                json.get("started").map(Value::rendered).filter(ExecutionId::isValid);
+        Optional<String> started = json.get("started").map(Value::rendered).filter(ExecutionId::isValid);
         if (started.isPresent()) {
             boolean replayed = json.get("replayed").equals(Optional.of(Value.of(true)));
             return Optional.of(new Started(new ExecutionId(started.get()), replayed));

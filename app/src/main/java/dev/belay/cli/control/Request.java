@@ -123,7 +123,8 @@ public sealed interface Request {
         }
 
         private Value value(String name) {
-            return json.get(name).orElseThrow(() -> new IllegalArgumentException("The field `" + name + "` is missing."));
+            return json.get(name)
+                    .orElseThrow(() -> new IllegalArgumentException("The field `" + name + "` is missing."));
         }
 
         private String text(String name) {

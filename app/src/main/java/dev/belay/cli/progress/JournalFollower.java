@@ -81,8 +81,7 @@ public final class JournalFollower {
             all.stream()
                     .filter(log -> log.step().equals(step.path()))
                     .reduce((_, newer) -> newer)
-                    .flatMap(log -> LastLine.of(logs.path(state.id(), log))
-                            .map(line -> new Printed(log, line)))
+                    .flatMap(log -> LastLine.of(logs.path(state.id(), log)).map(line -> new Printed(log, line)))
                     .ifPresent(printed -> progress.printed(state.id(), printed.log, printed.line));
         }
     }

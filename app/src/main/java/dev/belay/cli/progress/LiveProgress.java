@@ -108,7 +108,8 @@ public final class LiveProgress implements Progress {
         var picture = new Picture(size, terminal.showsUnicode(), clock.instant());
         var text = new StringBuilder(moveUp(size));
         while (!sayings.isEmpty()) {
-            new Line().add(sayings.remove())
+            new Line()
+                    .add(sayings.remove())
                     .broken(size.columns() - 1, terminal.outStyle())
                     .forEach(line -> text.append(line).append(END_OF_LINE));
         }

@@ -173,8 +173,7 @@ final class Picture {
         Optional<StepState> state = step.state();
         Optional<Row> waits = state.flatMap(begun -> waits(begun.stage())).map(text -> row(step, Tone.DOUBTFUL, text));
         return waits.or(() -> switch (step.status()) {
-            case RUNNING, UNDOING ->
-                entry.printed(step.path()).map(line -> row(step, Tone.QUIET, line));
+            case RUNNING, UNDOING -> entry.printed(step.path()).map(line -> row(step, Tone.QUIET, line));
             case FAILED, UNDO_FAILED, IN_DOUBT ->
                 state.flatMap(StepState::failure).map(failure -> row(step, Tone.BAD, failure.message()));
             case PENDING, WAITING, COMPLETED, SKIPPED, UNDONE -> Optional.empty();
@@ -189,7 +188,8 @@ final class Picture {
         return switch (stage) {
             case Stage.Asking(var _, var why) -> Optional.of("A person must decide: " + why.message());
             case Stage.Sleeping(var until, var signal) ->
-                signal.map(name -> "for the signal `" + name + "`" + left(until).map(rest -> ", " + rest + " left").orElse(""))
+                signal.map(name -> "for the signal `" + name + "`"
+                                + left(until).map(rest -> ", " + rest + " left").orElse(""))
                         .or(() -> left(until).map(rest -> rest + " left"));
             case Stage.Backoff(var at) -> left(Optional.of(at)).map(rest -> "tries again in " + rest);
             case Stage.UndoBackoff(var at) -> left(Optional.of(at)).map(rest -> "tries its undo again in " + rest);

@@ -36,8 +36,8 @@ public final class PlainProgress implements Progress {
         board.decided(state, events, at);
         for (Event event : events) {
             Transitions.sentence(event)
-                    .ifPresent(sentence ->
-                            line(Spans.moment(at, at, zone) + " " + state.id() + " " + subject(state, event) + sentence));
+                    .ifPresent(sentence -> line(
+                            Spans.moment(at, at, zone) + " " + state.id() + " " + subject(state, event) + sentence));
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Texts measured in the cells of a screen, so that nothing wraps and nothing steers the screen. */
 public final class Cells {
 
-    private static final Pattern ESCAPES = Pattern.compile(
-            "\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|\u001b[@-_]?");
+    private static final Pattern ESCAPES =
+            Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)?|\u001b[@-_]?");
 
     private static final String CUT = "…";
 

@@ -72,7 +72,8 @@ public final class Line {
         var line = new Line();
         String indent = indent();
         for (Piece word : words()) {
-            boolean full = line.width() > indent.length() && line.width() + Cells.width(word.text.stripTrailing()) > cells;
+            boolean full =
+                    line.width() > indent.length() && line.width() + Cells.width(word.text.stripTrailing()) > cells;
             if (full) {
                 lines.add(line.text(cells, style));
                 line = new Line().add(indent + "  ");

@@ -107,6 +107,22 @@ class EndingTest {
     }
 
     @Test
+    void anAttemptThatWasEndedBeforehandDoesNotBegin() throws Exception {
+        Trial trial = Trial.of(folder, script("touch acted"));
+        var outcome = new CompletableFuture<Outcome>();
+        Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            outcome.complete(RUNNER.perform(trial.forward()));
+        });
+
+        assertThat(outcome.get(20, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo("not-started"));
+        assertThat(folder.resolve("acted")).doesNotExist();
+    }
+
+    @Test
     void aHandleThatIsNoneIsRefused() {
         assertThatThrownBy(() -> RUNNER.end(Value.of("nonsense")))
                 .isInstanceOf(IllegalArgumentException.class)
