@@ -52,9 +52,9 @@ public final class Summary {
                 .add(Words.tone(status), word)
                 .add(" after " + Spans.text(took));
         lines.add(
-                status == Status.COMPLETED || Rest.needsAPerson(state)
+                status == Status.COMPLETED || !status.isFinal()
                         ? line
-                        : line.add(": " + Words.meaning(status) + "."));
+                        : line.add(": " + Words.meaning(state) + "."));
     }
 
     private void why() {
