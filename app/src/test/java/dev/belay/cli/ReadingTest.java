@@ -24,22 +24,23 @@ class ReadingTest {
     void sitDown() throws IOException {
         seat = new Seat(root);
         seat.file("breaks.yaml", """
-                belay: 1
-                name: breaks
-                inputs:
-                  who: { type: string, default: you }
-                steps:
-                  - { id: make, run: mkdir ./made, undo: rmdir ./made }
-                  - id: break
-                    run: echo trying; echo "no luck" >&2; exit 3
-                    effect: none
-                    retry: { attempts: 2, delay: 10ms }
-                  - { id: never, run: echo never, effect: none }
-                """);
+            belay: 1
+            name: breaks
+            inputs:
+              who: { type: string, default: you }
+            steps:
+              - { id: make, run: mkdir ./made, undo: rmdir ./made }
+              - id: break
+                run: echo trying; echo "no luck" >&2; exit 3
+                effect: none
+                retry: { attempts: 2, delay: 10ms }
+              - { id: never, run: echo never, effect: none }
+            """);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show last", "why last", "logs last", "watch last", "events last", "workflows list"})
+    @ValueSource(
+            strings = {"list", "show last", "why last", "logs last", "watch last", "events last", "workflows list"})
     void makesNoDataFolder(String command) {
         seat.type(command.split(" "));
 
@@ -56,7 +57,11 @@ class ReadingTest {
         assertThat(answer.out()).containsPattern("wf-\\S+ +breaks +rolled back +\\S+ +\\S+ +step failed");
         assertThat(seat.type("list", "--status", "completed").out()).contains("There are no executions like this.");
         assertThat(seat.type("list", "--status", "fine").exitCode()).isEqualTo(2);
-        assertThat(seat.type("list", "--json").json().get("executions").orElseThrow().toString())
+        assertThat(seat.type("list", "--json")
+                        .json()
+                        .get("executions")
+                        .orElseThrow()
+                        .toString())
                 .contains("\"status\":\"rolled_back\"");
     }
 
@@ -77,7 +82,11 @@ class ReadingTest {
     void tellsWhyFromTheJournalAlone() {
         seat.type("run", "breaks.yaml");
 
-        assertThat(seat.type("why", "last").out().lines().skip(1).map(line -> line.replaceAll("at \\S+, after \\S+:", "then:")))
+        assertThat(seat.type("why", "last")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.replaceAll("at \\S+, after \\S+:", "then:")))
                 .containsExactly(
                         "It ended as rolled back then: the world is as it was.",
                         "The step `break` failed after 2 attempts: The command ended with exit code 3: no luck",
@@ -88,17 +97,16 @@ class ReadingTest {
     void printsWhatStepsPrinted() {
         seat.type("run", "breaks.yaml");
 
-        assertThat(seat.type("logs", "last").out())
-                .isEqualTo("""
-                        --- break ---
-                        trying
-                        --- break, stderr ---
-                        no luck
-                        --- break, attempt 2 ---
-                        trying
-                        --- break, attempt 2, stderr ---
-                        no luck
-                        """);
+        assertThat(seat.type("logs", "last").out()).isEqualTo("""
+            --- break ---
+            trying
+            --- break, stderr ---
+            no luck
+            --- break, attempt 2 ---
+            trying
+            --- break, attempt 2, stderr ---
+            no luck
+            """);
         assertThat(seat.type("logs", "last", "--step", "make").err()).contains("printed nothing in `make`");
     }
 
@@ -153,8 +161,12 @@ class ReadingTest {
 
         assertThat(seat.type("workflows").out()).containsPattern("breaks +1 ");
         assertThat(seat.type("workflows", "show", "breaks").out()).startsWith("belay: 1\nname: breaks\n");
-        assertThat(seat.type("workflows", "versions", "breaks", "--json").json().get("workflows").orElseThrow())
-                .isInstanceOfSatisfying(Value.Sequence.class, list -> assertThat(list.items()).hasSize(1));
+        assertThat(seat.type("workflows", "versions", "breaks", "--json")
+                        .json()
+                        .get("workflows")
+                        .orElseThrow())
+                .isInstanceOfSatisfying(
+                        Value.Sequence.class, list -> assertThat(list.items()).hasSize(1));
         assertThat(seat.type("convert", "breaks").out()).startsWith("belay: 1\n");
     }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
 
     private static final String MAKE = """
-              - id: make
-                run: mkdir ./made
-                undo: rmdir ./made
-            """;
+          - id: make
+            run: mkdir ./made
+            undo: rmdir ./made
+        """;
 
     @TempDir
     private Path root;
@@ -66,13 +66,15 @@ class RunCommandTest {
 
         assertThat(answer.exitCode()).isEqualTo(4);
         assertThat(answer.out())
-                .contains("rolled back", "the world is as it was", "`break` failed", "Undone, the newest first: `make`");
+                .contains(
+                        "rolled back", "the world is as it was", "`break` failed", "Undone, the newest first: `make`");
         assertThat(seat.folder().resolve("made")).doesNotExist();
     }
 
     @Test
     void endsWithFiveAndNamesWhatIsLeft() throws IOException {
-        Answer answer = run(MAKE + "  - { id: send, run: touch ./sent }\n  - { id: break, run: exit 3, effect: none }\n");
+        Answer answer =
+                run(MAKE + "  - { id: send, run: touch ./sent }\n  - { id: break, run: exit 3, effect: none }\n");
 
         assertThat(answer.exitCode()).isEqualTo(5);
         assertThat(answer.out()).contains("rollback incomplete").containsPattern("send +It has no undo");
@@ -102,11 +104,11 @@ class RunCommandTest {
     @Test
     void endsWithSixAndTheCommandsThatDecide() throws IOException {
         Answer answer = run("""
-                  - id: make
-                    run: mkdir ./made
-                    undo: { run: exit 9, retry: { attempts: 1 } }
-                  - { id: break, run: exit 3, effect: none }
-                """);
+              - id: make
+                run: mkdir ./made
+                undo: { run: exit 9, retry: { attempts: 1 } }
+              - { id: break, run: exit 3, effect: none }
+            """);
 
         assertThat(answer.exitCode()).isEqualTo(6);
         assertThat(answer.out())
@@ -121,7 +123,9 @@ class RunCommandTest {
         Answer answer = run("  - { id: make, rnu: mkdir ./made }\n");
 
         assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.err()).contains("it.yaml:6:", "error[unknown-key]", "Did you mean `run`?").contains("^^^");
+        assertThat(answer.err())
+                .contains("it.yaml:6:", "error[unknown-key]", "Did you mean `run`?")
+                .contains("^^^");
         assertThat(answer.out()).isEmpty();
         assertThat(seat.home()).doesNotExist();
     }
@@ -141,7 +145,13 @@ class RunCommandTest {
 
         assertThat(run(MAKE, "--input", "inputs.json", "--json").json().get("inputs"))
                 .contains(Value.mapping("who", Value.of("the file")));
-        assertThat(run("  - { id: look, run: echo hi, effect: none }\n", "--input", "inputs.json", "--set", "who=me", "--json")
+        assertThat(run(
+                                "  - { id: look, run: echo hi, effect: none }\n",
+                                "--input",
+                                "inputs.json",
+                                "--set",
+                                "who=me",
+                                "--json")
                         .json()
                         .get("inputs"))
                 .contains(Value.mapping("who", Value.of("me")));
@@ -150,7 +160,8 @@ class RunCommandTest {
     @Test
     void saysWhatIsWrongWithASetting() throws IOException {
         assertThat(run(MAKE, "--set", "who").err()).contains("`--set` must be `name=value`, found `who`.");
-        assertThat(run(MAKE, "--input", "none.json").err()).contains("`none.json` cannot be read: there is no such file.");
+        assertThat(run(MAKE, "--input", "none.json").err())
+                .contains("`none.json` cannot be read: there is no such file.");
     }
 
     @Test
@@ -178,12 +189,12 @@ class RunCommandTest {
     @Test
     void givesTheSameExecutionForTheSameIdempotencyKey() throws IOException {
         seat.file("once.yaml", """
-                belay: 1
-                name: once
-                idempotency_key: fixed
-                steps:
-                  - { id: hi, run: echo hi >> ./said, undo: rm -f ./said }
-                """);
+            belay: 1
+            name: once
+            idempotency_key: fixed
+            steps:
+              - { id: hi, run: echo hi >> ./said, undo: rm -f ./said }
+            """);
 
         Answer first = seat.type("run", "once.yaml", "--json");
         Answer second = seat.type("run", "once.yaml", "--json");

@@ -23,26 +23,26 @@ class SecondTerminalTest {
     void sitDown() throws IOException {
         seat = new Seat(root);
         seat.file("long.yaml", """
-                belay: 1
-                name: long
-                steps:
-                  - { id: make, run: mkdir ./made, undo: rmdir ./made }
-                  - id: hold
-                    run: echo holding; while ! test -e ./released; do sleep 0.05; done
-                    effect: none
-                """);
+            belay: 1
+            name: long
+            steps:
+              - { id: make, run: mkdir ./made, undo: rmdir ./made }
+              - id: hold
+                run: echo holding; while ! test -e ./released; do sleep 0.05; done
+                effect: none
+            """);
         seat.file("short.yaml", """
-                belay: 1
-                name: short
-                steps:
-                  - { id: hi, run: echo hi, effect: none }
-                """);
+            belay: 1
+            name: short
+            steps:
+              - { id: hi, run: echo hi, effect: none }
+            """);
         seat.file("waits.yaml", """
-                belay: 1
-                name: waits
-                steps:
-                  - { id: hold, wait: { signal: go, timeout: 10m } }
-                """);
+            belay: 1
+            name: waits
+            steps:
+              - { id: hold, wait: { signal: go, timeout: 10m } }
+            """);
     }
 
     private RealProcess start(String file) throws IOException {
@@ -147,7 +147,8 @@ class SecondTerminalTest {
         Answer answer = seat.type("run", "short.yaml");
 
         assertThat(answer.exitCode()).isZero();
-        assertThat(answer.out()).containsSubsequence("Continuing wf-", "which was interrupted", "long: completed", "short: started");
+        assertThat(answer.out())
+                .containsSubsequence("Continuing wf-", "which was interrupted", "long: completed", "short: started");
         assertThat(seat.type("recover").out()).contains("Nothing was interrupted.");
     }
 
@@ -172,8 +173,10 @@ class SecondTerminalTest {
                 RealProcess.await(() -> second.out().contains("hold: waits"), "the second follows");
                 seat.file("released", "");
                 assertThat(first.exitCode()).isZero();
-                RealProcess.await(() -> second.out().contains("taken over by this process")
-                        || Files.exists(seat.home().resolve("control.sock")), "the second owns the folder");
+                RealProcess.await(
+                        () -> second.out().contains("taken over by this process")
+                                || Files.exists(seat.home().resolve("control.sock")),
+                        "the second owns the folder");
                 assertThat(seat.type("signal", "last", "go").exitCode()).isZero();
                 assertThat(second.exitCode()).isZero();
             }

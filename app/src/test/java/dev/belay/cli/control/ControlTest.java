@@ -43,7 +43,8 @@ class ControlTest {
                 new Reply.Done(),
                 new Reply.Leaving(),
                 new Reply.Started(ID, true),
-                new Reply.Refused(List.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, ID).hint("Look."))));
+                new Reply.Refused(
+                        List.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, ID).hint("Look."))));
     }
 
     @ParameterizedTest
@@ -101,6 +102,7 @@ class ControlTest {
     void refusesWhatItDoesNotUnderstand() {
         assertThat(Request.read(Value.mapping("do", Value.of("fly")))).isEmpty();
         assertThat(Request.read(Value.mapping("do", Value.of("cancel")))).isEmpty();
-        assertThat(Request.read(Value.mapping("do", Value.of("undo"), "execution", Value.of("NO")))).isEmpty();
+        assertThat(Request.read(Value.mapping("do", Value.of("undo"), "execution", Value.of("NO"))))
+                .isEmpty();
     }
 }

@@ -9,7 +9,8 @@ class CellsTest {
 
     @Test
     void takesOutWhatWouldSteerTheScreen() {
-        assertThat(Cells.clean("\u001b[31mred\u001b[0m \u001b]0;title\u0007x\r\by\u202ez")).isEqualTo("red xyz");
+        assertThat(Cells.clean("\u001b[31mred\u001b[0m \u001b]0;title\u0007x\r\by\u202ez"))
+                .isEqualTo("red xyz");
         assertThat(Cells.clean("a\tb")).isEqualTo("a    b");
     }
 
