@@ -2,6 +2,7 @@ package dev.belay.cli.terminal;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,6 +39,16 @@ public record Terminal(
                 Path.of("").toAbsolutePath(),
                 Screen.isBehind(1),
                 Screen.isBehind(2));
+    }
+
+    /** The same as {@link #out}, for whoever writes characters. */
+    public PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** The same as {@link #err}, for whoever writes characters. */
+    public PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     /** A variable, where it is set to something. */
