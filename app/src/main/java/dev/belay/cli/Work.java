@@ -1,10 +1,12 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Rest;
 import dev.belay.cli.account.Summary;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.JournalFollower;
 import dev.belay.cli.progress.LiveProgress;
 import dev.belay.cli.progress.PlainProgress;
@@ -100,12 +102,12 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Done _ -> Optional.of(followed(task, task.execution()));
-            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id));
+            case Reply.Done _ -> Optional.of(followed(task, task.execution(), false));
+            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id, true));
         };
     }
 
-    private int followed(Task task, ExecutionId id) throws InterruptedException {
+    private int followed(Task task, ExecutionId id, boolean isNew) throws InterruptedException {
         if (!task.followsElsewhere()) {
             return handedOver(id);
         }
@@ -113,9 +115,12 @@ final class Work {
         try (Progress progress = progress()) {
             progress.say(
                     "Another process is at work in " + desk.assembly().home().path() + " and does this.");
-            state = follower(progress).follow(id, client()::isThere);
+            JournalFollower follower = follower(progress);
+            state = isNew
+                    ? follower.followFromTheBeginning(id, client()::isThere)
+                    : follower.follow(id, client()::isThere);
         }
-        if (dev.belay.cli.account.Rest.isSettled(state)) {
+        if (Rest.isSettled(state)) {
             return tell(task, state);
         }
         // The owner has ended before the execution did: go on with it here.
@@ -151,8 +156,8 @@ final class Work {
         }
 
         @Override
-        public dev.belay.cli.control.Request elsewhere() {
-            return new dev.belay.cli.control.Request.Ping();
+        public Request elsewhere() {
+            return new Request.Ping();
         }
 
         @Override
