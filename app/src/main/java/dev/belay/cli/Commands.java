@@ -82,5 +82,6 @@ final class Commands {
                         .description("Show this help.")
                         .build());
         command.getCommandSpec().usageMessage().sortOptions(false);
+        command.getSubcommands().values().forEach(Commands::describe);
     }
 }
