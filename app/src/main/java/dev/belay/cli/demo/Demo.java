@@ -196,13 +196,13 @@ public final class Demo implements AutoCloseable {
                         ? "Every claim above was checked. Look around yourself:"
                         : "Not every claim held; what was not so is marked above.");
         String id = journal.newest().map(row -> row.id().text()).orElse("ID");
-        narrator.excerpt(List.of(
+        narrator.toType(List.of(
                 "cd " + folder.path(),
                 "export BELAY_HOME=$PWD/belay-home",
                 "belay why " + id,
                 "belay show " + id,
                 "belay logs " + id,
-                "belay undo " + id + "    # take a completed execution back, too"));
+                "belay undo " + id + "   # take it back"));
         narrator.say("Remove the folder when you have seen enough: rm -r " + folder.path());
     }
 

@@ -119,7 +119,7 @@ final class Sheet {
         return lines;
     }
 
-    /** After the last blank that fits; in the middle of a word that is longer than the line. */
+    /** Before the last blank that fits; in a word that is longer than the line, after a slash or anywhere. */
     private static int breakAt(String text, int room) {
         int end = 0;
         int used = 0;
@@ -132,6 +132,10 @@ final class Sheet {
             end = next;
         }
         int blank = text.lastIndexOf(' ', end);
-        return text.substring(0, Math.max(0, blank)).isBlank() ? end : blank;
+        if (!text.substring(0, Math.max(0, blank)).isBlank()) {
+            return blank;
+        }
+        int slash = text.lastIndexOf('/', end - 1) + 1;
+        return text.substring(0, slash).isBlank() ? end : slash;
     }
 }

@@ -82,18 +82,18 @@ LIMIT ?
 -- name: executions-that-touched
 -- Left out: what was taken back, and the taking back of something that itself came later, for together
 -- the two changed nothing; what rolled back left the thing as it was. A taking back that was itself
--- taken back does not count.
+-- taken back does not count. A taking back that reached its aim ends as rolled back.
 SELECT later.number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM touch CROSS JOIN execution AS later ON later.number = touch.execution
 WHERE touch.thing = ?1
   AND touch.execution > (SELECT number FROM execution WHERE id = ?2)
-  AND status <> 'rolled_back'
+  AND NOT (status = 'rolled_back' AND takes_back IS NULL)
   AND NOT EXISTS (
       SELECT 1 FROM execution AS taker
-      WHERE taker.takes_back = later.id AND taker.status = 'completed' AND NOT EXISTS (
-          SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'completed'))
-  AND NOT (status = 'completed' AND takes_back IS NOT NULL AND EXISTS (
+      WHERE taker.takes_back = later.id AND taker.status = 'rolled_back' AND NOT EXISTS (
+          SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'rolled_back'))
+  AND NOT (status = 'rolled_back' AND takes_back IS NOT NULL AND EXISTS (
       SELECT 1 FROM execution AS taken
       WHERE taken.id = later.takes_back AND taken.number > (SELECT number FROM execution WHERE id = ?2)))
 ORDER BY touch.execution DESC
@@ -103,8 +103,8 @@ LIMIT ?3
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM execution AS taker
-WHERE takes_back = ? AND (ended_at IS NULL OR status = 'completed' AND NOT EXISTS (
-    SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'completed'))
+WHERE takes_back = ? AND (ended_at IS NULL OR status = 'rolled_back' AND NOT EXISTS (
+    SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'rolled_back'))
 ORDER BY number DESC
 LIMIT 1
 

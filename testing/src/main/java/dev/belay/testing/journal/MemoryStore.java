@@ -35,7 +35,6 @@ final class MemoryStore extends MemoryDefinitions {
         }
     }
 
-    private static final String COMPLETED = "completed";
     private static final String ROLLED_BACK = "rolled_back";
 
     private final TreeMap<ExecutionId, Kept> executions = new TreeMap<>();
@@ -168,8 +167,8 @@ final class MemoryStore extends MemoryDefinitions {
                         .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
                                 .reversed()))
                 .filter(row -> row.touches().stream().anyMatch(things::contains))
-                .filter(row -> !row.status().equals(ROLLED_BACK)
-                        && completedTaker(row.id()).isEmpty())
+                .filter(row -> !(row.status().equals(ROLLED_BACK) && row.takesBack().isEmpty())
+                        && taker(row.id()).isEmpty())
                 .filter(row -> !tookBackLater(row, execution))
                 .limit(limit)
                 .toList();
@@ -182,11 +181,11 @@ final class MemoryStore extends MemoryDefinitions {
 
     /** It and what it took back changed nothing together. */
     private boolean tookBackLater(ExecutionRow row, ExecutionId execution) {
-        return row.status().equals(COMPLETED)
+        return row.status().equals(ROLLED_BACK)
                 && createdAfter(execution).anyMatch(kept -> row.takesBack().equals(Optional.of(kept.row.id())));
     }
 
-    private Optional<ExecutionRow> completedTaker(ExecutionId execution) {
+    private Optional<ExecutionRow> taker(ExecutionId execution) {
         return takers(execution).filter(this::tookBackForGood).findFirst();
     }
 
@@ -196,10 +195,10 @@ final class MemoryStore extends MemoryDefinitions {
                 .findFirst();
     }
 
-    /** A taking back that was itself taken back does not count. */
+    /** A taking back that reached its aim ends as rolled back; one that was itself taken back does not count. */
     private boolean tookBackForGood(ExecutionRow row) {
-        return row.status().equals(COMPLETED)
-                && takers(row.id()).noneMatch(again -> again.status().equals(COMPLETED));
+        return row.status().equals(ROLLED_BACK)
+                && takers(row.id()).noneMatch(again -> again.status().equals(ROLLED_BACK));
     }
 
     /** The newest first. */

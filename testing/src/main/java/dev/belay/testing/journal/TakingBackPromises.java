@@ -42,7 +42,7 @@ interface TakingBackPromises extends OpenedStore {
         var asked = completed("1", "a");
         new ExecutionDraft("2").touches("a").ended("rolled_back").to(journal(), "{}");
         var taken = completed("3", "a");
-        new ExecutionDraft("4").touches("a").takesBack(taken).ended("completed").to(journal(), "{}");
+        new ExecutionDraft("4").touches("a").takesBack(taken).ended("rolled_back").to(journal(), "{}");
 
         assertThat(later(asked, "a")).isEmpty();
     }
@@ -63,7 +63,7 @@ interface TakingBackPromises extends OpenedStore {
         new ExecutionDraft("3")
                 .touches("a")
                 .takesBack(earlier)
-                .ended("completed")
+                .ended("rolled_back")
                 .to(journal(), "{}");
 
         assertThat(later(asked, "a")).containsExactly("wf-3");
@@ -73,12 +73,12 @@ interface TakingBackPromises extends OpenedStore {
     default void countsAgainWhatWasTakenBackAndBroughtBack() {
         var asked = completed("1", "a");
         var taken = completed("2", "a");
-        var taking = new ExecutionDraft("3").touches("a").takesBack(taken).ended("completed");
+        var taking = new ExecutionDraft("3").touches("a").takesBack(taken).ended("rolled_back");
         taking.to(journal(), "{}");
         new ExecutionDraft("4")
                 .touches("a")
                 .takesBack(taking)
-                .ended("completed")
+                .ended("rolled_back")
                 .to(journal(), "{}");
 
         assertThat(later(asked, "a")).containsExactly("wf-2");
@@ -89,7 +89,7 @@ interface TakingBackPromises extends OpenedStore {
         var taken = completed("1", "a");
         assertThat(journal().takenBackBy(taken.id())).isEmpty();
 
-        var failed = new ExecutionDraft("2").takesBack(taken).ended("rolled_back");
+        var failed = new ExecutionDraft("2").takesBack(taken).ended("rollback_incomplete");
         failed.to(journal(), "{}");
         assertThat(journal().takenBackBy(taken.id())).isEmpty();
 
@@ -97,7 +97,7 @@ interface TakingBackPromises extends OpenedStore {
         atIt.to(journal(), "{}");
         assertThat(journal().takenBackBy(taken.id())).map(ExecutionRow::id).contains(atIt.id());
 
-        atIt.ended("completed").to(journal(), "{}");
+        atIt.ended("rolled_back").to(journal(), "{}");
         assertThat(journal().takenBackBy(taken.id())).isEqualTo(Optional.of(atIt.row()));
         assertThat(journal().takenBackBy(atIt.id())).isEmpty();
         assertThat(journal().takenBackBy(new ExecutionId("wf-never"))).isEmpty();
