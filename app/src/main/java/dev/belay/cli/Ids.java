@@ -27,10 +27,14 @@ final class Ids {
             return list(Optional.empty(), 1).stream().findFirst().orElseThrow(() -> unknown(meant));
         }
         String prefix = prefix(meant);
-        if (!ExecutionId.isValid(prefix)) {
+        // The shortest beginning is no id yet, and still the beginning of every one.
+        if (!ExecutionId.isValid(prefix + "0")) {
             throw unknown(meant);
         }
-        return journal.find(new ExecutionId(prefix)).orElseGet(() -> beginningWith(prefix, meant));
+        return Optional.of(prefix)
+                .filter(ExecutionId::isValid)
+                .flatMap(id -> journal.find(new ExecutionId(id)))
+                .orElseGet(() -> beginningWith(prefix, meant));
     }
 
     private static String prefix(String meant) {

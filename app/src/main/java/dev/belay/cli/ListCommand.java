@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
                             new Value.Sequence(
                                     rows.stream().<Value>map(ExecutionJson::of).toList())));
         } else {
-            table(rows);
+            table(rows, reading);
         }
         reading.pointAtInterrupted();
         return ExitCode.COMPLETED.number();
@@ -86,7 +86,7 @@ final class ListCommand implements Callable<Integer> {
         return id;
     }
 
-    private void table(List<ExecutionRow> rows) {
+    private void table(List<ExecutionRow> rows, Reading reading) {
         var table = new Table("ID", "WORKFLOW", "STATUS", "STARTED", "TOOK", "");
         Instant now = desk.assembly().clock().instant();
         for (ExecutionRow row : rows) {
@@ -99,7 +99,7 @@ final class ListCommand implements Callable<Integer> {
                     new Line()
                             .add(Spans.text(Duration.between(
                                     row.createdAt(), row.endedAt().orElse(now)))),
-                    new Line().add(Tone.QUIET, note(row)));
+                    new Line().add(Tone.QUIET, note(row, reading)));
         }
         if (rows.isEmpty()) {
             desk.terminal()
@@ -111,7 +111,10 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static String note(ExecutionRow row) {
+    private static String note(ExecutionRow row, Reading reading) {
+        if (Reading.isAtWork(row) && reading.isInterrupted(row.id())) {
+            return "interrupted";
+        }
         if (!row.waitingFor().isEmpty()) {
             return "for " + row.waitingFor();
         }

@@ -13,6 +13,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What commands that only read have in common. */
 final class Reading {
@@ -20,6 +21,7 @@ final class Reading {
     private static final int LOOKED_AT = 100;
 
     private final Desk desk;
+    private @Nullable List<ExecutionRow> interrupted;
 
     Reading(Desk desk) {
         this.desk = desk;
@@ -59,12 +61,20 @@ final class Reading {
         }
     }
 
-    /** Executions that were at work when the process that owned them ended. */
+    /** Executions that were at work when the process that owned them ended; asked for once. */
     List<ExecutionRow> interrupted() {
-        List<ExecutionRow> atWork = journal().open(Optional.empty(), LOOKED_AT).stream()
-                .filter(Reading::isAtWork)
-                .toList();
-        return atWork.isEmpty() || isOwned() ? List.of() : atWork;
+        if (interrupted == null) {
+            List<ExecutionRow> atWork = journal().open(Optional.empty(), LOOKED_AT).stream()
+                    .filter(Reading::isAtWork)
+                    .toList();
+            interrupted = atWork.isEmpty() || isOwned() ? List.of() : atWork;
+        }
+        return interrupted;
+    }
+
+    /** Whether that execution is one of them. */
+    boolean isInterrupted(ExecutionId id) {
+        return interrupted().stream().anyMatch(row -> row.id().equals(id));
     }
 
     static boolean isAtWork(ExecutionRow row) {

@@ -51,13 +51,13 @@ final class ShowCommand implements Callable<Integer> {
         if (output.json) {
             desk.terminal().out().println(ExecutionJson.of(state, takenBackBy));
         } else {
-            print(state, takenBackBy);
+            print(state, takenBackBy, reading.isInterrupted(row.id()));
         }
         reading.pointAtInterrupted();
         return ExitCode.COMPLETED.number();
     }
 
-    private void print(Execution state, Optional<ExecutionId> takenBackBy) {
+    private void print(Execution state, Optional<ExecutionId> takenBackBy, boolean interrupted) {
         Instant now = desk.assembly().clock().instant();
         Event.ExecutionCreated created = state.created();
         field("execution", state.id().text());
@@ -66,7 +66,8 @@ final class ShowCommand implements Callable<Integer> {
                 created.workflow() + "  (definition " + created.definition().substring(0, 12) + ")");
         line(new Line()
                 .add(Tone.QUIET, label("status"))
-                .add(Words.tone(state.status()), Words.of(state.status().id())));
+                .add(Words.tone(state.status()), Words.of(state.status().id()))
+                .add(interrupted ? ", interrupted: nobody is at work on it" : ""));
         field(
                 "started",
                 Spans.moment(state.createdAt(), now, ZoneId.systemDefault()) + " by " + created.actor() + " in "

@@ -16,35 +16,35 @@ import java.util.List;
 public final class Training {
 
     private static final String GOOD = """
-            belay: 1
-            name: good
-            inputs:
-              who: { type: string, default: world }
-              often: { type: integer, default: 1 }
-            steps:
-              - id: make
-                save: readlink ./current || true
-                run: echo "{{ inputs.who }}" > ./made
-                undo: rm -f ./made
-              - id: look
-                when: inputs.often > 0
-                run: cat ./made
-                effect: none
-            outputs:
-              seen: ${ steps.look.stdout }
-            """;
+        belay: 1
+        name: good
+        inputs:
+          who: { type: string, default: world }
+          often: { type: integer, default: 1 }
+        steps:
+          - id: make
+            save: readlink ./current || true
+            run: echo "{{ inputs.who }}" > ./made
+            undo: rm -f ./made
+          - id: look
+            when: inputs.often > 0
+            run: cat ./made
+            effect: none
+        outputs:
+          seen: ${ steps.look.stdout }
+        """;
 
     private static final String BAD = """
-            belay: 1
-            name: bad
-            steps:
-              - id: make
-                run: mkdir ./folder
-                undo: rmdir ./folder
-              - id: break
-                run: exit 1
-                effect: none
-            """;
+        belay: 1
+        name: bad
+        steps:
+          - id: make
+            run: mkdir ./folder
+            undo: rmdir ./folder
+          - id: break
+            run: exit 1
+            effect: none
+        """;
 
     private Training() {}
 

@@ -43,12 +43,9 @@ final class WhyCommand implements Callable<Integer> {
         List<String> sentences = new ArrayList<>(Why.of(
                 state,
                 history(reading.journal(), row.id()),
+                reading.isInterrupted(row.id()),
                 desk.assembly().clock().instant(),
                 ZoneId.systemDefault()));
-        if (reading.interrupted().stream().anyMatch(other -> other.id().equals(row.id()))) {
-            sentences.add("Nobody is at work on it: the Belay that was has ended. `belay recover` continues it, `belay"
-                    + " cancel " + row.id() + "` takes it back.");
-        }
         Optional<ExecutionId> takenBackBy =
                 reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
         takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));

@@ -23,7 +23,10 @@ class TouchedThingsTest {
     private String run(String name, String... files) throws IOException {
         var text = new StringBuilder("belay: 1\nname: " + name + "\nsteps:\n");
         for (String file : files) {
-            text.append("  - { id: ").append(file).append(", use: file.write, with: { path: ").append(file);
+            text.append("  - { id: ")
+                    .append(file)
+                    .append(", use: file.write, with: { path: ")
+                    .append(file);
             text.append(", content: ").append(name).append(" } }\n");
         }
         Files.writeString(folder.resolve(name + ".yaml"), text.toString());

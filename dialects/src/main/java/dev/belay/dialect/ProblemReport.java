@@ -77,7 +77,7 @@ public final class ProblemReport {
         int carets = Math.max(1, Math.min(place.length(), to - column));
         return "  " + number + " | " + Printable.of(shown) + "\n"
                 + "  " + " ".repeat(number.length()) + " | "
-                + " ".repeat(head.length() + column - from) + "^".repeat(carets) + "\n";
+                + " ".repeat(head.length() + Printable.width(line.substring(from, column))) + "^".repeat(carets) + "\n";
     }
 
     /** All of them as data: a list of mappings. */

@@ -51,10 +51,7 @@ public final class Summary {
                 .add(": ")
                 .add(Words.tone(status), word)
                 .add(" after " + Spans.text(took));
-        lines.add(
-                status == Status.COMPLETED || Rest.needsAPerson(state)
-                        ? line
-                        : line.add(": " + Words.meaning(status) + "."));
+        lines.add(status == Status.COMPLETED || !status.isFinal() ? line : line.add(": " + Words.meaning(state) + "."));
     }
 
     private void why() {

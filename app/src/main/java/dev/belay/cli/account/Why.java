@@ -32,11 +32,13 @@ public final class Why {
     private final List<Moment> history;
     private final Instant now;
     private final ZoneId zone;
+    private final boolean interrupted;
     private final List<String> sentences = new ArrayList<>();
 
-    private Why(Execution state, List<Moment> history, Instant now, ZoneId zone) {
+    private Why(Execution state, List<Moment> history, boolean interrupted, Instant now, ZoneId zone) {
         this.state = state;
         this.history = history;
+        this.interrupted = interrupted;
         this.now = now;
         this.zone = zone;
     }
@@ -48,9 +50,11 @@ public final class Why {
      * The account of an execution.
      *
      * @param history its events, in order
+     * @param interrupted whether it was at work when the process that drove it ended, and nobody drives it now
      */
-    public static List<String> of(Execution state, List<Moment> history, Instant now, ZoneId zone) {
-        var why = new Why(state, history, now, zone);
+    public static List<String> of(
+            Execution state, List<Moment> history, boolean interrupted, Instant now, ZoneId zone) {
+        var why = new Why(state, history, interrupted, now, zone);
         why.whatItIs();
         why.whatWentWrong();
         why.doubts();
@@ -72,8 +76,10 @@ public final class Why {
         say(state.endedAt()
                 .map(end -> "It ended as " + Words.of(state.status().id()) + " at " + moment(end) + ", after "
                         + Spans.text(Duration.between(state.createdAt(), end)) + ": "
-                        + Words.meaning(state.status()) + ".")
-                .orElse("It " + standing + "."));
+                        + Words.meaning(state) + ".")
+                .orElseGet(() -> interrupted
+                        ? "It was interrupted while " + Words.of(state.status().id()) + ": nobody is at work on it."
+                        : "It " + standing + "."));
         interruptions();
     }
 
@@ -206,6 +212,9 @@ public final class Why {
         if (state.isPaused()) {
             say("No further step starts before `belay resume " + state.id() + "`.");
         }
+        if (interrupted) {
+            say("`belay recover` continues it; `belay cancel " + state.id() + "` takes it back.");
+        }
     }
 
     private Optional<String> open(StepState step) {
@@ -223,13 +232,18 @@ public final class Why {
                                 .orElse("."));
             case Stage.UndoBackoff(Instant at) ->
                 Optional.of("The undo of " + name + " failed and is tried again" + until(Optional.of(at)) + ".");
-            case Stage.Performing _ -> Optional.of(name + " is running, attempt " + step.attempt() + ".");
-            case Stage.Undoing _ -> Optional.of(name + " is being undone.");
+            case Stage.Performing _ -> Optional.of(name + underWay(" running, attempt " + step.attempt()));
+            case Stage.Undoing _ -> Optional.of(name + underWay(" being undone"));
             case Stage.Preparing _ -> Optional.of(name + " reads what its undo will need.");
             case Stage.Probing _ -> Optional.of("The world is being asked whether " + name + " happened.");
             case Stage.Doubting _ -> Optional.of(name + " is in doubt, and its last attempt is being ended.");
             case Stage.Ended _, Stage.Open _, Stage.Closing _, Stage.RollingBack _ -> Optional.empty();
         };
+    }
+
+    /** What was under way when its process died is not so any more, but nobody knows how far it came. */
+    private String underWay(String what) {
+        return (interrupted ? " was" : " is") + what + ".";
     }
 
     private String until(Optional<Instant> at) {

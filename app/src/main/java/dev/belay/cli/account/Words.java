@@ -1,6 +1,7 @@
 package dev.belay.cli.account;
 
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.execution.Execution;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepStatus;
 
@@ -15,7 +16,7 @@ public final class Words {
     }
 
     /** A status as one sentence's end. */
-    public static String meaning(Status status) {
+    private static String meaning(Status status) {
         return switch (status) {
             case PENDING -> "it waits for its turn";
             case RUNNING -> "it is at work";
@@ -29,6 +30,13 @@ public final class Words {
             case FAILED -> "what it did was left in place";
             case CANCELLED -> "somebody ended it";
         };
+    }
+
+    /** What the status of this execution means. */
+    public static String meaning(Execution state) {
+        boolean takenBack = state.status() == Status.CANCELLED
+                && state.ended().map(ended -> ended.leftovers().isEmpty()).orElse(false);
+        return takenBack ? meaning(Status.ROLLED_BACK) : meaning(state.status());
     }
 
     /** The tone in which a status is shown. */

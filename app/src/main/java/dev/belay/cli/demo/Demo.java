@@ -155,8 +155,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static List<String> publish(String version, WebServer server) {
-        return List.of(
-                DemoFolder.DEFINITION, "--set", "version=" + version, "--set", "port=" + server.port());
+        return List.of(DemoFolder.DEFINITION, "--set", "version=" + version, "--set", "port=" + server.port());
     }
 
     // Claims
@@ -165,8 +164,7 @@ public final class Demo implements AutoCloseable {
         TreeHash now = TreeHash.of(folder.site());
         narrator.fact("  tree before  ", before.shown());
         narrator.fact("  tree now     ", now.shown());
-        narrator.claim(
-                now.equals(before), "The site is as it was: every path, type, mode, link target and byte.");
+        narrator.claim(now.equals(before), "The site is as it was: every path, type, mode, link target and byte.");
     }
 
     /** The server follows the link a moment later. */

@@ -24,8 +24,7 @@ record DemoFolder(Path path) {
     private static final FileAttribute<?> FOR_THE_OWNER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    private static final List<String> PAGES =
-            List.of("index.html", "menu.html", "hours.html", "style.css", "logo.svg");
+    private static final List<String> PAGES = List.of("index.html", "menu.html", "hours.html", "style.css", "logo.svg");
 
     /** A new folder among the temporary ones, with an empty site. */
     static DemoFolder create(Path temporary) throws IOException {

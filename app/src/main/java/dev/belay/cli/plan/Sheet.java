@@ -75,9 +75,13 @@ final class Sheet {
 
     /** A text beside its label; each line of the text begins below the first. */
     void entry(int indent, Tone tone, String label, Tone textTone, String text) {
-        write(indent, tone, label, lines(indent, text).stream()
-                .map(line -> style.of(textTone, line))
-                .toList());
+        write(
+                indent,
+                tone,
+                label,
+                lines(indent, text).stream()
+                        .map(line -> style.of(textTone, line))
+                        .toList());
     }
 
     /** A text without a tone of its own beside its label. */
@@ -109,7 +113,8 @@ final class Sheet {
         int room = Math.max(LEAST_TEXT, columns - margin - 1);
         List<String> lines = new ArrayList<>();
         String rest = Cells.clean(text).stripTrailing();
-        String deeper = " ".repeat(Math.min(room / 2, rest.length() - rest.stripLeading().length()));
+        String deeper = " "
+                .repeat(Math.min(room / 2, rest.length() - rest.stripLeading().length()));
         while (Cells.width(rest) > room) {
             int end = breakAt(rest, room);
             lines.add(rest.substring(0, end).stripTrailing());

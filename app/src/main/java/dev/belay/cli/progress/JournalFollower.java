@@ -42,13 +42,13 @@ public final class JournalFollower {
     }
 
     /**
-     * Follows until the execution has ended or waits for a person, or nobody drives it any more.
+     * Tells what has happened so far and follows until the execution has ended or waits for a person, or nobody drives
+     * it any more.
      *
      * @param isDriven whether somebody does
      */
     public Execution follow(ExecutionId id, BooleanSupplier isDriven) throws InterruptedException {
-        Execution state = Replay.of(journal, id, definitions);
-        progress.board().enter(state);
+        Execution state = begin(id);
         for (int look = 1; !Rest.isSettled(state); look++) {
             Thread.sleep(PAUSE_MILLIS);
             state = catchUp(state);
@@ -60,13 +60,25 @@ public final class JournalFollower {
         return state;
     }
 
+    private Execution begin(ExecutionId id) {
+        String definition = journal.find(id).orElseThrow().definition();
+        return catchUp(id, Execution.blank(definitions.apply(definition)));
+    }
+
     private Execution catchUp(Execution known) {
+        return catchUp(known.id(), known);
+    }
+
+    private Execution catchUp(ExecutionId id, Execution known) {
         Execution state = known;
-        List<StoredEvent> page = journal.events(state.id(), state.version(), JournalReader.MAX_PAGE);
-        for (StoredEvent stored : page) {
-            Event event = Replay.event(stored);
-            state = state.apply(event, stored.at());
-            progress.decided(state, List.of(event), stored.at());
+        List<StoredEvent> page = journal.events(id, state.version(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent stored : page) {
+                Event event = Replay.event(stored);
+                state = state.apply(event, stored.at());
+                progress.decided(state, List.of(event), stored.at());
+            }
+            page = journal.events(id, state.version(), JournalReader.MAX_PAGE);
         }
         return state;
     }

@@ -53,8 +53,7 @@ final class ActionInput {
                 .anyMatch(key -> Nearest.to(key, spec.parameters().keySet()).equals(Optional.of(name)));
     }
 
-    /** The types of what is known as written. */
-    void checkTypes(Node.Mapping written, Map<String, Template> input) {
+    private void checkTypes(Node.Mapping written, Map<String, Template> input) {
         for (Node.Entry entry : written.entries()) {
             ActionSpec.Parameter parameter = spec.parameters().get(entry.name());
             Template template = input.get(entry.name());

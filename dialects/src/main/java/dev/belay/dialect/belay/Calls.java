@@ -55,7 +55,6 @@ final class Calls {
             mapping.entries().stream()
                     .filter(entry -> !COMMANDS.contains(entry.name()))
                     .forEach(entry -> with.put(entry.name(), setting(entry, from)));
-            catalog.find(RUN).ifPresent(spec -> new ActionInput(spec, findings).checkTypes(mapping, with));
         } else {
             with.put("command", what(node, from));
         }

@@ -82,13 +82,13 @@ LIMIT ?
 -- name: executions-that-touched
 -- Left out: what was taken back, and the taking back of something that itself came later, for together
 -- the two changed nothing; what rolled back left the thing as it was. A taking back that was itself
--- taken back does not count. A taking back that reached its aim ends as rolled back.
+-- taken back does not count. What took everything back ends as rolled back.
 SELECT later.number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM touch CROSS JOIN execution AS later ON later.number = touch.execution
 WHERE touch.thing = ?1
   AND touch.execution > (SELECT number FROM execution WHERE id = ?2)
-  AND NOT (status = 'rolled_back' AND takes_back IS NULL)
+  AND (status <> 'rolled_back' OR takes_back IS NOT NULL)
   AND NOT EXISTS (
       SELECT 1 FROM execution AS taker
       WHERE taker.takes_back = later.id AND taker.status = 'rolled_back' AND NOT EXISTS (

@@ -167,8 +167,8 @@ final class MemoryStore extends MemoryDefinitions {
                         .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
                                 .reversed()))
                 .filter(row -> row.touches().stream().anyMatch(things::contains))
-                .filter(row -> !(row.status().equals(ROLLED_BACK) && row.takesBack().isEmpty())
-                        && taker(row.id()).isEmpty())
+                .filter(row -> (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
+                        && completedTaker(row.id()).isEmpty())
                 .filter(row -> !tookBackLater(row, execution))
                 .limit(limit)
                 .toList();
@@ -185,7 +185,7 @@ final class MemoryStore extends MemoryDefinitions {
                 && createdAfter(execution).anyMatch(kept -> row.takesBack().equals(Optional.of(kept.row.id())));
     }
 
-    private Optional<ExecutionRow> taker(ExecutionId execution) {
+    private Optional<ExecutionRow> completedTaker(ExecutionId execution) {
         return takers(execution).filter(this::tookBackForGood).findFirst();
     }
 
@@ -195,7 +195,7 @@ final class MemoryStore extends MemoryDefinitions {
                 .findFirst();
     }
 
-    /** A taking back that reached its aim ends as rolled back; one that was itself taken back does not count. */
+    /** A taking back that was itself taken back does not count. */
     private boolean tookBackForGood(ExecutionRow row) {
         return row.status().equals(ROLLED_BACK)
                 && takers(row.id()).noneMatch(again -> again.status().equals(ROLLED_BACK));

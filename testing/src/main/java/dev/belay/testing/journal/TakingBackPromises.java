@@ -48,7 +48,7 @@ interface TakingBackPromises extends OpenedStore {
     }
 
     @Test
-    default void countsATakingBackThatIsNotCompleted() {
+    default void countsATakingBackThatHasNotEnded() {
         var asked = completed("1", "a");
         var taken = completed("2", "a");
         new ExecutionDraft("3").touches("a").takesBack(taken).to(journal(), "{}");

@@ -1,0 +1,127 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.cli.Seat.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is asked of executions afterwards: decisions, taking back, cancelling. */
+class SteeringTest {
+
+    @TempDir
+    private Path root;
+
+    private Seat seat;
+
+    @BeforeEach
+    void sitDown() throws IOException {
+        seat = new Seat(root);
+        seat.file("asks.yaml", """
+            belay: 1
+            name: asks
+            steps:
+              - id: make
+                run: mkdir ./made
+                undo: { run: test -e ./allowed && rmdir ./made, retry: { attempts: 1 } }
+              - { id: break, run: exit 3, effect: none }
+            """);
+        seat.file("makes.yaml", """
+            belay: 1
+            name: makes
+            steps:
+              - { id: make, run: mkdir ./made, undo: rmdir ./made }
+            """);
+    }
+
+    @Test
+    void triesAnUndoAgainWhenAPersonSaysSo() throws IOException {
+        assertThat(seat.type("run", "asks.yaml").exitCode()).isEqualTo(6);
+        seat.file("allowed", "");
+
+        Answer answer = seat.type("decide", "last", "make", "retry", "--json");
+
+        assertThat(answer.exitCode()).isEqualTo(4);
+        assertThat(answer.field("status")).isEqualTo("rolled_back");
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void namesWhatAPersonLeaves() {
+        seat.type("run", "asks.yaml");
+
+        Answer answer = seat.type("decide", "last", "make", "skip", "--reason", "It is needed.");
+
+        assertThat(answer.exitCode()).isEqualTo(5);
+        assertThat(answer.out()).contains("`anna` decided to leave it. It is needed.");
+    }
+
+    @Test
+    void refusesADecisionThatNobodyAskedFor() {
+        seat.type("run", "makes.yaml");
+
+        Answer answer = seat.type("decide", "last", "make", "done");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("is completed: decide is not possible");
+    }
+
+    @Test
+    void takesACompletedExecutionBackOnce() {
+        String id = seat.type("run", "makes.yaml", "--json").field("id");
+
+        Answer first = seat.type("undo", id, "--json");
+        Answer second = seat.type("undo", id);
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.field("takes_back")).isEqualTo(id);
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.err()).contains("is already taken back by `" + first.field("id"));
+        assertThat(seat.type("show", id).out()).contains("taken back   by " + first.field("id"));
+    }
+
+    @Test
+    void takesBackOnlyWhatCompleted() {
+        seat.type("run", "asks.yaml");
+
+        assertThat(seat.type("undo", "last").err()).contains("Only what has completed can be taken back.");
+    }
+
+    @Test
+    void sendsASignalAndFollowsWhatComesOfIt() throws IOException {
+        seat.file("waits.yaml", """
+            belay: 1
+            name: waits
+            steps:
+              - { id: hold, wait: { signal: go, timeout: 1s } }
+            """);
+
+        assertThat(seat.type("run", "waits.yaml").exitCode()).isEqualTo(1);
+        assertThat(seat.type("signal", "last", "go", "--payload", "{").err())
+                .contains("`--payload` must be JSON or a text");
+    }
+
+    @Test
+    void refusesToCancelWhatIsOver() {
+        seat.type("run", "makes.yaml");
+
+        Answer answer = seat.type("cancel", "last");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("is completed: cancel is not possible");
+        assertThat(Files.exists(seat.folder().resolve("made"))).isTrue();
+    }
+
+    @Test
+    void findsNothingToContinue() {
+        Answer answer = seat.type("recover");
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out()).contains("Nothing was interrupted.");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.belay.cli.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.execution.Choice;
+import dev.belay.execution.Command;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ControlTest {
+
+    private static final ExecutionId ID = new ExecutionId("wf-1");
+
+    @TempDir
+    private Path folder;
+
+    static List<Request> requests() {
+        return List.of(
+                new Request.Ping(),
+                new Request.Undo(ID, "anna"),
+                new Request.Start("it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv"),
+                new Request.Steer(ID, new Command.Pause("anna", "why")),
+                new Request.Steer(ID, new Command.Resume("anna")),
+                new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),
+                new Request.Steer(ID, new Command.Signal("go", Value.Nothing.NOTHING, "anna")),
+                new Request.Steer(ID, new Command.Decide(new StepPath("a[2]/b#3"), Choice.SKIP, "anna", "why")));
+    }
+
+    static List<Reply> replies() {
+        return List.of(
+                new Reply.Done(),
+                new Reply.Leaving(),
+                new Reply.Started(ID, true),
+                new Reply.Refused(
+                        List.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, ID).hint("Look."))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void readsEveryRequestThatItWrites(Request request) throws IOException {
+        var heard = new AtomicReference<Request>();
+        var place = new ControlSocket(folder);
+        try (ControlServer _ = ControlServer.listen(place, asked -> {
+            heard.set(asked);
+            return new Reply.Done();
+        })) {
+            assertThat(new ControlClient(place).ask(request)).contains(new Reply.Done());
+        }
+
+        assertThat(heard.get()).isEqualTo(request);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void readsEveryReplyThatItWrites(Reply reply) throws IOException {
+        var place = new ControlSocket(folder);
+        try (ControlServer _ = ControlServer.listen(place, _ -> reply)) {
+            assertThat(new ControlClient(place).ask(new Request.Ping())).contains(reply);
+        }
+    }
+
+    @Test
+    void findsNobodyWhereNobodyListens() {
+        assertThat(new ControlClient(new ControlSocket(folder)).isThere()).isFalse();
+    }
+
+    @Test
+    void takesThePlaceOfAnOwnerThatDied() throws IOException {
+        var place = new ControlSocket(folder);
+        Files.writeString(folder.resolve("control.sock"), "left by another");
+
+        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done())) {
+            assertThat(new ControlClient(place).isThere()).isTrue();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void findsAnotherPlaceWhereTheFoldersNameIsTooLong() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("d".repeat(60)).resolve("e".repeat(60)));
+        var place = new ControlSocket(deep);
+
+        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done())) {
+            assertThat(new ControlClient(place).isThere()).isTrue();
+        }
+        assertThat(deep).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() {
+        assertThat(Request.read(Value.mapping("do", Value.of("fly")))).isEmpty();
+        assertThat(Request.read(Value.mapping("do", Value.of("cancel")))).isEmpty();
+        assertThat(Request.read(Value.mapping("do", Value.of("undo"), "execution", Value.of("NO"))))
+                .isEmpty();
+    }
+}
