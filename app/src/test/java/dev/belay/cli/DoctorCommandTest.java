@@ -46,7 +46,8 @@ class DoctorCommandTest {
         var json = (Value.Mapping) Json.parse(answer.out());
         assertThat(json.get("healthy")).contains(Value.of(true));
         assertThat(((Value.Sequence) json.get("findings").orElseThrow()).items())
-                .allSatisfy(finding -> assertThat(((Value.Mapping) finding).get("mark").orElseThrow())
+                .allSatisfy(finding -> assertThat(
+                                ((Value.Mapping) finding).get("mark").orElseThrow())
                         .isIn(List.of(Value.of("ok"), Value.of("warning"))));
     }
 

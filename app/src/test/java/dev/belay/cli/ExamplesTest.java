@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ExamplesTest {
 
-    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+    private static final Path EXAMPLES =
+            Path.of("..", "examples").toAbsolutePath().normalize();
     private static final Pattern ID = Pattern.compile("wf-[a-z0-9]+");
 
     /** Runs in the test of the demo. */
@@ -43,8 +44,7 @@ class ExamplesTest {
     }
 
     private Typing.Answer run(String example, String... words) {
-        String[] all = Stream.concat(
-                        Stream.of("run", EXAMPLES.resolve(example).toString()), Stream.of(words))
+        String[] all = Stream.concat(Stream.of("run", EXAMPLES.resolve(example).toString()), Stream.of(words))
                 .toArray(String[]::new);
         return typing.type(all);
     }
@@ -168,7 +168,8 @@ class ExamplesTest {
 
     @Test
     void ordersOnceAlthoughTheServiceFailsTwice() throws IOException {
-        assertThat(run("retry-and-probe.yaml", "--set", "goods=rope").exitCode()).isZero();
+        assertThat(run("retry-and-probe.yaml", "--set", "goods=rope").exitCode())
+                .isZero();
 
         assertThat(file("orders")).matches("rope \\S+\n");
         assertThat(file("tries")).isEqualTo("3\n");
@@ -176,9 +177,9 @@ class ExamplesTest {
 
     @Test
     void standsWithoutItsOptionalPart() throws IOException {
-        assertThat(run("optional-part.yaml", "--set", "domain=example.org").exitCode()).isZero();
-        assertThat(tree())
-                .contains("sites/example.org.conf", "sites/example.org.crt", "sites/example.org.key");
+        assertThat(run("optional-part.yaml", "--set", "domain=example.org").exitCode())
+                .isZero();
+        assertThat(tree()).contains("sites/example.org.conf", "sites/example.org.crt", "sites/example.org.key");
         file("ca-is-down", "");
 
         Typing.Answer partly = run("optional-part.yaml", "--set", "domain=example.net");
@@ -191,7 +192,8 @@ class ExamplesTest {
 
     @Test
     void buildsAtOnceAndTakesBothBack() throws IOException {
-        assertThat(run("parallel-build.yaml", "--set", "broken=true").exitCode()).isEqualTo(4);
+        assertThat(run("parallel-build.yaml", "--set", "broken=true").exitCode())
+                .isEqualTo(4);
         assertThat(tree()).isEmpty();
 
         assertThat(run("parallel-build.yaml").exitCode()).isZero();

@@ -88,8 +88,12 @@ class PlanCommandTest {
     void staysWithinANarrowScreen() {
         var narrow = new Typing(folder, folder.resolve("belay-home"), 60);
 
-        Typing.Answer plan = narrow.type("plan", "motd.yaml", "--set", "text=a text that is longer than one line "
-                + "of a narrow screen and wraps to the next one, and to the one after it");
+        Typing.Answer plan = narrow.type(
+                "plan",
+                "motd.yaml",
+                "--set",
+                "text=a text that is longer than one line "
+                        + "of a narrow screen and wraps to the next one, and to the one after it");
 
         assertThat(plan.out().lines().filter(line -> !line.startsWith("Plan hash")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(60));

@@ -50,8 +50,9 @@ final class CommandText {
         Matcher insertion = INSERTION.matcher(shell.source());
         while (insertion.find()) {
             String expression = insertion.group(1).strip();
-            Optional<String> word =
-                    Optional.ofNullable(known.get(expression)).map(Value::rendered).filter(CommandText::isPlain);
+            Optional<String> word = Optional.ofNullable(known.get(expression))
+                    .map(Value::rendered)
+                    .filter(CommandText::isPlain);
             word.ifPresent(_ -> left.remove(expression));
             insertion.appendReplacement(text, Matcher.quoteReplacement(word.orElse(insertion.group())));
         }

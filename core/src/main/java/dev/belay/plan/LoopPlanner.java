@@ -38,8 +38,9 @@ final class LoopPlanner {
         for (int index = 0; index < most; index++) {
             StepPath iteration = path.iteration(index);
             Value item = known.items().get(index);
-            Optional<String> key =
-                    known.keys().isEmpty() ? Optional.empty() : Optional.of(known.keys().get(index));
+            Optional<String> key = known.keys().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(known.keys().get(index));
             PlanScope inner = scope.iteration(loop.as(), item, index, key);
             first.add(new PlannedWork.Iteration(iteration, item, steps.body(loop.body(), iteration, inner, certain)));
         }

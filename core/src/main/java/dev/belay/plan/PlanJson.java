@@ -32,7 +32,8 @@ final class PlanJson {
         if (!plan.onFailure().isEmpty()) {
             json.put("on_failure", steps(plan.onFailure()));
         }
-        json.put("problems", list(plan.problems().stream().map(PlanJson::problem).toList()));
+        json.put(
+                "problems", list(plan.problems().stream().map(PlanJson::problem).toList()));
         return new Value.Mapping(json);
     }
 
@@ -48,7 +49,11 @@ final class PlanJson {
     }
 
     private static Value problem(Problem problem) {
-        return Value.mapping("code", Value.of(problem.code().id()), "severity", lower(problem.code().severity()))
+        return Value.mapping(
+                        "code",
+                        Value.of(problem.code().id()),
+                        "severity",
+                        lower(problem.code().severity()))
                 .with("message", Value.of(problem.message()));
     }
 
@@ -134,7 +139,9 @@ final class PlanJson {
 
     private static void unknown(Map<String, Value> json, List<Unknown> unknowns) {
         if (!unknowns.isEmpty()) {
-            json.put("not_known_yet", list(unknowns.stream().map(PlanJson::unknown).toList()));
+            json.put(
+                    "not_known_yet",
+                    list(unknowns.stream().map(PlanJson::unknown).toList()));
         }
     }
 
@@ -203,8 +210,7 @@ final class PlanJson {
             case OnError.Rollback _ -> Value.of("rollback");
             case OnError.Fail _ -> Value.of("fail");
             case OnError.Continue _ -> Value.of("continue");
-            case OnError.Goto(String step, int max) ->
-                Value.mapping("goto", Value.of(step), "max", Value.of(max));
+            case OnError.Goto(String step, int max) -> Value.mapping("goto", Value.of(step), "max", Value.of(max));
         };
     }
 

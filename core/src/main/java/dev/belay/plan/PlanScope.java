@@ -108,9 +108,8 @@ final class PlanScope implements Scope {
     private Optional<Lookup> inLoop(String name, List<String> rest) {
         for (Item here = item; here != null; here = here.around()) {
             if (name.equals("key") ? here.keyed() : isOf(here, name)) {
-                return Optional.of(value(here, name)
-                        .map(value -> Lookup.in(value, rest))
-                        .orElseGet(Lookup.NotYet::new));
+                return Optional.of(
+                        value(here, name).map(value -> Lookup.in(value, rest)).orElseGet(Lookup.NotYet::new));
             }
         }
         return Optional.empty();

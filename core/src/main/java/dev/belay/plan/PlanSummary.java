@@ -39,21 +39,19 @@ public record PlanSummary(long steps, long changing, long withoutUndo, boolean e
         return switch (items) {
             case PlannedWork.Items.NotYet notYet -> of(notYet.each()).about();
             case PlannedWork.Items.Known(int count, List<PlannedWork.Iteration> first) -> {
-                PlanSummary sum = first.stream()
-                        .map(iteration -> of(iteration.steps()))
-                        .reduce(NOTHING, PlanSummary::plus);
+                PlanSummary sum =
+                        first.stream().map(iteration -> of(iteration.steps())).reduce(NOTHING, PlanSummary::plus);
                 int more = count - first.size();
-                yield more == 0 ? sum : sum.plus(of(first.getLast().steps()).times(more)).about();
+                yield more == 0
+                        ? sum
+                        : sum.plus(of(first.getLast().steps()).times(more)).about();
             }
         };
     }
 
     private PlanSummary plus(PlanSummary more) {
         return new PlanSummary(
-                steps + more.steps,
-                changing + more.changing,
-                withoutUndo + more.withoutUndo,
-                exact && more.exact);
+                steps + more.steps, changing + more.changing, withoutUndo + more.withoutUndo, exact && more.exact);
     }
 
     private PlanSummary times(int factor) {

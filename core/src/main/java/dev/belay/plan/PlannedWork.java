@@ -65,12 +65,7 @@ public sealed interface PlannedWork {
      * @param waves how many iterations each wave has, where there are waves and the number of items is known
      */
     record Looping(
-            String as,
-            Items items,
-            int parallel,
-            int maxFailures,
-            List<Integer> waves,
-            Optional<Duration> timeout)
+            String as, Items items, int parallel, int maxFailures, List<Integer> waves, Optional<Duration> timeout)
             implements PlannedWork {
         /** Copies the list. */
         public Looping {

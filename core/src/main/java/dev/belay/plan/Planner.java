@@ -1,8 +1,8 @@
 package dev.belay.plan;
 
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
-import dev.belay.definition.ActionCatalog;
 import dev.belay.execution.StepPath;
 import dev.belay.expression.Template;
 import dev.belay.problem.Problem;

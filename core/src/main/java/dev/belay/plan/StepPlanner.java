@@ -56,10 +56,10 @@ final class StepPlanner {
     private PlannedStep step(Step step, List<String> after, StepPath around, PlanScope scope, boolean certain) {
         planned++;
         StepPath path = around.child(step.id(), 1);
-        boolean fatal = certain && (step.onError() instanceof OnError.Rollback || step.onError() instanceof OnError.Fail);
-        PlannedCondition condition = step.when()
-                .map(when -> condition(when, path, scope, fatal))
-                .orElseGet(PlannedCondition.Always::new);
+        boolean fatal =
+                certain && (step.onError() instanceof OnError.Rollback || step.onError() instanceof OnError.Fail);
+        PlannedCondition condition =
+                step.when().map(when -> condition(when, path, scope, fatal)).orElseGet(PlannedCondition.Always::new);
         if (condition instanceof PlannedCondition.Fails) {
             forget(step, scope);
         }

@@ -2,8 +2,8 @@ package dev.belay.engine;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
-import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.EventCodec;
+import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Command;
@@ -122,8 +122,7 @@ public final class ExecutionDriver {
         return folded;
     }
 
-    private Append append(
-            Execution next, List<Event> events, Instant now, Command command, List<String> all) {
+    private Append append(Execution next, List<Event> events, Instant now, Command command, List<String> all) {
         List<StoredEvent> stored = new ArrayList<>(events.size());
         long version = state.version();
         for (Event event : events) {

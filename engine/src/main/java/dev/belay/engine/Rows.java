@@ -49,14 +49,19 @@ final class Rows {
 
     /** What was begun to be changed so far, in that order, with what these events begin to change. */
     static List<String> touches(List<String> soFar, List<Event> events) {
-        List<String> begun = events.stream()
-                .flatMap(event -> event instanceof Event.StepStarted started
-                        ? started.receipt().touches().stream()
-                        : Stream.empty())
-                .toList();
+        List<String> begun = events.stream().flatMap(Rows::touched).toList();
         return begun.isEmpty()
                 ? soFar
                 : Stream.concat(soFar.stream(), begun.stream()).distinct().toList();
+    }
+
+    private static Stream<String> touched(Event event) {
+        if (event instanceof Event.StepStarted started) {
+            return started.receipt().touches().stream();
+        }
+        return event instanceof Event.StepImported imported
+                ? imported.taken().receipt().touches().stream()
+                : Stream.empty();
     }
 
     /** How many may hold the slot that these events take. */

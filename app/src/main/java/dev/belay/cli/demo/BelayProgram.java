@@ -19,16 +19,18 @@ record BelayProgram(List<String> command) {
     /** As this process was started; by its class path where the system does not tell. */
     static BelayProgram ofThisProcess() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> words = ProcessHandle.current().info().arguments().map(Arrays::asList).orElse(List.of());
+        List<String> words =
+                ProcessHandle.current().info().arguments().map(Arrays::asList).orElse(List.of());
         List<String> command = new ArrayList<>(List.of(java));
-        command.addAll(upToProgram(words).orElseGet(() -> List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN)));
+        command.addAll(upToProgram(words)
+                .orElseGet(() -> List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MAIN)));
         return new BelayProgram(List.copyOf(command));
     }
 

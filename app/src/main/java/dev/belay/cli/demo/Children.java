@@ -1,8 +1,8 @@
 package dev.belay.cli.demo;
 
 import java.io.IOException;
-import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The processes that the demo started; each is ended by its own id, whatever becomes of the demo. Thread-safe. */
@@ -10,14 +10,23 @@ final class Children implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
 
-    private final Collection<Process> started = new ConcurrentLinkedQueue<>();
+    private final List<Process> started = new ArrayList<>();
+    private boolean ending;
     private final Thread onShutdown = new Thread(this::endAll, "belay demo end");
 
     Children() {
         Runtime.getRuntime().addShutdownHook(onShutdown);
     }
 
-    Process start(ProcessBuilder builder) throws IOException {
+    /**
+     * Starts a process.
+     *
+     * @throws IOException also when the demo is ending: nothing may be started behind its back
+     */
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (ending) {
+            throw new IOException("The demo is ending.");
+        }
         Process process = builder.start();
         started.add(process);
         return process;
@@ -37,8 +46,13 @@ final class Children implements AutoCloseable {
     }
 
     private void endAll() {
-        started.forEach(Process::destroy);
-        started.forEach(Children::end);
+        List<Process> all;
+        synchronized (this) {
+            ending = true;
+            all = List.copyOf(started);
+        }
+        all.forEach(Process::destroy);
+        all.forEach(Children::end);
     }
 
     @Override

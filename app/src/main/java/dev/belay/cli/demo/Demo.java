@@ -155,8 +155,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private static List<String> publish(String version, WebServer server) {
-        return List.of(
-                DemoFolder.DEFINITION, "--set", "version=" + version, "--set", "port=" + server.port());
+        return List.of(DemoFolder.DEFINITION, "--set", "version=" + version, "--set", "port=" + server.port());
     }
 
     // Claims
@@ -165,8 +164,7 @@ public final class Demo implements AutoCloseable {
         TreeHash now = TreeHash.of(folder.site());
         narrator.fact("  tree before  ", before.shown());
         narrator.fact("  tree now     ", now.shown());
-        narrator.claim(
-                now.equals(before), "The site is as it was: every path, type, mode, link target and byte.");
+        narrator.claim(now.equals(before), "The site is as it was: every path, type, mode, link target and byte.");
     }
 
     /** The server follows the link a moment later. */
@@ -196,13 +194,13 @@ public final class Demo implements AutoCloseable {
                         ? "Every claim above was checked. Look around yourself:"
                         : "Not every claim held; what was not so is marked above.");
         String id = journal.newest().map(row -> row.id().text()).orElse("ID");
-        narrator.excerpt(List.of(
+        narrator.toType(List.of(
                 "cd " + folder.path(),
                 "export BELAY_HOME=$PWD/belay-home",
                 "belay why " + id,
                 "belay show " + id,
                 "belay logs " + id,
-                "belay undo " + id + "    # take a completed execution back, too"));
+                "belay undo " + id + "   # take it back"));
         narrator.say("Remove the folder when you have seen enough: rm -r " + folder.path());
     }
 

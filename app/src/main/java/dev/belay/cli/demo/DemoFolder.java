@@ -3,8 +3,11 @@ package dev.belay.cli.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -17,17 +20,32 @@ record DemoFolder(Path path) {
 
     static final String DEFINITION = "publish-site.yaml";
 
-    private static final List<String> PAGES =
-            List.of("index.html", "menu.html", "hours.html", "style.css", "logo.svg");
+    private static final int MOST = 100;
+    private static final FileAttribute<?> FOR_THE_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private static final List<String> PAGES = List.of("index.html", "menu.html", "hours.html", "style.css", "logo.svg");
 
     /** A new folder among the temporary ones, with an empty site. */
     static DemoFolder create(Path temporary) throws IOException {
-        var folder = new DemoFolder(Files.createTempDirectory(temporary, "belay-demo-").toRealPath());
+        var folder = new DemoFolder(newFolder(temporary.toRealPath()));
         Files.writeString(folder.definition(), resource(DEFINITION));
         Path nothing = Files.createDirectories(folder.site().resolve("releases/0.0.0"));
         Files.writeString(nothing.resolve("index.html"), "<p>Nothing is published yet.</p>\n");
         Files.createSymbolicLink(folder.link(), Path.of("releases/0.0.0"));
         return folder;
+    }
+
+    /** With a short name, because it is often shown. */
+    private static Path newFolder(Path temporary) throws IOException {
+        for (int number = 1; number < MOST; number++) {
+            try {
+                return Files.createDirectory(temporary.resolve("belay-demo-" + number), FOR_THE_OWNER);
+            } catch (FileAlreadyExistsException taken) {
+                // An earlier demo is still there to be looked at.
+            }
+        }
+        return Files.createTempDirectory(temporary, "belay-demo-");
     }
 
     Path definition() {

@@ -19,9 +19,7 @@ record DemoJournal(JournalReader reader) {
 
     /** The execution that was created last. */
     Optional<ExecutionRow> newest() {
-        return reader
-                .list(new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 1))
-                .stream()
+        return reader.list(new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 1)).stream()
                 .findFirst();
     }
 
@@ -30,7 +28,8 @@ record DemoJournal(JournalReader reader) {
         boolean bound = false;
         List<StoredEvent> events = reader.events(execution.id(), 0, PAGE);
         for (StoredEvent stored : events) {
-            if (Replay.event(stored) instanceof Event.OfStep event && event.step().text().equals(step)) {
+            if (Replay.event(stored) instanceof Event.OfStep event
+                    && event.step().text().equals(step)) {
                 bound = event instanceof Event.AttemptBound;
             }
         }

@@ -4,6 +4,7 @@ import dev.belay.cli.terminal.Style;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.cli.terminal.Terminal;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells the story of the demo: headings, sentences, commands as they would be typed, and claims with their proof. */
@@ -36,7 +37,7 @@ final class Narrator {
     }
 
     void say(String text) {
-        wrapped(text).forEach(out::println);
+        wrapped(text, columns).forEach(out::println);
         out.flush();
     }
 
@@ -46,7 +47,11 @@ final class Narrator {
 
     void typed(String line) {
         out.println();
-        out.println(style.of(Tone.STRONG, "$ " + line));
+        List<String> lines = wrapped("$ " + line, columns - 4);
+        for (int i = 0; i < lines.size(); i++) {
+            String more = i < lines.size() - 1 ? " \\" : "";
+            out.println(style.of(Tone.STRONG, (i == 0 ? "" : "    ") + lines.get(i) + more));
+        }
         out.flush();
     }
 
@@ -60,6 +65,12 @@ final class Narrator {
         out.flush();
     }
 
+    /** Lines to be typed, whole. */
+    void toType(List<String> lines) {
+        lines.forEach(line -> out.println("    " + line));
+        out.flush();
+    }
+
     void fact(String label, String value) {
         out.println(style.of(Tone.QUIET, label) + value);
         out.flush();
@@ -67,20 +78,20 @@ final class Narrator {
 
     /** Says whether something is as it must be; one that is not makes the demo fail. */
     void claim(boolean holds, String sentence) {
-        if (holds) {
-            out.println(style.of(Tone.GOOD, unicode ? "✓ " : "+ ") + sentence);
-        } else {
-            failed++;
-            out.println(style.of(Tone.BAD, (unicode ? "✗ " : "x ") + "Not so: " + sentence));
+        List<String> lines = wrapped(holds ? sentence : "Not so: " + sentence, columns - 2);
+        String mark = holds ? style.of(Tone.GOOD, unicode ? "✓" : "+") : style.of(Tone.BAD, unicode ? "✗" : "x");
+        for (int i = 0; i < lines.size(); i++) {
+            out.println((i == 0 ? mark : " ") + " " + lines.get(i));
         }
+        failed += holds ? 0 : 1;
         out.flush();
     }
 
-    private List<String> wrapped(String text) {
-        var lines = new java.util.ArrayList<String>();
+    private static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
                 lines.add(line.toString());
                 line.setLength(0);
             }

@@ -33,8 +33,8 @@ final class TypedCommands {
     /** Starts a command; it draws on the same screen, where there is one. */
     Process start(String command, List<String> words) throws IOException {
         narrator.command((command + " " + String.join(" ", words)).strip());
-        ProcessBuilder builder =
-                program.with(folder.path(), folder.home(), concat(command, words)).redirectErrorStream(true);
+        ProcessBuilder builder = program.with(folder.path(), folder.home(), concat(command, words))
+                .redirectErrorStream(true);
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         if (terminal.outIsScreen()) {
             builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);

@@ -69,8 +69,8 @@ final class WebServer implements AutoCloseable {
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-        } catch (IOException unusable) {
-            throw new java.io.UncheckedIOException("The web server of the JDK cannot be started.", unusable);
+        } catch (IOException notStarted) {
+            // The claims about the site say so, where the demo is not just ending.
         }
     }
 

@@ -118,8 +118,7 @@ final class CommandLook {
             return List.of(Finding.warning(
                     SANDBOX, "`bwrap` was not found: steps with `sandbox:` are refused.", "Install bubblewrap."));
         }
-        Outcome outcome = perform(
-                runner.get(), Value.mapping("command", Value.of("true"), "sandbox", Value.of(true)));
+        Outcome outcome = perform(runner.get(), Value.mapping("command", Value.of("true"), "sandbox", Value.of(true)));
         return List.of(
                 outcome instanceof Outcome.Succeeded
                         ? Finding.ok(SANDBOX, "A command ran in a sandbox of bubblewrap, without network.")

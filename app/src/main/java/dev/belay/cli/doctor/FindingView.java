@@ -33,8 +33,9 @@ public final class FindingView {
 
     private String text(Finding finding) {
         List<String> lines = new ArrayList<>(wrapped(finding.sentence()));
-        finding.remedy().ifPresent(remedy -> wrapped((unicode ? "→ " : "> ") + remedy)
-                .forEach(line -> lines.add(style.of(Tone.STRONG, line))));
+        finding.remedy()
+                .ifPresent(remedy -> wrapped((unicode ? "→ " : "> ") + remedy)
+                        .forEach(line -> lines.add(style.of(Tone.STRONG, line))));
         var text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
             String margin = i == 0 ? sign(finding) + " " + Cells.fit(finding.what(), NAME) : " ".repeat(NAME + 2);

@@ -70,7 +70,9 @@ final class FolderLook {
     private Finding present() throws IOException {
         if (!Files.isWritable(home)) {
             return Finding.problem(
-                    FOLDER, home + " cannot be written.", "Give yourself the folder, or set BELAY_HOME to another one.");
+                    FOLDER,
+                    home + " cannot be written.",
+                    "Give yourself the folder, or set BELAY_HOME to another one.");
         }
         List<String> open = new ArrayList<>();
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(home);
@@ -102,7 +104,9 @@ final class FolderLook {
         }
         if (FLEETING.contains(store.type())) {
             return Finding.warning(
-                    DISK, found + " It does not outlive a restart of the machine.", "Set BELAY_HOME to a folder on a disk.");
+                    DISK,
+                    found + " It does not outlive a restart of the machine.",
+                    "Set BELAY_HOME to a folder on a disk.");
         }
         return free < LITTLE
                 ? Finding.warning(DISK, found, "Keep a gigabyte free, or remove logs of old executions.")
@@ -120,12 +124,14 @@ final class FolderLook {
         String text = Files.isReadable(lock) ? Files.readString(lock).strip() : "";
         Matcher holder = HOLDER.matcher(text);
         return holder.matches() && isAlive(Long.parseLong(holder.group(1)), holder.group(2))
-                ? Finding.ok(OWNER, "At the moment " + text + ", owns the folder; commands that only read work beside it.")
+                ? Finding.ok(
+                        OWNER, "At the moment " + text + ", owns the folder; commands that only read work beside it.")
                 : Finding.ok(OWNER, "No process owns the folder at the moment.");
     }
 
     private static boolean isAlive(long pid, String started) {
-        Optional<Instant> found = ProcessHandle.of(pid).flatMap(process -> process.info().startInstant());
+        Optional<Instant> found =
+                ProcessHandle.of(pid).flatMap(process -> process.info().startInstant());
         try {
             return found.filter(Instant.parse(started)::equals).isPresent();
         } catch (DateTimeParseException unknown) {

@@ -39,7 +39,9 @@ final class MachineLook {
             return Finding.problem("Clock", "It says " + before + ".", "Set the clock: waits and timeouts go by it.");
         }
         return drift.compareTo(DRIFT) < 0
-                ? Finding.ok("Clock", "It says " + before.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " and runs evenly.")
+                ? Finding.ok(
+                        "Clock",
+                        "It says " + before.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " and runs evenly.")
                 : Finding.warning(
                         "Clock",
                         "It jumped by " + drift.toMillis() + " ms while it was looked at.",

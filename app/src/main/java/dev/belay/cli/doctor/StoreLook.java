@@ -111,7 +111,8 @@ final class StoreLook {
         List<ExecutionRow> newest =
                 journal.list(new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 1));
         int open = journal.open(Optional.empty(), OPEN_SHOWN).size();
-        if (newest.stream().anyMatch(row -> row.updatedAt().isAfter(clock.instant().plus(Duration.ofMinutes(1))))) {
+        if (newest.stream()
+                .anyMatch(row -> row.updatedAt().isAfter(clock.instant().plus(Duration.ofMinutes(1))))) {
             return Finding.warning(
                     JOURNAL,
                     "Its newest entry is later than the clock of this machine says it is now.",
@@ -120,6 +121,7 @@ final class StoreLook {
         String unfinished = open == OPEN_SHOWN ? OPEN_SHOWN + " or more" : Integer.toString(open);
         return open == 0
                 ? Finding.ok(JOURNAL, "It can be read, and every execution in it has ended.")
-                : Finding.ok(JOURNAL, "It can be read; " + unfinished + " of its executions have not ended (`belay list`).");
+                : Finding.ok(
+                        JOURNAL, "It can be read; " + unfinished + " of its executions have not ended (`belay list`).");
     }
 }

@@ -68,13 +68,16 @@ public final class PlanView {
                         Tone.QUIET, "  The same again under the key `" + key + "` is the same execution."));
         if (!plan.timeout().equals(Definition.DEFAULT_TIMEOUT)) {
             sheet.sentence(
-                    Tone.QUIET, "  It is rolled back when it takes longer than " + Durations.print(plan.timeout()) + ".");
+                    Tone.QUIET,
+                    "  It is rolled back when it takes longer than " + Durations.print(plan.timeout()) + ".");
         }
         sheet.blank();
     }
 
     private static String shown(Value value) {
-        return value instanceof Value.Text(String text) && !text.isBlank() && text.lines().count() == 1
+        return value instanceof Value.Text(String text)
+                        && !text.isBlank()
+                        && text.lines().count() == 1
                 ? text
                 : value.toString();
     }

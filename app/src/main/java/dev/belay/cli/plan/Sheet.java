@@ -75,9 +75,13 @@ final class Sheet {
 
     /** A text beside its label; each line of the text begins below the first. */
     void entry(int indent, Tone tone, String label, Tone textTone, String text) {
-        write(indent, tone, label, lines(indent, text).stream()
-                .map(line -> style.of(textTone, line))
-                .toList());
+        write(
+                indent,
+                tone,
+                label,
+                lines(indent, text).stream()
+                        .map(line -> style.of(textTone, line))
+                        .toList());
     }
 
     /** A text without a tone of its own beside its label. */
@@ -109,7 +113,8 @@ final class Sheet {
         int room = Math.max(LEAST_TEXT, columns - margin - 1);
         List<String> lines = new ArrayList<>();
         String rest = Cells.clean(text).stripTrailing();
-        String deeper = " ".repeat(Math.min(room / 2, rest.length() - rest.stripLeading().length()));
+        String deeper = " "
+                .repeat(Math.min(room / 2, rest.length() - rest.stripLeading().length()));
         while (Cells.width(rest) > room) {
             int end = breakAt(rest, room);
             lines.add(rest.substring(0, end).stripTrailing());
@@ -119,7 +124,7 @@ final class Sheet {
         return lines;
     }
 
-    /** After the last blank that fits; in the middle of a word that is longer than the line. */
+    /** Before the last blank that fits; in a word that is longer than the line, after a slash or anywhere. */
     private static int breakAt(String text, int room) {
         int end = 0;
         int used = 0;
@@ -132,6 +137,10 @@ final class Sheet {
             end = next;
         }
         int blank = text.lastIndexOf(' ', end);
-        return text.substring(0, Math.max(0, blank)).isBlank() ? end : blank;
+        if (!text.substring(0, Math.max(0, blank)).isBlank()) {
+            return blank;
+        }
+        int slash = text.lastIndexOf('/', end - 1) + 1;
+        return text.substring(0, slash).isBlank() ? end : slash;
     }
 }

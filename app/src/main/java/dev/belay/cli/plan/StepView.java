@@ -68,13 +68,10 @@ final class StepView {
 
     private void heading(PlannedStep step, Optional<String> above, int indent) {
         String remarks = Remarks.of(
-                step,
-                above,
-                Optional.ofNullable(forecast.estimates().get(step.path())),
-                unicode ? " · " : ", ");
+                step, above, Optional.ofNullable(forecast.estimates().get(step.path())), unicode ? " · " : ", ");
         switch (step.work()) {
-            case PlannedWork.Acting acting when acting.changes() ->
-                sheet.heading(indent, Tone.DOUBTFUL, unicode ? "●" : "*", step.id(), remarks);
+            case PlannedWork.Acting acting
+            when acting.changes() -> sheet.heading(indent, Tone.DOUBTFUL, unicode ? "●" : "*", step.id(), remarks);
             case PlannedWork.Acting _, Waiting _ ->
                 sheet.heading(indent, Tone.GOOD, unicode ? "○" : "o", step.id(), remarks);
             case PlannedWork.Nesting _, PlannedWork.Looping _ ->
@@ -112,7 +109,8 @@ final class StepView {
         if (call.command().isPresent()) {
             PlannedCall.ShownCommand command = call.command().get();
             sheet.entry(indent, Tone.QUIET, label, command.text());
-            command.values().forEach((name, value) -> sheet.entry(indent, Tone.QUIET, "", name + " = " + bounded(value)));
+            command.values()
+                    .forEach((name, value) -> sheet.entry(indent, Tone.QUIET, "", name + " = " + bounded(value)));
             settings(call, indent, "command");
         } else {
             sheet.entry(indent, Tone.QUIET, label.equals("run") ? "use" : label, call.action());
@@ -138,10 +136,7 @@ final class StepView {
 
     private void unknowns(List<Unknown> unknowns, int indent) {
         if (!unknowns.isEmpty()) {
-            String names = unknowns.stream()
-                    .map(StepView::named)
-                    .distinct()
-                    .collect(Collectors.joining(", "));
+            String names = unknowns.stream().map(StepView::named).distinct().collect(Collectors.joining(", "));
             sheet.entry(indent, Tone.DOUBTFUL, "?", Tone.DOUBTFUL, "not known yet: " + names);
         }
     }
@@ -157,7 +152,8 @@ final class StepView {
     /** A command's own text says what it does; an action that changes things of its own says how they are now. */
     private void preview(PlannedStep step, PlannedWork.Acting acting, int indent) {
         Preview preview = forecast.previews().get(step.path());
-        boolean tellsMore = preview != null && acting.call().command().isEmpty()
+        boolean tellsMore = preview != null
+                && acting.call().command().isEmpty()
                 && (preview.diff().isPresent() || !preview.touches().isEmpty());
         if (preview == null || !tellsMore) {
             return;
@@ -185,7 +181,11 @@ final class StepView {
         switch (acting.undo()) {
             case PlannedUndo.Calling calling -> call(calling.call(), "undo", indent);
             case PlannedUndo.BuiltIn _ ->
-                sheet.entry(indent, Tone.QUIET, "undo", "built in: `" + acting.call().action() + "` puts back what was there");
+                sheet.entry(
+                        indent,
+                        Tone.QUIET,
+                        "undo",
+                        "built in: `" + acting.call().action() + "` puts back what was there");
             case PlannedUndo.Irreversible(String reason) ->
                 sheet.entry(indent, Tone.QUIET, "undo", Tone.BAD, "NO UNDO: " + reason);
             case PlannedUndo.Missing _ ->
@@ -215,8 +215,7 @@ final class StepView {
     }
 
     private void iteration(PlannedWork.Looping looping, int index, PlannedWork.Iteration iteration, int indent) {
-        sheet.entry(
-                indent, Tone.BUSY, "[" + index + "]", looping.as() + " = " + bounded(iteration.item()));
+        sheet.entry(indent, Tone.BUSY, "[" + index + "]", looping.as() + " = " + bounded(iteration.item()));
         body(iteration.steps(), indent + INDENT);
     }
 

@@ -45,7 +45,7 @@ public interface JournalReader extends AutoCloseable {
      */
     List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit);
 
-    /** The completed execution that takes that one back, or the one that is at it. */
+    /** The execution that took that one back, which ended as rolled back, or the one that is at it. */
     Optional<ExecutionRow> takenBackBy(ExecutionId execution);
 
     /** A definition by its hash. */

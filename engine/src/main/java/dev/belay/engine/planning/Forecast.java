@@ -82,6 +82,7 @@ public record Forecast(
                 preview.diff().map(diff -> json.with("diff", Value.of(diff))).orElse(json);
         return withDiff.with(
                 "touches",
-                new Value.Sequence(preview.touches().stream().<Value>map(Value::of).toList()));
+                new Value.Sequence(
+                        preview.touches().stream().<Value>map(Value::of).toList()));
     }
 }

@@ -121,6 +121,7 @@ public final class Planning {
     static Optional<Duration> median(List<Long> millis) {
         return millis.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
+                : Optional.of(
+                        Duration.ofMillis(millis.stream().sorted().toList().get(millis.size() / 2)));
     }
 }

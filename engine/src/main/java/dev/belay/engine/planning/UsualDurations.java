@@ -31,8 +31,7 @@ final class UsualDurations {
     }
 
     private Optional<Duration> usual(PlannedStep step) {
-        return medians.computeIfAbsent(
-                step.id(), id -> Planning.median(history.durations(workflow, id, LAST_RUNS)));
+        return medians.computeIfAbsent(step.id(), id -> Planning.median(history.durations(workflow, id, LAST_RUNS)));
     }
 
     // Step by step
@@ -103,9 +102,8 @@ final class UsualDurations {
         if (!(looping.items() instanceof PlannedWork.Items.Known(int count, var first))) {
             return Estimate.UNKNOWN;
         }
-        Estimate longest = first.stream()
-                .map(iteration -> body(iteration.steps()))
-                .reduce(Estimate.NOTHING, Estimate::longest);
+        Estimate longest =
+                first.stream().map(iteration -> body(iteration.steps())).reduce(Estimate.NOTHING, Estimate::longest);
         List<Integer> waves = looping.waves().isEmpty() ? List.of(count) : looping.waves();
         return longest.times(waves.stream()
                 .mapToLong(wave -> Math.ceilDiv(wave, looping.parallel()))
