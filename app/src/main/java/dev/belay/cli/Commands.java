@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -34,6 +35,10 @@ final class Commands {
             "doctor",
             "demo",
             "completion");
+
+    private static final int NARROWEST = 56;
+    private static final int USUAL = 80;
+    private static final int WIDEST = 100;
 
     private Commands() {}
 
@@ -71,8 +76,13 @@ final class Commands {
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands().values().forEach(Commands::describe);
+        line.setUsageHelpWidth(width(desk.terminal()));
         line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
         return line;
+    }
+
+    private static int width(Terminal terminal) {
+        return terminal.outIsScreen() ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL;
     }
 
     private static void describe(CommandLine command) {
@@ -82,5 +92,6 @@ final class Commands {
                         .description("Show this help.")
                         .build());
         command.getCommandSpec().usageMessage().sortOptions(false);
+        command.getSubcommands().values().forEach(Commands::describe);
     }
 }

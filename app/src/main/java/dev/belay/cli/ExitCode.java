@@ -9,13 +9,13 @@ import java.util.List;
 enum ExitCode {
     COMPLETED(0, "completed"),
     FAILED(1, "failed; what was left in place is listed"),
-    REFUSED(2, "wrong usage, an invalid definition, or a wish that was refused: nothing was changed"),
-    ENVIRONMENT(3, "the environment: disk full, read-only or in use by another process, no JDK"),
+    REFUSED(2, "wrong usage, an invalid definition, or a wish that was refused"),
+    ENVIRONMENT(3, "the environment: a disk that is full or read-only, a folder in use"),
     ROLLED_BACK(4, "rolled back: the world is as it was"),
     ROLLBACK_INCOMPLETE(5, "rollback incomplete: the leftovers are listed"),
     WAITS(6, "waits for a person"),
     CANCELLED(7, "cancelled"),
-    PARTIALLY_COMPLETED(8, "partially completed: a part that was not critical was undone, the rest stands");
+    PARTIALLY_COMPLETED(8, "partially completed: a part was undone, the rest stands");
 
     private final int number;
     private final String meaning;

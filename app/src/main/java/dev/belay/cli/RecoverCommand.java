@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Mixin;
         description = "Continue what was interrupted, and wait until everything has ended or waits for somebody.")
 final class RecoverCommand implements Callable<Integer> {
 
+    private static final long PAUSE_MILLIS = 200;
+
     private final Desk desk;
 
     @Mixin
@@ -29,8 +32,22 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var work = new Work(desk, output);
+        List<Execution> settled = work.either(() -> here(work), new Request.Ping(), _ -> {
+            awaitOwner();
+            return Optional.empty();
+        });
+        tell(settled);
+        return settled.stream()
+                .map(state -> ExitCode.of(state.status()))
+                .max(RecoverCommand::compareWeight)
+                .orElse(ExitCode.COMPLETED)
+                .number();
+    }
+
+    private List<Execution> here(Work work) throws InterruptedException {
         List<Execution> settled = new ArrayList<>();
-        try (Progress progress = new Work(desk, output).progress();
+        try (Progress progress = work.progress();
                 Workshop shop = Workshop.open(desk, progress)) {
             List<ExecutionRow> interrupted = shop.continueInterrupted();
             shop.awaitAll();
@@ -38,12 +55,19 @@ final class RecoverCommand implements Callable<Integer> {
                 settled.add(shop.belay().state(row.id()));
             }
         }
-        tell(settled);
-        return settled.stream()
-                .map(state -> ExitCode.of(state.status()))
-                .max(RecoverCommand::compareWeight)
-                .orElse(ExitCode.COMPLETED)
-                .number();
+        return settled;
+    }
+
+    /** Whoever owns the folder has continued what was interrupted; when it has ended, nothing is at work any more. */
+    private void awaitOwner() throws InterruptedException {
+        var reading = new Reading(desk);
+        desk.terminal()
+                .err()
+                .println("belay: Another process is at work in "
+                        + desk.assembly().home().path() + "; this one waits for its end.");
+        while (reading.isOwned()) {
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     /** Several executions, one exit code: that which asks most for a person. */

@@ -32,7 +32,7 @@ final class WatchCommand implements Callable<Integer> {
         if (!Rest.isSettled(state) && reading.isOwned()) {
             var work = new Work(desk, output);
             try (Progress progress = work.progress()) {
-                state = work.follower(progress).follow(execution, reading::isOwned);
+                state = work.follower(progress).followFromTheBeginning(execution, reading::isOwned);
             }
         }
         ExitCode exitCode = ExitCode.of(state.status());

@@ -1,10 +1,12 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Rest;
 import dev.belay.cli.account.Summary;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.JournalFollower;
 import dev.belay.cli.progress.LiveProgress;
 import dev.belay.cli.progress.PlainProgress;
@@ -39,24 +41,38 @@ final class Work {
 
     /** Does the task, follows its execution, tells what it came to, and answers with the exit code. */
     int perform(Task task) throws InterruptedException {
-        Refused locked = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        return either(() -> here(task), task.elsewhere(), reply -> elsewhere(task, reply));
+    }
+
+    /** Something to be done with the engine of this process. */
+    interface Here<T> {
+        /** Does it; refused where another process owns the folder. */
+        T get() throws InterruptedException;
+    }
+
+    /** What is to be done with the reply of the owner. */
+    interface Elsewhere<T> {
+        /** The result; empty where the owner takes nothing any more. */
+        Optional<T> get(Reply reply) throws InterruptedException;
+    }
+
+    /** Tries both ways in turn for a while, because an owner may end, and another begin, at any moment. */
+    <T> T either(Here<T> here, Request request, Elsewhere<T> elsewhere) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return here(task);
+                return here.get();
             } catch (Refused refused) {
-                if (!isLocked(refused)) {
+                if (!isLocked(refused) || attempt == TRIES) {
                     throw refused;
                 }
-                locked = refused;
             }
-            Optional<Reply> reply = client().ask(task.elsewhere());
-            Optional<Integer> exitCode = reply.isEmpty() ? Optional.empty() : elsewhere(task, reply.get());
-            if (exitCode.isPresent()) {
-                return exitCode.get();
+            Optional<Reply> reply = client().ask(request);
+            Optional<T> result = reply.isEmpty() ? Optional.empty() : elsewhere.get(reply.get());
+            if (result.isPresent()) {
+                return result.get();
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        throw locked == null ? new IllegalStateException("Nothing was tried.") : locked;
     }
 
     private static boolean isLocked(Refused refused) {
@@ -100,12 +116,13 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Done _ -> Optional.of(followed(task, task.execution()));
-            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id));
+            case Reply.Registered _ -> throw new IllegalStateException("Nothing was to be registered.");
+            case Reply.Done _ -> Optional.of(followed(task, task.execution(), false));
+            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id, true));
         };
     }
 
-    private int followed(Task task, ExecutionId id) throws InterruptedException {
+    private int followed(Task task, ExecutionId id, boolean isNew) throws InterruptedException {
         if (!task.followsElsewhere()) {
             return handedOver(id);
         }
@@ -113,9 +130,12 @@ final class Work {
         try (Progress progress = progress()) {
             progress.say(
                     "Another process is at work in " + desk.assembly().home().path() + " and does this.");
-            state = follower(progress).follow(id, client()::isThere);
+            JournalFollower follower = follower(progress);
+            state = isNew
+                    ? follower.followFromTheBeginning(id, client()::isThere)
+                    : follower.follow(id, client()::isThere);
         }
-        if (dev.belay.cli.account.Rest.isSettled(state)) {
+        if (Rest.isSettled(state)) {
             return tell(task, state);
         }
         // The owner has ended before the execution did: go on with it here.
@@ -151,8 +171,8 @@ final class Work {
         }
 
         @Override
-        public dev.belay.cli.control.Request elsewhere() {
-            return new dev.belay.cli.control.Request.Ping();
+        public Request elsewhere() {
+            return new Request.Ping();
         }
 
         @Override

@@ -1,10 +1,14 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.Spans;
+import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
 import dev.belay.cli.terminal.Line;
 import dev.belay.engine.Belay;
+import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +41,14 @@ final class WorkflowsCommand implements Callable<Integer> {
     int register(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with definitions.")
                     List<String> files,
-            @Mixin OutputOptions output) {
+            @Mixin OutputOptions output)
+            throws InterruptedException {
         var sources = new Sources(desk);
         List<DefinitionText> texts = files.stream().map(sources::file).toList();
         texts.forEach(DefinitionText::orRefuse);
         List<StoredDefinition> registered = new ArrayList<>();
-        try (Belay belay = desk.assembly().engine(dev.belay.engine.Watcher.NONE)) {
-            texts.forEach(text -> registered.add(belay.register(text.source())));
+        for (DefinitionText text : texts) {
+            registered.add(register(text, new Work(desk, output)));
         }
         if (output.json) {
             print(registered);
@@ -53,6 +59,24 @@ final class WorkflowsCommand implements Callable<Integer> {
                             + stored.version().orElseThrow() + "."));
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    private StoredDefinition register(DefinitionText text, Work work) throws InterruptedException {
+        return work.either(
+                () -> registerHere(text),
+                new Request.Register(text.file(), text.source().text()),
+                reply -> switch (reply) {
+                    case Reply.Registered(int version) ->
+                        Optional.of(new Sources(desk).stored(text.source().name() + "@" + version));
+                    case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
+                    case Reply.Done _, Reply.Leaving _, Reply.Started _ -> Optional.empty();
+                });
+    }
+
+    private StoredDefinition registerHere(DefinitionText text) {
+        try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
+            return belay.register(text.source());
+        }
     }
 
     @Command(name = "list", description = "List the registered definitions.")

@@ -92,6 +92,7 @@ final class Workshop implements AutoCloseable {
                         .orElseGet(Reply.Done::new);
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
+            case Request.Register(String file, String text) -> register(file, text);
         };
     }
 
@@ -108,6 +109,13 @@ final class Workshop implements AutoCloseable {
                 start.actor(),
                 Map.of(),
                 Path.of(start.folder()))));
+    }
+
+    private Reply register(String file, String text) {
+        DefinitionText read = desk.assembly().read(file, text.getBytes(StandardCharsets.UTF_8));
+        return read.definition().isEmpty()
+                ? new Reply.Refused(read.problems())
+                : new Reply.Registered(belay.register(read.source()).version().orElseThrow());
     }
 
     private static Reply reply(Started started) {

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * Does one piece of work with the runner of its action, and says as a command what came of it.
  *
  * <p>Thread-safe; blocks the thread that calls it, which is a virtual one of its own. An exception
- * of a runner is a doubt, never a silent end.
+ * or error of a runner is a doubt, never a silent end.
  */
 public final class WorkPerformer {
 
@@ -82,7 +82,7 @@ public final class WorkPerformer {
                     work.deadline(),
                     channel);
             return work.builtIn() ? runner.undo(attempt) : runner.perform(attempt);
-        } catch (RuntimeException | IOException escaped) {
+        } catch (RuntimeException | Error | IOException escaped) {
             return new Outcome.Doubtful(new Failure(
                     "runner-failed", "The action `" + work.call().action() + "` gave no answer: " + escaped));
         }
@@ -138,7 +138,7 @@ public final class WorkPerformer {
                 saved = saved(output);
             }
             return prepare(execution, work, saved);
-        } catch (RuntimeException escaped) {
+        } catch (RuntimeException | Error escaped) {
             return new Command.NotPrepared(
                     work.step(), new Failure("runner-failed", "What the step needs could not be read: " + escaped));
         }
@@ -180,7 +180,7 @@ public final class WorkPerformer {
         Verdict verdict;
         try {
             verdict = verdict(execution, work);
-        } catch (RuntimeException escaped) {
+        } catch (RuntimeException | Error escaped) {
             verdict = Verdict.UNKNOWN;
         }
         return new Command.Probed(work.step(), work.attempt(), verdict);

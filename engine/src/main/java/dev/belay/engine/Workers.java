@@ -66,13 +66,14 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         Instant now = parts.clock().instant();
         ExecutionDriver.Handled handled = driver.handle(command, now);
         if (handled instanceof ExecutionDriver.Handled.Decided decided) {
-            var actor = new ExecutionActor(driver, this);
-            synchronized (actors) {
-                actors.put(driver.state().id(), actor);
-            }
             watcher.decided(driver.state(), decided.events(), now);
-            // Nothing is new, but work is owed now.
-            actor.tell(new Command.Recover(journal.epoch()));
+            ExecutionId id = driver.state().id();
+            synchronized (actors) {
+                // Since it is stored, somebody may have reached it already: there must never be two writers.
+                ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
+                // Nothing is new, but work is owed now.
+                actor.tell(new Command.Recover(journal.epoch()));
+            }
         }
         return handled;
     }

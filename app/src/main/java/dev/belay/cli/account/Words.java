@@ -34,9 +34,15 @@ public final class Words {
 
     /** What the status of this execution means. */
     public static String meaning(Execution state) {
-        boolean takenBack = state.status() == Status.CANCELLED
-                && state.ended().map(ended -> ended.leftovers().isEmpty()).orElse(false);
-        return takenBack ? meaning(Status.ROLLED_BACK) : meaning(state.status());
+        boolean nothingLeft = state.ended()
+                .map(ended -> ended.leftovers().isEmpty())
+                .orElse(false);
+        if (state.status() == Status.ROLLED_BACK && state.created().takesBack().isPresent()) {
+            return "everything that execution did is taken back";
+        }
+        return state.status() == Status.CANCELLED && nothingLeft
+                ? meaning(Status.ROLLED_BACK)
+                : meaning(state.status());
     }
 
     /** The tone in which a status is shown. */

@@ -20,6 +20,9 @@ public sealed interface Reply {
     /** There is an execution, on disk. */
     record Started(ExecutionId execution, boolean replayed) implements Reply {}
 
+    /** A definition is registered as that version. */
+    record Registered(int version) implements Reply {}
+
     /** It was refused, for these reasons. */
     record Refused(List<Problem> problems) implements Reply {
         /** Copies the problems. */
@@ -36,6 +39,7 @@ public sealed interface Reply {
         return switch (this) {
             case Done _ -> Value.mapping("done", Value.of(true));
             case Leaving _ -> Value.mapping("leaving", Value.of(true));
+            case Registered(int version) -> Value.mapping("registered", Value.of(version));
             case Started(ExecutionId execution, boolean replayed) ->
                 Value.mapping("started", Value.of(execution.text()), "replayed", Value.of(replayed));
             case Refused(List<Problem> problems) ->
@@ -60,6 +64,9 @@ public sealed interface Reply {
         }
         if (json.get("leaving").isPresent()) {
             return Optional.of(new Leaving());
+        }
+        if (json.get("registered").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long version)) {
+            return Optional.of(new Registered((int) version));
         }
         Optional<String> started = json.get("started").map(Value::rendered).filter(ExecutionId::isValid);
         if (started.isPresent()) {

@@ -30,6 +30,14 @@ public sealed interface Request {
     /** A completed execution is to be taken back. */
     record Undo(ExecutionId execution, String actor) implements Request {}
 
+    /**
+     * A definition is to be registered under its name.
+     *
+     * @param file what people know the text by
+     * @param text of the definition
+     */
+    record Register(String file, String text) implements Request {}
+
     /** Nothing but an answer: whether somebody is there. */
     record Ping() implements Request {}
 
@@ -38,6 +46,11 @@ public sealed interface Request {
         Map<String, Value> fields = new LinkedHashMap<>();
         switch (this) {
             case Ping _ -> fields.put("do", Value.of("ping"));
+            case Register(String file, String text) -> {
+                fields.put("do", Value.of("register"));
+                fields.put("file", Value.of(file));
+                fields.put("text", Value.of(text));
+            }
             case Undo(ExecutionId execution, String actor) -> {
                 fields.put("do", Value.of("undo"));
                 fields.put("execution", Value.of(execution.text()));
@@ -99,6 +112,7 @@ public sealed interface Request {
             return switch (text("do")) {
                 case "ping" -> new Ping();
                 case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
+                case "register" -> new Register(text("file"), text("text"));
                 case "undo" -> new Undo(execution(), actor);
                 case "signal" -> new Steer(execution(), new Command.Signal(text("name"), value("payload"), actor));
                 case "pause" -> new Steer(execution(), new Command.Pause(actor, text("reason")));

@@ -42,13 +42,24 @@ public final class JournalFollower {
     }
 
     /**
-     * Tells what has happened so far and follows until the execution has ended or waits for a person, or nobody drives
-     * it any more.
+     * Follows until the execution has ended or waits for a person, or nobody drives it any more.
      *
      * @param isDriven whether somebody does
      */
     public Execution follow(ExecutionId id, BooleanSupplier isDriven) throws InterruptedException {
-        Execution state = begin(id);
+        Execution state = Replay.of(journal, id, definitions);
+        progress.board().enter(state);
+        return follow(state, isDriven);
+    }
+
+    /** The same, after telling what has happened so far. */
+    public Execution followFromTheBeginning(ExecutionId id, BooleanSupplier isDriven) throws InterruptedException {
+        String definition = journal.find(id).orElseThrow().definition();
+        return follow(catchUp(id, Execution.blank(definitions.apply(definition))), isDriven);
+    }
+
+    private Execution follow(Execution known, BooleanSupplier isDriven) throws InterruptedException {
+        Execution state = known;
         for (int look = 1; !Rest.isSettled(state); look++) {
             Thread.sleep(PAUSE_MILLIS);
             state = catchUp(state);
@@ -58,11 +69,6 @@ public final class JournalFollower {
             }
         }
         return state;
-    }
-
-    private Execution begin(ExecutionId id) {
-        String definition = journal.find(id).orElseThrow().definition();
-        return catchUp(id, Execution.blank(definitions.apply(definition)));
     }
 
     private Execution catchUp(Execution known) {

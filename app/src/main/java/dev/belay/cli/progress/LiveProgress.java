@@ -25,6 +25,8 @@ import java.util.Set;
 public final class LiveProgress implements Progress {
 
     private static final long PAUSE_MILLIS = 100;
+    private static final long SHARE = 9;
+    private static final long NANOS_OF_MILLI = 1_000_000;
 
     /** The line on which the cursor rests, and one that the shell's prompt may take. */
     private static final int SPARE_ROWS = 2;
@@ -86,12 +88,17 @@ public final class LiveProgress implements Progress {
 
     private void drawOnAndOn() {
         try {
-            while (draw()) {
-                Thread.sleep(PAUSE_MILLIS);
+            for (long began = System.nanoTime(); draw(); began = System.nanoTime()) {
+                Thread.sleep(pause(System.nanoTime() - began));
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A picture of ten thousand steps takes its time: drawing never takes more than a tenth of it. */
+    private static long pause(long drawingNanos) {
+        return Math.max(PAUSE_MILLIS, SHARE * drawingNanos / NANOS_OF_MILLI);
     }
 
     private synchronized boolean draw() {

@@ -120,7 +120,7 @@ final class Calls {
         }
         Optional<ActionSpec> spec = catalog.find(action);
         if (spec.isEmpty()) {
-            if (NativeTable.ACTION.pattern().matcher(action).matches()) {
+            if (Words.ACTION.pattern().matcher(action).matches()) {
                 unknown(name);
             }
         } else if (with.isEmpty() || with.get() instanceof Node.Mapping) {

@@ -92,7 +92,7 @@ final class Retries {
     }
 
     private static boolean looksRight(Node.Scalar written) {
-        return written.written().length() <= NativeTable.DURATION.longest()
-                && NativeTable.DURATION.pattern().matcher(written.written()).matches();
+        return written.written().length() <= Words.DURATION.longest()
+                && Words.DURATION.pattern().matcher(written.written()).matches();
     }
 }

@@ -8,7 +8,6 @@ import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +22,6 @@ public final class ShapeCheck {
 
     /** A document that is wrong in more places than this is something else; the rest is not told. */
     public static final int MOST_PROBLEMS = 500;
-
-    private static final int LONGEST_SHOWN = 60;
 
     private final Table table;
     private final List<Problem> problems = new ArrayList<>();
@@ -92,15 +89,14 @@ public final class ShapeCheck {
     private void word(String name, Node node, Form.Word word) {
         String text = ((Node.Scalar) node).written();
         if (text.length() > word.longest() || !word.pattern().matcher(text).matches()) {
-            Problem problem = invalidValue(name, node, word.expected());
-            problems.add(unit(text, word).map(problem::hint).orElse(problem));
+            problems.add(Unfit.word(name, node, word));
         }
     }
 
     private void oneOf(String name, Node node, List<String> words) {
         String text = ((Node.Scalar) node).written();
         if (!words.contains(text)) {
-            Problem problem = invalidValue(name, node, Expected.words(words));
+            Problem problem = Unfit.value(name, node, Expected.words(words));
             problems.add(Nearest.hint(text, words).map(problem::hint).orElse(problem));
         }
     }
@@ -132,7 +128,7 @@ public final class ShapeCheck {
                                 ProblemCode.INVALID_VALUE,
                                 "the key",
                                 named.key().expected(),
-                                shown(key))
+                                Unfit.shown(key))
                         .at(entry.key().location()));
             }
             check(key, entry.value(), named.value());
@@ -216,7 +212,7 @@ public final class ShapeCheck {
     }
 
     private static Problem unknownKey(String name, Choice choice, Set<String> known) {
-        Problem problem = Problem.of(ProblemCode.UNKNOWN_KEY, shown(name), choice.title());
+        Problem problem = Problem.of(ProblemCode.UNKNOWN_KEY, Unfit.shown(name), choice.title());
         return problem.hint(Nearest.hint(name, known).orElse("Its keys are " + Expected.list(known) + "."));
     }
 
@@ -252,64 +248,15 @@ public final class ShapeCheck {
     }
 
     private void wrongType(String name, Node node, Form form) {
-        String found = node instanceof Node.Scalar scalar && !(scalar.value() instanceof Value.Nothing)
-                ? "the " + node.kind() + " `" + shown(scalar.written()) + "`"
-                : Expected.article(node.kind());
-        Problem problem = Problem.of(ProblemCode.WRONG_TYPE, name, Expected.of(resolved(form)), found)
-                .at(node.location());
-        problems.add(hint(node, resolved(form)).map(problem::hint).orElse(problem));
+        problems.add(Unfit.type(name, node, resolved(form)));
     }
 
     private Form resolved(Form form) {
         return form instanceof Form.Reference(String reference) ? resolved(table.form(reference)) : form;
     }
 
-    private static Optional<String> hint(Node node, Form form) {
-        if (!(node instanceof Node.Scalar scalar)) {
-            return Optional.empty();
-        }
-        boolean text = scalar.value() instanceof Value.Text;
-        return switch (form) {
-            case Form.Flag _ when text -> truth(scalar.written());
-            case Form.Whole _, Form.Amount _ when text -> Optional.of("Leave the quotes out.");
-            case Form.Word word when unit(scalar.written(), word).isPresent() -> unit(scalar.written(), word);
-            case Form.Either either when unit(scalar.written(), either).isPresent() -> unit(scalar.written(), either);
-            case Form.Word _, Form.AnyText _
-            when scalar.value() instanceof Value.Whole
-                    || scalar.value() instanceof Value.Decimal
-                    || scalar.value() instanceof Value.Bool -> Optional.of("Put quotes around it.");
-            default -> Optional.empty();
-        };
-    }
-
-    /** A number where a duration is expected lacks only its unit. */
-    private static Optional<String> unit(String written, Form form) {
-        boolean number = !written.isEmpty() && written.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number && Expected.of(form).startsWith("a duration")
-                ? Optional.of("Write the unit, such as `" + written + "s` or `" + written + "m`.")
-                : Optional.empty();
-    }
-
-    private static Optional<String> truth(String written) {
-        return switch (written.toLowerCase(Locale.ROOT)) {
-            case "yes", "on", "true", "y" -> Optional.of("Write `true`.");
-            case "no", "off", "false", "n" -> Optional.of("Write `false`.");
-            default -> Optional.empty();
-        };
-    }
-
     private void invalid(String name, Node node, String expected) {
-        problems.add(invalidValue(name, node, expected));
-    }
-
-    private static Problem invalidValue(String name, Node node, String expected) {
-        String found = node instanceof Node.Scalar scalar ? shown(scalar.written()) : node.kind();
-        return Problem.of(ProblemCode.INVALID_VALUE, name, expected, found).at(node.location());
-    }
-
-    private static String shown(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
+        problems.add(Unfit.value(name, node, expected));
     }
 
     private static String capital(String title) {

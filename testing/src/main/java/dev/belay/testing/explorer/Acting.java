@@ -19,22 +19,18 @@ import java.util.Optional;
  * @param deadline when it can no longer act on another machine
  */
 record Acting(
-        StepPath step,
-        Phase phase,
-        int attempt,
-        String key,
-        ActionSpec.Reach reach,
-        boolean bound,
-        Instant deadline) {
+        StepPath step, Phase phase, int attempt, String key, ActionSpec.Reach reach, boolean bound, Instant deadline) {
 
     /** The attempt of that step that runs in this process, also while it is being ended. */
     static Optional<Acting> of(StepState node, long epoch, Instant now) {
         return switch (node.stage()) {
             case Stage.Performing at -> Optional.of(of(node, Phase.FORWARD, at.handle(), at.deadline()));
             case Stage.Undoing at -> Optional.of(of(node, Phase.UNDO, at.handle(), at.deadline()));
-            case Stage.Doubting at -> at.stopped() || at.epoch() != epoch
-                    ? Optional.empty()
-                    : Optional.of(of(node, at.phase(), at.handle(), at.notBefore().orElse(now)));
+            case Stage.Doubting at ->
+                at.stopped() || at.epoch() != epoch
+                        ? Optional.empty()
+                        : Optional.of(
+                                of(node, at.phase(), at.handle(), at.notBefore().orElse(now)));
             case Stage.Ended _,
                     Stage.Preparing _,
                     Stage.Probing _,

@@ -9,12 +9,6 @@ package dev.belay.testing.explorer;
  */
 public record Budget(int crashes, int faults, int cancels) {
 
-    /** Two crashes, two faults and a cancel: what the reliability contract asks for. */
-    public static final Budget FULL = new Budget(2, 2, 1);
-
-    /** One of each: enough to find most mistakes, in a fraction of the time. */
-    public static final Budget SHORT = new Budget(1, 1, 1);
-
     Budget crashed() {
         return new Budget(crashes - 1, faults, cancels);
     }

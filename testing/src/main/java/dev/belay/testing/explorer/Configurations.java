@@ -23,7 +23,8 @@ public final class Configurations {
 
     private static final Kind TOLERANT = Kind.of(Effect.ONCE, Takes.TOLERANT);
     private static final Kind INTOLERANT = Kind.of(Effect.ONCE, Takes.INTOLERANT);
-    private static final Kind REPEATABLE = Kind.of(Effect.IDEMPOTENT, Takes.INTOLERANT).twice();
+    private static final Kind REPEATABLE =
+            Kind.of(Effect.IDEMPOTENT, Takes.INTOLERANT).twice();
     private static final Kind FINAL = Kind.of(Effect.ONCE, Takes.MISSING);
     private static final Kind PROBED = Kind.of(Effect.ONCE, Takes.MISSING).probing();
     private static final Kind READS = Kind.reads();
@@ -38,11 +39,19 @@ public final class Configurations {
                 all.add(inOrder(kind.reaching(reach)));
             }
         }
-        for (Kind kind : List.of(TOLERANT.twice(), Kind.of(Effect.IDEMPOTENT, Takes.TOLERANT).twice(), FINAL)) {
+        for (Kind kind : List.of(
+                TOLERANT.twice(), Kind.of(Effect.IDEMPOTENT, Takes.TOLERANT).twice(), FINAL)) {
             all.add(inOrder(kind.being("keyed")));
         }
         all.add(inOrder(Kind.of(Effect.ONCE, Takes.BUILT_IN).twice().being("prepares")));
         return all;
+    }
+
+    /** Those whose step works in Belay's own process. */
+    public static List<Configuration> near() {
+        return single().stream()
+                .filter(configuration -> configuration.name().contains("process"))
+                .toList();
     }
 
     private static List<Kind> kinds() {
@@ -50,7 +59,8 @@ public final class Configurations {
         for (Effect effect : List.of(Effect.IDEMPOTENT, Effect.ONCE)) {
             for (Takes undo : Takes.values()) {
                 Kind kind = Kind.of(effect, undo);
-                kinds.addAll(List.of(kind, kind.twice(), kind.probing(), kind.probing().twice()));
+                kinds.addAll(List.of(
+                        kind, kind.twice(), kind.probing(), kind.probing().twice()));
             }
         }
         return kinds;

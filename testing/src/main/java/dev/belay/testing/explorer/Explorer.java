@@ -104,7 +104,6 @@ public final class Explorer {
     }
 
     private Exploration.Failure failure(RuntimeException broken) {
-        return new Exploration.Failure(
-                configuration.name(), String.valueOf(broken.getMessage()), choices, story);
+        return new Exploration.Failure(configuration.name(), String.valueOf(broken.getMessage()), choices, story);
     }
 }

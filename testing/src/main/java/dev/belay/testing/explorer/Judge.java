@@ -33,9 +33,7 @@ final class Judge {
                 !Actions.ALL.find(attempt.call().action()).orElseThrow().prepares()
                         || !attempt.receipt().equals(Receipt.NONE),
                 "`" + path + "` begins without the receipt that its undo needs.");
-        demand(
-                !world.mayStillAct(path),
-                "`" + path + "` begins while an earlier attempt of it may still act.");
+        demand(!world.mayStillAct(path), "`" + path + "` begins while an earlier attempt of it may still act.");
         if (attempt.phase() == Phase.FORWARD) {
             beginsForward(path, execution);
         } else if (node.hasEnded()) {
@@ -55,7 +53,8 @@ final class Judge {
         StepPath scope = rollback(path, execution)
                 .orElseThrow(() -> new Violation("`" + path + "` is undone, and nothing is rolled back."));
         for (StepPath other : world.traces().keySet()) {
-            boolean related = !other.equals(path) && other.isWithin(scope) && !areBesideEachOther(path, other, execution);
+            boolean related =
+                    !other.equals(path) && other.isWithin(scope) && !areBesideEachOther(path, other, execution);
             if (related) {
                 demand(
                         !(execution.step(other).orElseThrow().stage() instanceof Stage.Undoing),
@@ -71,7 +70,9 @@ final class Judge {
 
     /** The innermost scope around a step that is being rolled back. */
     private static Optional<StepPath> rollback(StepPath path, Execution execution) {
-        for (Optional<StepPath> here = path.parent(); here.isPresent(); here = here.get().parent()) {
+        for (Optional<StepPath> here = path.parent();
+                here.isPresent();
+                here = here.get().parent()) {
             if (execution.step(here.get()).filter(Judge::isRollingBack).isPresent()) {
                 return here;
             }
@@ -121,6 +122,14 @@ final class Judge {
             demand(isHarmless(orphan, execution), orphan + " may still act after the end.");
         }
         saysTheTruth(said, execution);
+        demand(
+                execution
+                        .halt()
+                        .flatMap(Halt::step)
+                        .flatMap(execution::step)
+                        .map(node -> node.step().critical())
+                        .orElse(true),
+                "It turned back because of a step that is not critical.");
         for (Leftover left : said.leftovers()) {
             demand(
                     !left.certain() || world.trace(left.step()).ever(),
@@ -139,7 +148,8 @@ final class Judge {
     private static void saysTheTruth(Event.ExecutionEnded said, Execution execution) {
         boolean left = !said.leftovers().isEmpty();
         switch (said.status()) {
-            case COMPLETED, ROLLED_BACK -> demand(!left, "It ended " + said.status().id() + " with leftovers.");
+            case COMPLETED, ROLLED_BACK ->
+                demand(!left, "It ended " + said.status().id() + " with leftovers.");
             case ROLLBACK_INCOMPLETE -> demand(left, "It ended rollback_incomplete, and nothing is named.");
             case CANCELLED -> demand(!left || !mayUndo(execution), "It ended cancelled with leftovers.");
             case FAILED ->
@@ -157,7 +167,9 @@ final class Judge {
     }
 
     private static boolean hasUndo(Execution execution, StepPath path) {
-        return ((Verb.Act) execution.step(path).orElseThrow().step().verb()).undo().exists();
+        return ((Verb.Act) execution.step(path).orElseThrow().step().verb())
+                .undo()
+                .exists();
     }
 
     /** Compares what is left of one step with what was said. */
@@ -176,7 +188,9 @@ final class Judge {
     }
 
     private static boolean isWithinUndoneScope(StepPath path, Execution execution) {
-        for (Optional<StepPath> here = path.parent(); here.isPresent(); here = here.get().parent()) {
+        for (Optional<StepPath> here = path.parent();
+                here.isPresent();
+                here = here.get().parent()) {
             if (execution.step(here.get()).filter(Judge::wasUndone).isPresent()) {
                 return true;
             }

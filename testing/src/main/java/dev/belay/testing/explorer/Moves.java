@@ -64,19 +64,24 @@ final class Moves {
 
     private void prepared(Work.Prepare prepare) {
         Receipt receipt = new Receipt(Value.of("before"), List.of());
-        may("prepares " + prepare.step(), () -> here.after(
-                new Command.Prepared(prepare.step(), receipt, Value.of("before"))));
+        may(
+                "prepares " + prepare.step(),
+                () -> here.after(new Command.Prepared(prepare.step(), receipt, Value.of("before"))));
         if (here.budget().faults() > 0) {
-            may("cannot prepare " + prepare.step(), () -> here.with(here.budget().faulted())
-                    .after(new Command.NotPrepared(prepare.step(), new Failure("conflict", "It changed."))));
+            may(
+                    "cannot prepare " + prepare.step(),
+                    () -> here.with(here.budget().faulted())
+                            .after(new Command.NotPrepared(prepare.step(), new Failure("conflict", "It changed."))));
         }
     }
 
     private void attempt(Work.Attempt work) {
         Acting acting = acting(work.step());
         if (!acting.bound()) {
-            may("binds " + acting, () -> here.after(
-                    new Command.Bound(acting.step(), acting.phase(), acting.attempt(), Value.of("group"))));
+            may(
+                    "binds " + acting,
+                    () -> here.after(
+                            new Command.Bound(acting.step(), acting.phase(), acting.attempt(), Value.of("group"))));
             return;
         }
         may("does " + acting, () -> told(lands(acting), acting, new Outcome.Succeeded(Value.Mapping.EMPTY)));
@@ -95,11 +100,13 @@ final class Moves {
             return;
         }
         may("fails after it acted: " + acting, () -> told(faulted.with(fails(acting, true)), acting, failed));
-        may("is lost after it acted: " + acting, () -> told(
-                faulted.with(lands(acting).world()), acting, lost));
+        may(
+                "is lost after it acted: " + acting,
+                () -> told(faulted.with(lands(acting).world()), acting, lost));
         if (acting.reach() == Reach.REMOTE) {
-            may("is lost and may act later: " + acting, () -> told(
-                    faulted.with(here.world().abandoned(acting)), acting, lost));
+            may(
+                    "is lost and may act later: " + acting,
+                    () -> told(faulted.with(here.world().abandoned(acting)), acting, lost));
         }
     }
 
@@ -123,11 +130,14 @@ final class Moves {
         StepPath path = probe.step();
         Judge.demand(!here.world().mayStillAct(path), "`" + path + "` is asked for while it may still act.");
         Verdict truth = here.world().trace(path).present() > 0 ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
-        may("the world answers " + truth + " for " + path, () -> here.after(
-                new Command.Probed(path, probe.attempt(), truth)));
+        may(
+                "the world answers " + truth + " for " + path,
+                () -> here.after(new Command.Probed(path, probe.attempt(), truth)));
         if (here.budget().faults() > 0) {
-            may("the world does not know " + path, () -> here.with(here.budget().faulted())
-                    .after(new Command.Probed(path, probe.attempt(), Verdict.UNKNOWN)));
+            may(
+                    "the world does not know " + path,
+                    () -> here.with(here.budget().faulted())
+                            .after(new Command.Probed(path, probe.attempt(), Verdict.UNKNOWN)));
         }
     }
 
@@ -136,24 +146,29 @@ final class Moves {
         var stopped = new Command.Stopped(end.step(), end.phase(), end.attempt());
         Optional<Acting> mine = Acting.of(node(end.step()), execution.epoch(), here.now());
         if (mine.isEmpty()) {
-            may("ends the orphan of " + end.step(), () -> here.with(
-                            here.world().ended(end.step(), end.phase(), end.attempt()))
-                    .after(stopped));
+            may(
+                    "ends the orphan of " + end.step(),
+                    () -> here.with(here.world().ended(end.step(), end.phase(), end.attempt()))
+                            .after(stopped));
             return;
         }
         Acting acting = mine.get();
         may("ends " + acting + " before it acted", () -> here.after(stopped));
         if (acting.bound() && changes(acting)) {
             may("ends " + acting + " after it acted", () -> lands(acting).after(stopped));
-            may("does " + acting + " in the last moment", () -> told(
-                    lands(acting), acting, new Outcome.Succeeded(Value.Mapping.EMPTY)));
-            may("kills " + acting + " after it acted", () -> told(
-                    lands(acting), acting, Outcome.failed("signal", "It was killed.")));
+            may(
+                    "does " + acting + " in the last moment",
+                    () -> told(lands(acting), acting, new Outcome.Succeeded(Value.Mapping.EMPTY)));
+            may(
+                    "kills " + acting + " after it acted",
+                    () -> told(lands(acting), acting, Outcome.failed("signal", "It was killed.")));
         }
-        if (changes(acting) && acting.reach() == Reach.REMOTE && acting.deadline().isAfter(here.now())) {
-            may("hangs up on " + acting + ", which may act later", () -> here.with(
-                            here.world().abandoned(acting))
-                    .after(stopped));
+        if (changes(acting)
+                && acting.reach() == Reach.REMOTE
+                && acting.deadline().isAfter(here.now())) {
+            may(
+                    "hangs up on " + acting + ", which may act later",
+                    () -> here.with(here.world().abandoned(acting)).after(stopped));
         }
     }
 
@@ -191,8 +206,9 @@ final class Moves {
     }
 
     private void decides(StepPath path, Choice choice, World world) {
-        may("a person decides " + choice + " for " + path, () -> here.with(world)
-                .after(new Command.Decide(path, choice, "ada", "")));
+        may(
+                "a person decides " + choice + " for " + path,
+                () -> here.with(world).after(new Command.Decide(path, choice, "ada", "")));
     }
 
     private void cancel() {
@@ -216,9 +232,9 @@ final class Moves {
         if (!late) {
             may("time passes", () -> here.at(due.get()).after(new Command.Wake()));
         } else if (here.budget().faults() > 0) {
-            may("an attempt takes too long", () -> here.with(here.budget().faulted())
-                    .at(due.get())
-                    .after(new Command.Wake()));
+            may(
+                    "an attempt takes too long",
+                    () -> here.with(here.budget().faulted()).at(due.get()).after(new Command.Wake()));
         }
     }
 
@@ -281,8 +297,8 @@ final class Moves {
             Outcome done = new Outcome.Succeeded(Value.Mapping.EMPTY);
             Outcome lost = new Outcome.Doubtful(new Failure("lost", "No answer came."));
             for (Outcome outcome : List.of(done, lost)) {
-                var news = new Command.Reported(
-                        acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO);
+                var news =
+                        new Command.Reported(acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO);
                 Judge.demand(
                         next.decide(news).events().isEmpty(), "News of a process that is gone is believed: " + acting);
             }

@@ -19,8 +19,7 @@ import java.util.List;
  */
 record Situation(Execution execution, World world, Instant now, Budget budget, List<Work> owed) {
 
-    private static final Decider DECIDER =
-            new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
+    private static final Decider DECIDER = new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
 
     static Situation begin(Execution blank, Command create, Instant now, Budget budget) {
         return new Situation(blank, World.EMPTY, now, budget, List.of()).after(create);

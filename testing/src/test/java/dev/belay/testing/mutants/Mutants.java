@@ -1,0 +1,128 @@
+package dev.belay.testing.mutants;
+
+import java.util.List;
+
+/** The mistakes that the proofs must find: seven that an early model found, and those that are near at hand. */
+final class Mutants {
+
+    static final List<Mutant> ALL = List.of(
+            new Mutant(
+                    "a step in doubt is blindly repeated",
+                    "Doubts.java",
+                    "effect == Effect.IDEMPOTENT && !draft.isClosing(path) && mayRepeat(node, why)",
+                    "!draft.isClosing(path) && mayRepeat(node, why)"),
+            new Mutant(
+                    "an intent without an outcome is not known to the rollback",
+                    "ApplyingToStep.java",
+                    "case Event.DoubtLeft _ -> ends(node, StepStatus.IN_DOUBT, at);",
+                    "case Event.DoubtLeft _ -> { to.touched = to.touched.without(node.path);"
+                            + " ends(node, StepStatus.IN_DOUBT, at); }"),
+            new Mutant(
+                    "the failure of a retry is taken to mean that nothing happened",
+                    "ApplyingToStep.java",
+                    "node.acted |= node.stage instanceof Stage.Performing;",
+                    "if (node.doubtful) { node.doubtful = false; to.touched = to.touched.without(node.path); }"),
+            new Mutant(
+                    "a cancel drops a step that is under way",
+                    "Closing.java",
+                    "if (force) {",
+                    "if (!force) {\n draft.emit(new Event.StepSkipped(path, \"abandoned\"));\n draft.ended(path);\n"
+                            + "} else {"),
+            new Mutant(
+                    "a cancel stops a rollback",
+                    "Steering.java",
+                    "draft.emit(new Event.CancelRefused(cancel.actor(), cancel.reason()));",
+                    "Endings.conclude(draft);"),
+            new Mutant(
+                    "the status lies after a skipped undo",
+                    "Endings.java",
+                    "if (wasToUndo && !leftovers.isEmpty()) {",
+                    "if (wasToUndo && leftovers.size() > 99) {"),
+            new Mutant(
+                    "undos run in the order of the steps",
+                    "Rollbacks.java",
+                    "for (StepPath path : draft.state().touchedChain()) {",
+                    "for (StepPath path : draft.state().touched().reversed()) {"),
+            new Mutant(
+                    "a process of an old epoch takes over",
+                    "Recovery.java",
+                    "if (epoch <= draft.state().epoch()) {",
+                    "if (epoch < 0) {"),
+            new Mutant(
+                    "news of a process that is gone is believed",
+                    "Attempts.java",
+                    "&& doubting.epoch() == draft.state().epoch()",
+                    ""),
+            new Mutant(
+                    "the timer of a retry is lost",
+                    "Stage.java",
+                    "case Backoff(Instant at) -> Optional.of(at);",
+                    "case Backoff _ -> Optional.empty();"),
+            new Mutant(
+                    "a step acts before its receipt is read",
+                    "Attempts.java",
+                    "if (prepares) {",
+                    "if (prepares && path.text().isEmpty()) {"),
+            new Mutant(
+                    "a remote call is settled while it may still act",
+                    "Doubts.java",
+                    "? draft.node(path).stage().dueAt().filter(draft.now::isBefore)",
+                    "? Optional.<Instant>empty()"),
+            new Mutant(
+                    "a process group that lives on is not ended",
+                    "Doubts.java",
+                    "boolean livesOn = reach(draft, path, phase) == ActionSpec.Reach.GROUP;",
+                    "boolean livesOn = false;"),
+            new Mutant(
+                    "a doubt is undone although the undo does harm then",
+                    "Rollbacks.java",
+                    "if (node.isDoubtful() && !undo.toleratesAbsence()) {",
+                    "if (node.isDoubtful() && undo.toleratesAbsence() && !undo.exists()) {"),
+            new Mutant(
+                    "a rollback does not wait for the other branches",
+                    "Closing.java",
+                    "if (quiet && scope.stage() instanceof Stage.Closing(Failure why)) {",
+                    "if (scope.stage() instanceof Stage.Closing(Failure why)) {"),
+            new Mutant(
+                    "a round after an undo keeps the old keys",
+                    "StepState.java",
+                    "return is.round == 1 ? key : key + \"-\" + is.round;",
+                    "return key;"),
+            new Mutant(
+                    "what a failed attempt did in part is forgotten when the next one is known to have done nothing",
+                    "ApplyingToStep.java",
+                    "to.touched = node.acted ? to.touched : to.touched.without(node.path);",
+                    "to.touched = to.touched.without(node.path);"),
+            new Mutant(
+                    "the failure of an attempt that is being ended is believed",
+                    "Attempts.java",
+                    "if (doubted) {",
+                    "if (doubted && news.attempt() < 0) {"),
+            new Mutant(
+                    "a definite failure is taken to mean that nothing happened",
+                    "ApplyingToStep.java",
+                    "node.failure = failed.failure();\n                ends(node, StepStatus.FAILED, at);",
+                    "to.touched = to.touched.without(node.path);\n                ends(node, StepStatus.FAILED, at);"),
+            new Mutant(
+                    "a stuck undo holds nothing back",
+                    "Rollbacks.java",
+                    "} else if (stuck.stream().noneMatch(later -> buildsOn(draft, later, path))) {",
+                    "} else {"),
+            new Mutant(
+                    "a leftover is not named",
+                    "ApplyingToStep.java",
+                    "to.leftovers = Applying.added(to.leftovers, left.leftover());",
+                    ""),
+            new Mutant(
+                    "a savepoint that failed is not undone",
+                    "Closing.java",
+                    "} else if (mayRetry(draft, scope) || !scope.step().critical()) {",
+                    "} else if (mayRetry(draft, scope)) {"),
+            new Mutant(
+                    "an undo in doubt is taken to have worked",
+                    "Rollbacks.java",
+                    "if (interrupted && draft.node(path).undo().orElseThrow().crashes() < Doubts.MAX_INTERRUPTIONS) {",
+                    "if (interrupted) {\n            completed(draft, path);\n        } else if (interrupted) {"));
+
+    private Mutants() {}
+}
