@@ -85,7 +85,9 @@ class KilledProcessTest {
             case "completed", "partially_completed" ->
                 assertThat(killed.world().lines()).as(when).isEqualTo(complete.lines());
             case "rolled_back", "failed" ->
-                assertThat(killed.world().lines()).as(when + ": " + row.status()).isEqualTo(before.lines());
+                assertThat(killed.world().lines())
+                        .as(when + ": " + row.status())
+                        .isEqualTo(before.lines());
             default -> throw new AssertionError(when + ": " + row);
         }
         nothingHappenedTwice(killed, when);
@@ -95,7 +97,9 @@ class KilledProcessTest {
     private static void nothingHappenedTwice(KilledProcess killed, String when) throws IOException {
         Set<String> seen = new HashSet<>();
         for (String line : killed.ledger()) {
-            assertThat(seen.add(line) || line.equals("do right")).as(when + ": twice " + line).isTrue();
+            assertThat(seen.add(line) || line.equals("do right"))
+                    .as(when + ": twice " + line)
+                    .isTrue();
         }
     }
 

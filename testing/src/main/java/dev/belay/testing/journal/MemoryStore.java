@@ -167,8 +167,9 @@ final class MemoryStore extends MemoryDefinitions {
                         .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
                                 .reversed()))
                 .filter(row -> row.touches().stream().anyMatch(things::contains))
-                .filter(row -> (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
-                        && completedTaker(row.id()).isEmpty())
+                .filter(row ->
+                        (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
+                                && completedTaker(row.id()).isEmpty())
                 .filter(row -> !tookBackLater(row, execution))
                 .limit(limit)
                 .toList();

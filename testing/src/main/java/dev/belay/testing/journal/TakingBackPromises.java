@@ -42,7 +42,11 @@ interface TakingBackPromises extends OpenedStore {
         var asked = completed("1", "a");
         new ExecutionDraft("2").touches("a").ended("rolled_back").to(journal(), "{}");
         var taken = completed("3", "a");
-        new ExecutionDraft("4").touches("a").takesBack(taken).ended("rolled_back").to(journal(), "{}");
+        new ExecutionDraft("4")
+                .touches("a")
+                .takesBack(taken)
+                .ended("rolled_back")
+                .to(journal(), "{}");
 
         assertThat(later(asked, "a")).isEmpty();
     }

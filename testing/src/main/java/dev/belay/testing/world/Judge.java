@@ -122,7 +122,8 @@ public final class Judge {
     private static boolean areBesideEachOther(Body body, String one, String other) {
         int first = body.indexOf(one);
         int second = body.indexOf(other);
-        return !body.downstream(first).contains(second) && !body.downstream(second).contains(first);
+        return !body.downstream(first).contains(second)
+                && !body.downstream(second).contains(first);
     }
 
     /** An effect lands now. */

@@ -65,8 +65,9 @@ class BelayTest {
 
             assertThat(row.status()).isEqualTo("completed");
             assertThat(work.ledger).containsExactly("do s1", "do s2");
-            assertThat(belay.state(id).steps()).allSatisfy(step -> assertThat(step.output())
-                    .isEqualTo(Value.mapping("did", Value.of(step.path().text()))));
+            assertThat(belay.state(id).steps())
+                    .allSatisfy(step -> assertThat(step.output())
+                            .isEqualTo(Value.mapping("did", Value.of(step.path().text()))));
         }
     }
 
@@ -121,8 +122,7 @@ class BelayTest {
     @Test
     void refusesAnotherUnderATakenSlotWhereTheDefinitionSaysSo() {
         var began = new CountDownLatch(1);
-        try (Belay belay =
-                open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+        try (Belay belay = open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
             definition = keyed(steps("work"), Optional.empty(), Optional.of(slot(Concurrency.OnConflict.REJECT)));
             ExecutionId holder = start(belay, definition);
 
@@ -167,10 +167,8 @@ class BelayTest {
     @Test
     void holdsADecisionWhileTheStoreTakesNothing() throws InterruptedException {
         var refusals = new AtomicInteger();
-        var journal = new MemoryJournal(
-                append -> append.expectedVersion() > 0 && refusals.incrementAndGet() <= 20
-                        ? Fate.REFUSED
-                        : Fate.STORED);
+        var journal = new MemoryJournal(append ->
+                append.expectedVersion() > 0 && refusals.incrementAndGet() <= 20 ? Fate.REFUSED : Fate.STORED);
         var work = new ToldRunner("work", ToldRunner::done);
         try (Belay belay = open(journal, work)) {
             ExecutionId id = start(belay, steps("work", "work"));
@@ -189,7 +187,8 @@ class BelayTest {
             ExecutionId id = start(belay, steps("work"));
             await(began);
 
-            assertThat(belay.steer(id, new Command.Cancel("me", "", true, true))).isEmpty();
+            assertThat(belay.steer(id, new Command.Cancel("me", "", true, true)))
+                    .isEmpty();
 
             assertThat(belay.await(id, ExecutionRow::isFinal).status()).isEqualTo("cancelled");
             assertThat(work.ledger).containsExactly("undo s1");

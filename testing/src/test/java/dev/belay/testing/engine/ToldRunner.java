@@ -30,7 +30,8 @@ final class ToldRunner implements StepRunner {
     }
 
     static Outcome done(Attempt attempt) {
-        return new Outcome.Succeeded(Value.mapping("did", Value.of(attempt.step().text())));
+        return new Outcome.Succeeded(
+                Value.mapping("did", Value.of(attempt.step().text())));
     }
 
     /** Waits until it is interrupted, having said that it began. */
