@@ -40,13 +40,24 @@ final class Endings {
     private static void complete(Draft draft, Value.Mapping outputs) {
         Execution state = draft.state();
         List<StepPath> tolerated = Tolerated.in(state);
-        boolean partial = !tolerated.isEmpty() || !state.leftovers().isEmpty();
+        List<Leftover> leftovers = withDoubts(state);
+        boolean partial = !tolerated.isEmpty() || !leftovers.isEmpty();
         draft.emit(new Event.ExecutionEnded(
                 partial ? Status.PARTIALLY_COMPLETED : Status.COMPLETED,
                 partial ? "step_failed" : "",
                 wentOnWithout(tolerated),
                 outputs,
-                state.leftovers()));
+                leftovers));
+    }
+
+    /** A scope whose failure was tolerated may hold a step of which nobody ever learned what it came to. */
+    private static List<Leftover> withDoubts(Execution state) {
+        List<Leftover> all = new ArrayList<>(state.leftovers());
+        state.touched().stream()
+                .filter(path -> state.node(path).status() == StepStatus.IN_DOUBT)
+                .map(path -> new Leftover(path, false, "Nobody knows whether it happened, and the execution went on."))
+                .forEach(all::add);
+        return all;
     }
 
     private static String wentOnWithout(List<StepPath> tolerated) {

@@ -1,6 +1,7 @@
 package dev.belay.execution;
 
 import static dev.belay.execution.Sketch.act;
+import static dev.belay.execution.Sketch.parallel;
 import static dev.belay.execution.Sketch.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,20 @@ class RetryTest {
         Run run = Run.of(act("a").goesOn(), act("b").reads()).fails("a").fails("b");
 
         assertThat(run.lastly()).endsWith("execution rolling back", "a undo started");
+    }
+
+    @Test
+    void namesADoubtThatATolerantScopeLeftBehind() {
+        Run run = Run.of(parallel("p", act("a").reads(), act("b")).goesOn());
+
+        run.fails("p/a").isLost("p/b");
+
+        assertThat(run.lastly())
+                .containsExactly(
+                        "p/b in doubt: lost",
+                        "p/b left in doubt",
+                        "p failed: exit-code",
+                        "ended: partially_completed, left p/b?");
     }
 
     @Test

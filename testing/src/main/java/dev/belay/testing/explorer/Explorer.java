@@ -3,6 +3,8 @@ package dev.belay.testing.explorer;
 import dev.belay.execution.Command;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.testing.world.Judge;
+import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ public final class Explorer {
             here = Moves.of(here).get(choice).made().get();
         }
         if (here.isOver()) {
-            Judge.ended(here);
+            here.judge();
         }
     }
 
@@ -85,7 +87,7 @@ public final class Explorer {
 
     private void walk(Situation here) {
         if (here.isOver()) {
-            Judge.ended(here);
+            here.judge();
             executions++;
             longest = Math.max(longest, choices.size());
             return;

@@ -1,8 +1,6 @@
 package dev.belay.testing.explorer;
 
 import dev.belay.definition.ActionSpec.Reach;
-import dev.belay.definition.Effect;
-import dev.belay.definition.Verb;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Execution;
@@ -15,6 +13,10 @@ import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.Verdict;
 import dev.belay.execution.Work;
+import dev.belay.testing.world.Acting;
+import dev.belay.testing.world.Judge;
+import dev.belay.testing.world.Trace;
+import dev.belay.testing.world.World;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +197,7 @@ final class Moves {
         if (phase == Phase.FORWARD) {
             decides(path, Choice.DONE, here.world().with(path, trace.happened(1, "")));
             // Where the other side honours keys nobody needs to clear up before a retry.
-            decides(path, Choice.RETRY, here.world().with(path, isKeyed(node) ? trace : trace.removed()));
+            decides(path, Choice.RETRY, here.world().with(path, World.isKeyed(node) ? trace : trace.removed()));
         } else {
             decides(path, Choice.DONE, here.world().with(path, trace.removed()));
             if (trace.isThere() || World.toleratesAbsence(node)) {
@@ -307,11 +309,7 @@ final class Moves {
     }
 
     private boolean changes(Acting acting) {
-        return ((Verb.Act) node(acting.step()).step().verb()).effect() != Effect.NONE;
-    }
-
-    private static boolean isKeyed(StepState node) {
-        return ((Verb.Act) node.step().verb()).call().action().contains("keyed");
+        return World.changes(node(acting.step()));
     }
 
     private Acting acting(StepPath path) {

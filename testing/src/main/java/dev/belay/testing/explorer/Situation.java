@@ -8,6 +8,9 @@ import dev.belay.execution.Execution;
 import dev.belay.execution.Pending;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Work;
+import dev.belay.testing.world.Actions;
+import dev.belay.testing.world.Judge;
+import dev.belay.testing.world.World;
 import java.time.Instant;
 import java.util.List;
 
@@ -60,6 +63,10 @@ record Situation(Execution execution, World world, Instant now, Budget budget, L
 
     Decision decide(Command command) {
         return DECIDER.decide(execution, command, now);
+    }
+
+    void judge() {
+        Judge.ended(execution, world, command -> decide(command).events());
     }
 
     boolean isOver() {

@@ -5,8 +5,8 @@
  * {@link dev.belay.testing.explorer.Explorer} walks depth first through all that can happen to it:
  * every interleaving of outcomes, crashes, lost answers, effects that land late, cancels, timers
  * and decisions of a person, within a {@link dev.belay.testing.explorer.Budget}. The {@link
- * dev.belay.testing.explorer.World} keeps what was really done, and the {@link
- * dev.belay.testing.explorer.Judge} compares that with what Belay says: never the other way round.
+ * dev.belay.testing.world.World} keeps what was really done, and the {@link
+ * dev.belay.testing.world.Judge} compares that with what Belay says: never the other way round.
  *
  * <p>A path that breaks a promise is printed as the list of its choices, and {@link
  * dev.belay.testing.explorer.Explorer#replay} walks it again.

@@ -1,12 +1,15 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.Effect;
+import dev.belay.definition.OnError;
 import dev.belay.definition.Verb;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Pending;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Stage;
@@ -15,17 +18,19 @@ import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
 import dev.belay.execution.Work;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Holds what Belay does and says against what is really there. */
-final class Judge {
+public final class Judge {
 
     private Judge() {}
 
     // While it runs
 
     /** An attempt is about to begin. */
-    static void begins(Work.Attempt attempt, Execution execution, World world) {
+    public static void begins(Work.Attempt attempt, Execution execution, World world) {
         StepPath path = attempt.step();
         StepState node = execution.step(path).orElseThrow();
         demand(node.intent().isPresent(), "`" + path + "` begins before its intent is written down.");
@@ -57,7 +62,7 @@ final class Judge {
                     !other.equals(path) && other.isWithin(scope) && !areBesideEachOther(path, other, execution);
             if (related) {
                 demand(
-                        !(execution.step(other).orElseThrow().stage() instanceof Stage.Undoing),
+                        !execution.step(other).filter(Judge::isBeingUndone).isPresent(),
                         "`" + path + "` and `" + other + "` are undone at the same time.");
                 demand(
                         world.trace(other).began() < world.trace(path).began()
@@ -80,6 +85,10 @@ final class Judge {
         return Optional.empty();
     }
 
+    private static boolean isBeingUndone(StepState node) {
+        return node.stage() instanceof Stage.Undoing;
+    }
+
     private static boolean isRollingBack(StepState scope) {
         return scope.stage() instanceof Stage.RollingBack;
     }
@@ -94,12 +103,30 @@ final class Judge {
             around = around.parent().orElseThrow();
         }
         Verb verb = execution.step(around).orElseThrow().step().verb();
-        return verb instanceof Verb.Scope scope && scope.parallel()
-                || verb instanceof Verb.ForEach loop && loop.parallel() > 1;
+        return switch (verb) {
+            case Verb.Scope scope -> areBesideEachOther(scope.body(), id(one, around), id(other, around));
+            case Verb.ForEach loop -> loop.parallel() > 1;
+            case Verb.Act _, Verb.Wait _ -> false;
+        };
+    }
+
+    /** The id of the step around that path, directly within the scope. */
+    private static String id(StepPath path, StepPath scope) {
+        StepPath here = path;
+        while (!here.parent().equals(Optional.of(scope))) {
+            here = here.parent().orElseThrow();
+        }
+        return here.stepId();
+    }
+
+    private static boolean areBesideEachOther(Body body, String one, String other) {
+        int first = body.indexOf(one);
+        int second = body.indexOf(other);
+        return !body.downstream(first).contains(second) && !body.downstream(second).contains(first);
     }
 
     /** An effect lands now. */
-    static void lands(Acting acting, Execution execution) {
+    public static void lands(Acting acting, Execution execution) {
         demand(execution.ended().isEmpty(), acting + " acts after the execution has ended.");
         boolean late = acting.phase() == Phase.FORWARD
                 && !acting.step().isWithin(StepPath.HANDLER)
@@ -109,15 +136,18 @@ final class Judge {
 
     // When it has ended
 
-    static void ended(Situation end) {
-        Execution execution = end.execution();
+    /**
+     * An execution has ended.
+     *
+     * @param decide what Belay would decide on a command now
+     */
+    public static void ended(Execution execution, World world, Function<Command, List<Event>> decide) {
         Event.ExecutionEnded said = execution.ended().orElseThrow();
-        demand(end.owed().isEmpty(), "Work is owed after the end.");
-        demand(end.decide(new Command.Wake()).events().isEmpty(), "Time changes an execution that has ended.");
+        demand(Pending.of(execution).isEmpty(), "Work is owed after the end.");
+        demand(decide.apply(new Command.Wake()).isEmpty(), "Time changes an execution that has ended.");
         demand(
-                end.decide(new Command.Recover(execution.epoch() + 1)).events().isEmpty(),
+                decide.apply(new Command.Recover(execution.epoch() + 1)).isEmpty(),
                 "A recovery changes an execution that has ended.");
-        World world = end.world();
         for (Acting orphan : world.orphans()) {
             demand(isHarmless(orphan, execution), orphan + " may still act after the end.");
         }
@@ -127,7 +157,7 @@ final class Judge {
                         .halt()
                         .flatMap(Halt::step)
                         .flatMap(execution::step)
-                        .map(node -> node.step().critical())
+                        .map(Judge::mayTurnBack)
                         .orElse(true),
                 "It turned back because of a step that is not critical.");
         for (Leftover left : said.leftovers()) {
@@ -172,9 +202,18 @@ final class Judge {
                 .exists();
     }
 
+    private static boolean mayTurnBack(StepState failed) {
+        return failed.step().critical() || !(failed.step().onError() instanceof OnError.Rollback);
+    }
+
     /** Compares what is left of one step with what was said. */
     private static void hasFate(StepPath path, Status status, Execution execution, Trace trace) {
-        StepState node = execution.step(path).orElseThrow();
+        Optional<StepState> known = execution.step(path);
+        if (known.isEmpty() || path.isWithin(StepPath.HANDLER)) {
+            demand(known.isPresent() || !trace.isThere(), "`" + path + "` is there, and nobody knows of it.");
+            return;
+        }
+        StepState node = known.get();
         boolean wentOn = status == Status.COMPLETED || status == Status.PARTIALLY_COMPLETED;
         boolean undone = isWithinUndoneScope(path, execution);
         boolean changes = ((Verb.Act) node.step().verb()).effect() != Effect.NONE;
@@ -191,19 +230,29 @@ final class Judge {
         for (Optional<StepPath> here = path.parent();
                 here.isPresent();
                 here = here.get().parent()) {
-            if (execution.step(here.get()).filter(Judge::wasUndone).isPresent()) {
+            Optional<StepState> scope = execution.step(here.get());
+            if (scope.isPresent() && wasUndone(scope.get(), execution)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean wasUndone(StepState scope) {
-        boolean tolerated = !scope.step().critical() || scope.path().iterationIndex() >= 0;
-        return scope.status() == StepStatus.UNDONE || scope.status() == StepStatus.FAILED && tolerated;
+    private static boolean wasUndone(StepState scope, Execution execution) {
+        boolean alone = scope.path().iterationIndex() >= 0
+                ? isTolerated(scope, execution)
+                : !scope.step().critical();
+        return scope.status() == StepStatus.UNDONE || scope.status() == StepStatus.FAILED && alone;
     }
 
-    static void demand(boolean holds, String sentence) {
+    /** The iteration that is one too many does not undo itself: its loop fails with it. */
+    private static boolean isTolerated(StepState iteration, Execution execution) {
+        StepPath loop = iteration.path().parent().orElseThrow();
+        return execution.step(loop).orElseThrow().status() == StepStatus.COMPLETED;
+    }
+
+    /** Refuses what does not hold. */
+    public static void demand(boolean holds, String sentence) {
         if (!holds) {
             throw new Violation(sentence);
         }

@@ -1,8 +1,7 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
-import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.execution.Phase;
 import dev.belay.execution.StepPath;
@@ -20,20 +19,24 @@ import java.util.Map;
  * @param orphans attempts that nobody waits for any more and that may still act
  * @param beginnings how many forward attempts have begun
  */
-record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) {
+public record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) {
 
-    static final World EMPTY = new World(Map.of(), List.of(), 0);
+    /** The world before anything happened. */
+    public static final World EMPTY = new World(Map.of(), List.of(), 0);
 
-    World {
+    /** Copies the collections. */
+    public World {
         traces = Map.copyOf(traces);
         orphans = List.copyOf(orphans);
     }
 
-    Trace trace(StepPath path) {
+    /** What that running of a step has left. */
+    public Trace trace(StepPath path) {
         return traces.getOrDefault(path, Trace.NONE);
     }
 
-    World with(StepPath path, Trace trace) {
+    /** With another trace. */
+    public World with(StepPath path, Trace trace) {
         Map<StepPath, Trace> changed = new HashMap<>(traces);
         changed.put(path, trace);
         return new World(changed, orphans, beginnings);
@@ -41,13 +44,14 @@ record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) 
 
     // Attempts
 
-    World began(StepPath path) {
+    /** A forward attempt begins. */
+    public World began(StepPath path) {
         World next = with(path, trace(path).began(beginnings + 1));
         return new World(next.traces, orphans, beginnings + 1);
     }
 
     /** An attempt does what it is for, now. */
-    World landed(Acting acting, StepState node) {
+    public World landed(Acting acting, StepState node) {
         var act = (Verb.Act) node.step().verb();
         return acting.phase() == Phase.FORWARD ? happened(acting, act) : undone(acting, act);
     }
@@ -80,7 +84,7 @@ record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) 
     }
 
     /** An attempt failed for sure; before it acted, or after a part of it. */
-    World failed(Acting acting, StepState node, boolean acted) {
+    public World failed(Acting acting, StepState node, boolean acted) {
         var act = (Verb.Act) node.step().verb();
         if (act.effect() == Effect.NONE) {
             return this;
@@ -93,20 +97,22 @@ record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) 
 
     // Orphans
 
-    World abandoned(Acting acting) {
+    /** Nobody waits for that attempt any more, and it may still act. */
+    public World abandoned(Acting acting) {
         List<Acting> more = new ArrayList<>(orphans);
         more.add(acting);
         return new World(traces, more, beginnings);
     }
 
-    World without(Acting orphan) {
+    /** That attempt acts no more. */
+    public World without(Acting orphan) {
         List<Acting> rest = new ArrayList<>(orphans);
         rest.remove(orphan);
         return new World(traces, rest, beginnings);
     }
 
     /** A process group was ended. */
-    World ended(StepPath path, Phase phase, int attempt) {
+    public World ended(StepPath path, Phase phase, int attempt) {
         return new World(
                 traces,
                 orphans.stream()
@@ -119,7 +125,7 @@ record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) 
     }
 
     /** Time has passed: another machine gives up at the deadline. */
-    World at(Instant now) {
+    public World at(Instant now) {
         return new World(
                 traces,
                 orphans.stream()
@@ -129,12 +135,23 @@ record World(Map<StepPath, Trace> traces, List<Acting> orphans, int beginnings) 
                 beginnings);
     }
 
-    boolean mayStillAct(StepPath path) {
+    /** Whether an attempt at that step may act although nobody waits for it. */
+    public boolean mayStillAct(StepPath path) {
         return orphans.stream().anyMatch(orphan -> orphan.step().equals(path));
     }
 
-    static boolean toleratesAbsence(StepState node) {
-        Undo undo = ((Verb.Act) node.step().verb()).undo();
-        return undo.toleratesAbsence();
+    /** Whether the undo of that step does no harm when it never happened. */
+    public static boolean toleratesAbsence(StepState node) {
+        return ((Verb.Act) node.step().verb()).undo().toleratesAbsence();
+    }
+
+    /** Whether the other side of that step honours idempotency keys. */
+    public static boolean isKeyed(StepState node) {
+        return ((Verb.Act) node.step().verb()).call().action().contains("keyed");
+    }
+
+    /** Whether that step changes anything. */
+    public static boolean changes(StepState node) {
+        return ((Verb.Act) node.step().verb()).effect() != Effect.NONE;
     }
 }

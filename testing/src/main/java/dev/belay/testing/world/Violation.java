@@ -1,4 +1,4 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 /** A promise was broken. */
 public final class Violation extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -14,37 +14,44 @@ import java.util.Set;
  * @param keys the idempotency keys that the other side has seen, where it honours them
  * @param began when its last attempt began, as a place in the order of all beginnings
  */
-record Trace(
+public record Trace(
         int present, boolean partly, boolean ever, boolean failed, boolean takenBack, Set<String> keys, int began) {
 
-    static final Trace NONE = new Trace(0, false, false, false, false, Set.of(), 0);
+    /** Nothing. */
+    public static final Trace NONE = new Trace(0, false, false, false, false, Set.of(), 0);
 
-    Trace {
+    /** Copies the keys. */
+    public Trace {
         keys = Set.copyOf(keys);
     }
 
-    boolean isThere() {
+    /** Whether anything of it is there. */
+    public boolean isThere() {
         return present != 0 || partly;
     }
 
-    Trace began(int order) {
+    /** With another attempt begun. */
+    public Trace began(int order) {
         return new Trace(present, partly, ever, failed, takenBack, keys, order);
     }
 
-    Trace happened(int times, String key) {
+    /** With its effect there so many times. */
+    public Trace happened(int times, String key) {
         return new Trace(times, false, true, failed, false, with(key), began);
     }
 
-    Trace undone(String key) {
+    /** With nothing left, by its undo. */
+    public Trace undone(String key) {
         return new Trace(0, false, ever, failed, true, with(key), began);
     }
 
-    /** A person removed it by hand. */
-    Trace removed() {
+    /** With nothing left, by the hand of a person. */
+    public Trace removed() {
         return new Trace(0, false, ever, failed, takenBack, keys, began);
     }
 
-    Trace failedAfter(boolean part) {
+    /** With a failed attempt, after a part of it or before. */
+    public Trace failedAfter(boolean part) {
         return new Trace(present, partly || part && present == 0, ever || part, true, takenBack, keys, began);
     }
 

@@ -1,4 +1,4 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;

@@ -1,4 +1,4 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec.Reach;
@@ -20,10 +20,10 @@ import java.util.Optional;
  *
  * @param traits further words of the action's name, such as {@code +keyed+prepares}
  */
-record Kind(Effect effect, Takes takes, boolean probes, int attempts, Reach reach, String traits) {
+public record Kind(Effect effect, Takes takes, boolean probes, int attempts, Reach reach, String traits) {
 
     /** How a step is taken back. */
-    enum Takes {
+    public enum Takes {
         BUILT_IN,
         TOLERANT,
         INTOLERANT,
@@ -31,35 +31,43 @@ record Kind(Effect effect, Takes takes, boolean probes, int attempts, Reach reac
         MISSING
     }
 
-    static Kind of(Effect effect, Takes takes) {
+    /** A step that acts in the process and is tried once. */
+    public static Kind of(Effect effect, Takes takes) {
         return new Kind(effect, takes, false, 1, Reach.PROCESS, "");
     }
 
-    static Kind reads() {
+    /** A step that only reads. */
+    public static Kind reads() {
         return of(Effect.NONE, Takes.MISSING);
     }
 
-    Kind probing() {
+    /** It can ask the world. */
+    public Kind probing() {
         return new Kind(effect, takes, true, attempts, reach, traits);
     }
 
-    Kind twice() {
+    /** It and its undo are tried twice. */
+    public Kind twice() {
         return new Kind(effect, takes, probes, 2, reach, traits);
     }
 
-    Kind reaching(Reach farther) {
+    /** It reaches so far. */
+    public Kind reaching(Reach farther) {
         return new Kind(effect, takes, probes, attempts, farther, traits);
     }
 
-    Kind being(String trait) {
+    /** It has a further trait. */
+    public Kind being(String trait) {
         return new Kind(effect, takes, probes, attempts, reach, traits + "+" + trait);
     }
 
-    Step step(String id) {
+    /** The step of that kind. */
+    public Step step(String id) {
         return step(id, new OnError.Rollback());
     }
 
-    Step step(String id, OnError onError) {
+    /** The step of that kind that deals with its failure in that way. */
+    public Step step(String id, OnError onError) {
         var act = new Verb.Act(call(), effect, undo(), Optional.empty(), Optional.empty());
         return new Step(
                 id,
@@ -74,7 +82,8 @@ record Kind(Effect effect, Takes takes, boolean probes, int attempts, Reach reac
                 Map.of());
     }
 
-    static Retry retry(int attempts) {
+    /** So many attempts, a second apart. */
+    public static Retry retry(int attempts) {
         return new Retry(attempts, Duration.ofSeconds(1), Backoff.FIXED, Duration.ofSeconds(1), 0);
     }
 

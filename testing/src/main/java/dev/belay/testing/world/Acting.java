@@ -1,4 +1,4 @@
-package dev.belay.testing.explorer;
+package dev.belay.testing.world;
 
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Undo;
@@ -18,11 +18,11 @@ import java.util.Optional;
  * @param bound whether it was told to begin, where it needs a handle first
  * @param deadline when it can no longer act on another machine
  */
-record Acting(
+public record Acting(
         StepPath step, Phase phase, int attempt, String key, ActionSpec.Reach reach, boolean bound, Instant deadline) {
 
     /** The attempt of that step that runs in this process, also while it is being ended. */
-    static Optional<Acting> of(StepState node, long epoch, Instant now) {
+    public static Optional<Acting> of(StepState node, long epoch, Instant now) {
         return switch (node.stage()) {
             case Stage.Performing at -> Optional.of(of(node, Phase.FORWARD, at.handle(), at.deadline()));
             case Stage.Undoing at -> Optional.of(of(node, Phase.UNDO, at.handle(), at.deadline()));
