@@ -34,9 +34,8 @@ public final class Words {
 
     /** What the status of this execution means. */
     public static String meaning(Execution state) {
-        boolean nothingLeft = state.ended()
-                .map(ended -> ended.leftovers().isEmpty())
-                .orElse(false);
+        boolean nothingLeft =
+                state.ended().map(ended -> ended.leftovers().isEmpty()).orElse(false);
         if (state.status() == Status.ROLLED_BACK && state.created().takesBack().isPresent()) {
             return "everything that execution did is taken back";
         }
