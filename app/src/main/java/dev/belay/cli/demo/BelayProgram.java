@@ -34,11 +34,14 @@ record BelayProgram(List<String> command) {
         return new BelayProgram(List.copyOf(command));
     }
 
+    /** A jar counts only where it is all that this process runs: a test is started from the jar of its runner. */
     private static Optional<List<String>> upToProgram(List<String> words) {
-        int jar = words.indexOf(JAR);
-        int main = words.indexOf(MAIN);
-        int end = jar >= 0 ? jar + 2 : main + 1;
-        return end > 0 && end <= words.size() ? Optional.of(words.subList(0, end)) : Optional.empty();
+        int jar = words.indexOf(JAR) + 1;
+        boolean isOurs = jar > 0
+                && jar < words.size()
+                && words.get(jar).equals(System.getProperty("java.class.path"));
+        int end = isOurs ? jar + 1 : words.indexOf(MAIN) + 1;
+        return end > 0 ? Optional.of(words.subList(0, end)) : Optional.empty();
     }
 
     /** The program with these words, ready to start. */
