@@ -7,6 +7,7 @@ import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
@@ -121,6 +122,11 @@ final class Assembly {
                 .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
                         + "` of the journal can no longer be read: "
                         + reading.problems().getFirst().message()));
+    }
+
+    /** The text of a definition in Belay's own notation, in the one form that stands for it. */
+    String print(Definition definition) {
+        return new NativePrinter(runners()).print(definition);
     }
 
     /** The definition with that hash, of the journal that is read. */

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.definition.Definition;
 import dev.belay.value.Value;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,19 +26,13 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DefinitionText text = new Sources(desk).find(source);
-        text.orRefuse();
+        Definition definition = text.orRefuse();
         desk.terminal().err().print(text.report());
-        // Belay's own notation is the only one so far: what is written in it is printed as it was written.
+        String printed = desk.assembly().print(definition);
         if (output.json) {
-            desk.terminal()
-                    .out()
-                    .println(Value.mapping(
-                            "notation",
-                            Value.of(text.source().notation()),
-                            "text",
-                            Value.of(text.source().text())));
+            desk.terminal().out().println(Value.mapping("notation", Value.of("belay"), "text", Value.of(printed)));
         } else {
-            desk.terminal().out().print(text.source().text());
+            desk.terminal().out().print(printed);
         }
         return ExitCode.COMPLETED.number();
     }

@@ -1,12 +1,9 @@
 package dev.belay.cli;
 
 import dev.belay.cli.terminal.Terminal;
-import dev.belay.problem.Problem;
-import dev.belay.value.Value;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The program's way in. */
 public final class Main {
@@ -29,50 +26,26 @@ public final class Main {
             terminal.out().println("belay " + Version.text());
             return ExitCode.COMPLETED.number();
         }
+        return execute(meant(words), words.contains("--plain") ? terminal.plain() : terminal);
+    }
+
+    /** {@code belay help COMMAND} means {@code belay COMMAND --help}. */
+    private static List<String> meant(List<String> words) {
+        if (words.isEmpty() || !words.getFirst().equals("help")) {
+            return words;
+        }
+        return Stream.concat(words.stream().skip(1), Stream.of("--help")).toList();
+    }
+
+    private static int execute(List<String> words, Terminal terminal) {
+        var complaints = new Complaints(terminal, words.contains("--json"));
         CommandLine line = Commands.of(words, Desk.at(terminal))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
-                .setParameterExceptionHandler((wrong, _) -> misused(wrong, terminal))
-                .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown, words, terminal));
+                .setParameterExceptionHandler((wrong, _) -> complaints.misused(wrong))
+                .setExecutionExceptionHandler((thrown, _, _) -> complaints.failed(thrown));
         int exitCode = line.execute(words.toArray(String[]::new));
         terminal.out().flush();
         return exitCode;
-    }
-
-    private static int misused(ParameterException wrong, Terminal terminal) {
-        terminal.err().println("belay: " + wrong.getMessage());
-        terminal.err()
-                .println("  hint: `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows how.");
-        return ExitCode.REFUSED.number();
-    }
-
-    private static int failed(Exception thrown, List<String> words, Terminal terminal) {
-        if (terminal.variable("BELAY_DEBUG").isPresent()) {
-            thrown.printStackTrace(terminal.err());
-        }
-        Optional<Refused> refused = thrown instanceof Refused known ? Optional.of(known) : Assembly.refusal(thrown);
-        if (refused.isPresent()) {
-            tell(refused.get(), words.contains("--json"), terminal);
-            return refused.get().exitCode().number();
-        }
-        terminal.err().println("belay: " + thrown);
-        terminal.err().println("  hint: This is a fault of Belay; with BELAY_DEBUG=1 it says more.");
-        return ExitCode.ENVIRONMENT.number();
-    }
-
-    private static void tell(Refused refused, boolean json, Terminal terminal) {
-        if (refused.report().isEmpty()) {
-            refused.problems().forEach(problem -> tell(problem, terminal));
-        } else {
-            terminal.err().print(refused.report());
-        }
-        if (json) {
-            terminal.out().println(Value.mapping("problems", Problems.json(refused.problems())));
-        }
-    }
-
-    private static void tell(Problem problem, Terminal terminal) {
-        terminal.err().println("belay: " + problem.message());
-        problem.hint().ifPresent(hint -> terminal.err().println("  hint: " + hint));
     }
 }

@@ -9,5 +9,6 @@ final class OutputOptions {
     boolean json;
 
     @Option(names = "--plain", description = "No colours and nothing redrawn: one line for each thing that happens.")
+    // Read by Main, which then lets the command believe that nobody looks.
     boolean plain;
 }

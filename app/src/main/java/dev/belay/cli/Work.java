@@ -101,7 +101,7 @@ final class Work {
     /** What shows the progress: a list where a person looks, else lines. */
     Progress progress() {
         Terminal terminal = desk.terminal();
-        if (!output.json && !output.plain && terminal.outIsScreen()) {
+        if (!output.json && terminal.outIsScreen()) {
             var live = new LiveProgress(terminal, desk.assembly().clock());
             live.start();
             return live;

@@ -46,6 +46,29 @@ class HelpTest {
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.err()).contains("FILE|NAME", "`belay run --help` shows how.");
+        assertThat(new Seat(root)
+                        .type("run", "--json")
+                        .json()
+                        .get("problems")
+                        .orElseThrow()
+                        .toString())
+                .contains("command-unreadable");
+    }
+
+    @Test
+    void guessesTheCommandThatWasMeant() {
+        Seat.Answer answer = new Seat(root).type("lst");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err()).contains("there is no command `lst`", "Did you mean `list`?");
+    }
+
+    @Test
+    void isGivenForTheWordHelpToo() {
+        assertThat(new Seat(root).type("help").out())
+                .isEqualTo(new Seat(root).type("--help").out());
+        assertThat(new Seat(root).type("help", "list").out())
+                .isEqualTo(new Seat(root).type("list", "--help").out());
     }
 
     @Test

@@ -263,6 +263,7 @@ final class ApplyingToStep {
     }
 
     private static void undone(Execution.Change to, StepState.Change node) {
+        to.undone = true;
         to.touched = to.touched.without(node.path);
         node.acted = false;
         if (node.endedAt == null) {

@@ -133,7 +133,9 @@ final class Endings {
         if (halt.cancelled()) {
             return Status.CANCELLED;
         }
-        return state.isRollingBack() || halt.reason().equals("undo_requested") ? Status.ROLLED_BACK : Status.FAILED;
+        // What settled a doubt, or a scope that undid itself, was taken back as well.
+        boolean wasUndone = state.isRollingBack() || state.hasUndone() && leftovers.isEmpty();
+        return wasUndone || halt.reason().equals("undo_requested") ? Status.ROLLED_BACK : Status.FAILED;
     }
 
     /** What was skipped, and what was never to be undone. */

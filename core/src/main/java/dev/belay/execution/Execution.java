@@ -172,6 +172,11 @@ public final class Execution {
         return Standing.wakeAt(this);
     }
 
+    /** Whether an undo of it was completed, in a rollback or before. */
+    boolean hasUndone() {
+        return is.undone;
+    }
+
     /** The undo key of a step that this execution takes back. */
     Optional<String> importedKey(StepPath path) {
         return Optional.ofNullable(is.importedKeys.get(path));
@@ -223,6 +228,7 @@ public final class Execution {
         long epoch;
         boolean paused;
         boolean rollingBack;
+        boolean undone;
 
         @Nullable Halt halt;
 
@@ -249,6 +255,7 @@ public final class Execution {
             epoch = was.epoch;
             paused = was.paused;
             rollingBack = was.rollingBack;
+            undone = was.undone;
             halt = was.halt;
             ended = was.ended;
             leftovers = was.leftovers;
@@ -290,6 +297,7 @@ public final class Execution {
                     && epoch == other.epoch
                     && paused == other.paused
                     && rollingBack == other.rollingBack
+                    && undone == other.undone
                     && Objects.equals(halt, other.halt)
                     && Objects.equals(ended, other.ended)
                     && leftovers.equals(other.leftovers)

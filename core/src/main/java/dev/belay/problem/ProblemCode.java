@@ -63,6 +63,7 @@ public enum ProblemCode {
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
     // Asking at the command line
+    COMMAND_UNREADABLE(ERROR, "The command cannot be understood: %s."),
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),

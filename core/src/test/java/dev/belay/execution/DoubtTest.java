@@ -99,6 +99,13 @@ class DoubtTest {
     }
 
     @Test
+    void endsAsRolledBackWhenAllThatItDidWasUndoneToSettleADoubt() {
+        Run run = Run.of(act("a")).crashes().succeeds("a");
+
+        assertThat(run.status()).isEqualTo(Status.ROLLED_BACK);
+    }
+
+    @Test
     void asksAPersonWhenNothingElseCanTell() {
         Run run = Run.of(act("a").noUndo(), act("b")).crashes();
 

@@ -37,6 +37,7 @@ public final class LiveProgress implements Progress {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Board board = new Board();
+    private String lastTrouble = "";
     private final Deque<String> sayings = new ArrayDeque<>();
     private final Thread thread;
     private final Set<ExecutionId> drawnForGood = new HashSet<>();
@@ -76,9 +77,13 @@ public final class LiveProgress implements Progress {
         say(execution + " is set aside: " + why.getMessage());
     }
 
+    /** It is told again and again while it lasts. */
     @Override
-    public void storeUnavailable(String message) {
-        say(message);
+    public synchronized void storeUnavailable(String message) {
+        if (!message.equals(lastTrouble)) {
+            lastTrouble = message;
+            say(message);
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 public final class PlainProgress implements Progress {
 
     private final Board board = new Board();
+    private String lastTrouble = "";
     private final PrintStream out;
     private final ZoneId zone;
 
@@ -57,9 +58,13 @@ public final class PlainProgress implements Progress {
         say(execution + " is set aside: " + why.getMessage());
     }
 
+    /** It is told again and again while it lasts. */
     @Override
-    public void storeUnavailable(String message) {
-        say(message);
+    public synchronized void storeUnavailable(String message) {
+        if (!message.equals(lastTrouble)) {
+            lastTrouble = message;
+            say(message);
+        }
     }
 
     @Override

@@ -51,6 +51,11 @@ public record Terminal(
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
+    /** The same terminal, used as if nobody looked: no colours, nothing redrawn, nothing cut. */
+    public Terminal plain() {
+        return new Terminal(out, err, in, environment, folder, false, false);
+    }
+
     /** A variable, where it is set to something. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
