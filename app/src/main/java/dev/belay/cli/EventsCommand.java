@@ -5,12 +5,15 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.json.Json;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code belay events}: the journal of one execution, as it is stored. */
 @Command(name = "events", description = "Print the journal of an execution: one JSON object on each line.")
@@ -21,6 +24,9 @@ final class EventsCommand implements Callable<Integer> {
     @Mixin
     IdOption id = new IdOption();
 
+    @Option(names = "--json", description = "One object with all of them, rather than one on each line.")
+    boolean json;
+
     EventsCommand(Desk desk) {
         this.desk = desk;
     }
@@ -28,13 +34,25 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ExecutionId execution = id.find(desk).id();
+        if (json) {
+            List<Value> all = new ArrayList<>();
+            each(execution, event -> all.add(json(event)));
+            desk.terminal()
+                    .out()
+                    .println(Value.mapping("id", Value.of(execution.text()), "events", new Value.Sequence(all)));
+        } else {
+            each(execution, event -> desk.terminal().out().println(json(event)));
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    private void each(ExecutionId execution, Consumer<StoredEvent> consumer) {
         JournalReader journal = desk.assembly().reader();
         List<StoredEvent> page = journal.events(execution, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
-            page.forEach(event -> desk.terminal().out().println(json(event)));
+            page.forEach(consumer);
             page = journal.events(execution, page.getLast().version(), JournalReader.MAX_PAGE);
         }
-        return ExitCode.COMPLETED.number();
     }
 
     private static Value json(StoredEvent event) {

@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "List executions, the newest first.")
 final class ListCommand implements Callable<Integer> {
 
+    private static final int STARTED = 3;
+
     private final Desk desk;
 
     @Option(names = "--workflow", paramLabel = "NAME", description = "Only those of this definition.")
@@ -107,7 +109,7 @@ final class ListCommand implements Callable<Integer> {
                     .println("There are no executions" + (status.isEmpty() && workflow.isEmpty() ? "" : " like this")
                             + ". `belay run FILE` starts one.");
         } else {
-            table.print(desk.terminal());
+            table.print(desk.terminal(), STARTED);
         }
     }
 

@@ -7,12 +7,16 @@ import dev.belay.engine.output.StepLog;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Phase;
+import dev.belay.value.Value;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +30,7 @@ final class LogsCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
     private static final int LOOKS = 5;
     private static final int BUFFER = 64 * 1024;
+    private static final long LONGEST_TEXT = 1024L * 1024;
 
     private final Desk desk;
     private final Map<StepLog, Long> shown = new HashMap<>();
@@ -44,6 +49,9 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "The bytes as they were printed: no headings, nothing filtered.")
     boolean raw;
 
+    @Option(names = "--json", description = "One object with the text of every stream, of each its last part.")
+    boolean json;
+
     LogsCommand(Desk desk) {
         this.desk = desk;
     }
@@ -51,9 +59,12 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         ExecutionId execution = id.find(desk).id();
-        var reading = new Reading(desk);
+        if (json) {
+            printJson(execution);
+            return ExitCode.COMPLETED.number();
+        }
         boolean any = print(execution);
-        while (follow && goesOn(reading, execution)) {
+        while (follow && goesOn(new Reading(desk), execution)) {
             Thread.sleep(PAUSE_MILLIS);
             any |= print(execution);
         }
@@ -92,6 +103,41 @@ final class LogsCommand implements Callable<Integer> {
         }
         desk.terminal().out().flush();
         return !wanted.isEmpty();
+    }
+
+    private List<StepLog> wanted(ExecutionId execution) {
+        return desk.assembly().logs().list(execution).stream()
+                .filter(log -> step.isEmpty()
+                        || log.step().text().equals(step)
+                        || log.step().stepId().equals(step))
+                .toList();
+    }
+
+    private void printJson(ExecutionId execution) throws IOException {
+        List<Value> streams = new ArrayList<>();
+        for (StepLog log : wanted(execution)) {
+            streams.add(stream(log, desk.assembly().logs().path(execution, log)));
+        }
+        desk.terminal()
+                .out()
+                .println(Value.mapping("id", Value.of(execution.text()), "logs", new Value.Sequence(streams)));
+    }
+
+    private static Value stream(StepLog log, Path path) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "r")) {
+            long from = Math.max(0, file.length() - LONGEST_TEXT);
+            var bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            Map<String, Value> fields = new LinkedHashMap<>();
+            fields.put("step", Value.of(log.step().text()));
+            fields.put("phase", Value.of(log.phase().name().toLowerCase(Locale.ROOT)));
+            fields.put("attempt", Value.of(log.attempt()));
+            fields.put("stream", Value.of(log.error() ? "stderr" : "stdout"));
+            fields.put("text", Value.of(new String(bytes, StandardCharsets.UTF_8)));
+            fields.put("cut", Value.of(from > 0));
+            return new Value.Mapping(fields);
+        }
     }
 
     /** What is new in a file; the part of a line that has no end yet waits for its rest, but not for ever. */

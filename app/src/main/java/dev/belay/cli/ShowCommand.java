@@ -8,6 +8,7 @@ import dev.belay.cli.account.Words;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.definition.Verb;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Mixin;
 final class ShowCommand implements Callable<Integer> {
 
     private static final int LONGEST_VALUE = 200;
+    private static final int ATTEMPTS = 2;
 
     private final Desk desk;
 
@@ -128,7 +130,7 @@ final class ShowCommand implements Callable<Integer> {
                     new Line().add(step.took(now).map(Spans::text).orElse("")),
                     new Line().add(Tone.QUIET, note(step)));
         }
-        table.print(desk.terminal());
+        table.print(desk.terminal(), ATTEMPTS);
     }
 
     private static String note(StepLine step) {
@@ -142,7 +144,13 @@ final class ShowCommand implements Callable<Integer> {
                 .get("stdout")
                 .map(Value::rendered)
                 .map(text -> text.lines().reduce("", (_, last) -> last))
-                .orElseGet(() -> state.output().fields().isEmpty() ? "" : shown(state.output()));
+                .orElseGet(() -> hasOutputOfItsOwn(state) ? shown(state.output()) : "");
+    }
+
+    /** What a scope or a loop gives back is only a count of what stands below it. */
+    private static boolean hasOutputOfItsOwn(StepState state) {
+        return state.step().verb() instanceof Verb.Act
+                && !state.output().fields().isEmpty();
     }
 
     private void leftovers(Execution state) {

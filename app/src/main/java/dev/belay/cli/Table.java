@@ -10,6 +10,7 @@ import java.util.List;
 final class Table {
 
     private static final int GAP = 2;
+    private static final int LEAST_LAST = 12;
 
     private final List<List<Line>> rows = new ArrayList<>();
 
@@ -25,18 +26,34 @@ final class Table {
         rows.add(List.of(cells));
     }
 
-    void print(Terminal terminal) {
-        int width = terminal.width();
-        for (List<Line> row : rows) {
-            var line = new Line();
-            for (int i = 0; i < row.size(); i++) {
-                line.add(row.get(i));
-                if (i < row.size() - 1) {
-                    line.add(" ".repeat(width(i) - row.get(i).width() + GAP));
-                }
-            }
-            terminal.out().println(line.text(width, terminal.outStyle()));
+    /** Prints the table; where the screen is too narrow for it, without these columns, the first of them first. */
+    void print(Terminal terminal, Integer... dispensable) {
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < rows.getFirst().size(); i++) {
+            columns.add(i);
         }
+        for (int i = 0; i < dispensable.length && leastWidth(columns) > terminal.width(); i++) {
+            columns.remove(/* element */ dispensable[i]);
+        }
+        rows.forEach(row -> terminal.out().println(line(row, columns).text(terminal.width(), terminal.outStyle())));
+    }
+
+    /** What the last column holds may be cut. */
+    private int leastWidth(List<Integer> columns) {
+        return columns.stream()
+                        .limit(columns.size() - 1L)
+                        .mapToInt(column -> width(column) + GAP)
+                        .sum()
+                + Math.min(LEAST_LAST, width(columns.getLast()));
+    }
+
+    private Line line(List<Line> row, List<Integer> columns) {
+        var line = new Line();
+        for (int column : columns) {
+            line.add(row.get(column))
+                    .add(" ".repeat(width(column) - row.get(column).width() + GAP));
+        }
+        return line;
     }
 
     private int width(int column) {

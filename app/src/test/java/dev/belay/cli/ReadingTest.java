@@ -125,6 +125,20 @@ class ReadingTest {
     }
 
     @Test
+    void answersWithOneObjectWhateverIsRead() {
+        seat.type("run", "breaks.yaml");
+
+        for (String command :
+                new String[] {"list", "show last", "why last", "logs last", "events last", "watch last"}) {
+            Answer answer = seat.type((command + " --json").split(" "));
+
+            assertThat(answer.out().lines()).as(command).hasSize(1);
+            assertThat(answer.json().fields()).as(command).isNotEmpty();
+        }
+        assertThat(seat.type("logs", "last", "--json").out()).contains("\"text\":\"no luck\\n\"");
+    }
+
+    @Test
     void findsAnExecutionByTheBeginningOfItsId() {
         String id = seat.type("run", "breaks.yaml", "--json").field("id");
 
