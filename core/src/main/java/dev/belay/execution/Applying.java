@@ -63,7 +63,8 @@ final class Applying {
                         : Optional.of(taken.undoInput()),
                 true);
         node.attempt = 1;
-        node.status = StepStatus.COMPLETED;
+        node.status = taken.certain() ? StepStatus.COMPLETED : StepStatus.IN_DOUBT;
+        node.doubtful = !taken.certain();
         node.output = taken.output();
         node.startedAt = at;
         node.endedAt = at;

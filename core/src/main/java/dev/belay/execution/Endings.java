@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 final class Endings {
 
+    private static final String UNDO_REQUESTED = "undo_requested";
+
     private Endings() {}
 
     /** Every step of an outermost scope has ended. */
@@ -83,12 +85,17 @@ final class Endings {
         }
         Halt halt = state.halt().orElseThrow();
         boolean undoes = halt.rollback()
-                && (halt.cancelled() || state.touched().stream().anyMatch(path -> canUndo(draft, path)));
+                && (isAskedFor(halt) || state.touched().stream().anyMatch(path -> canUndo(draft, path)));
         if (undoes && !state.touchedChain().isEmpty()) {
             Rollbacks.start(draft, StepPath.ROOT);
         } else {
             afterRollback(draft);
         }
+    }
+
+    /** Somebody wants everything taken back, and is told when that is not possible. */
+    private static boolean isAskedFor(Halt halt) {
+        return halt.rollback() && (halt.cancelled() || halt.reason().equals(UNDO_REQUESTED));
     }
 
     private static boolean canUndo(Draft draft, StepPath path) {
@@ -98,7 +105,7 @@ final class Endings {
     static void afterRollback(Draft draft) {
         boolean tells = draft.state()
                 .halt()
-                .map(halt -> !halt.cancelled() && !halt.reason().equals("undo_requested"))
+                .map(halt -> !halt.cancelled() && !halt.reason().equals(UNDO_REQUESTED))
                 .orElse(false);
         if (tells
                 && draft.state().definition().onFailure().size() > 0
@@ -126,16 +133,20 @@ final class Endings {
     }
 
     private static Status status(Execution state, Halt halt, List<Leftover> leftovers) {
-        boolean wasToUndo = state.isRollingBack() || halt.cancelled() && halt.rollback();
+        boolean wasToUndo = state.isRollingBack() || isAskedFor(halt);
         if (wasToUndo && !leftovers.isEmpty()) {
             return Status.ROLLBACK_INCOMPLETE;
         }
         if (halt.cancelled()) {
             return Status.CANCELLED;
         }
+<<<<<<< HEAD
         // What settled a doubt, or a scope that undid itself, was taken back as well.
         boolean wasUndone = state.isRollingBack() || state.hasUndone() && leftovers.isEmpty();
         return wasUndone || halt.reason().equals("undo_requested") ? Status.ROLLED_BACK : Status.FAILED;
+=======
+        return state.isRollingBack() || halt.reason().equals(UNDO_REQUESTED) ? Status.ROLLED_BACK : Status.FAILED;
+>>>>>>> 1ba2948c940005c685ddf3ef28c5edac6254f4d8
     }
 
     /** What was skipped, and what was never to be undone. */

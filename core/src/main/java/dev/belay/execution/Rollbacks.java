@@ -172,7 +172,8 @@ final class Rollbacks {
                 intent.receipt(),
                 intent.saved(),
                 undoInput,
-                node.output());
+                node.output(),
+                node.isCertain());
     }
 
     private static Resolution undoInput(Execution state, StepState node) {

@@ -13,6 +13,7 @@ import dev.belay.value.Value;
  * @param saved what its {@code save} read
  * @param undoInput what its undo is given; empty for an action that undoes itself
  * @param output what it gave back
+ * @param certain whether it is known that it happened
  */
 public record TakesBack(
         StepPath path,
@@ -22,4 +23,5 @@ public record TakesBack(
         Receipt receipt,
         Value saved,
         Value.Mapping undoInput,
-        Value.Mapping output) {}
+        Value.Mapping output,
+        boolean certain) {}

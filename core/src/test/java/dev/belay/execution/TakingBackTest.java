@@ -17,6 +17,10 @@ class TakingBackTest {
             Sketch.definition(act("a"), scope("s", act("b").undo(new Undo.BuiltIn())), act("c"));
 
     private static TakesBack step(String path) {
+        return step(path, true);
+    }
+
+    private static TakesBack step(String path, boolean certain) {
         return new TakesBack(
                 new StepPath(path),
                 "undo:" + path,
@@ -25,7 +29,8 @@ class TakingBackTest {
                 Receipt.NONE,
                 Value.Nothing.NOTHING,
                 Value.Mapping.EMPTY,
-                Value.Mapping.EMPTY);
+                Value.Mapping.EMPTY,
+                certain);
     }
 
     private static Run takingBack() {
@@ -74,6 +79,21 @@ class TakingBackTest {
         assertThat(run.owed()).containsExactly("UNDO c 2");
         assertThat(run.fails("c").lastly()).endsWith("c waits for a decision on its undo");
         assertThat(run.decided("c", Choice.SKIP).goesWell().lastly()).endsWith("ended: rollback_incomplete, left c");
+    }
+
+    @Test
+    void endsIncompleteWhenNothingCanBeTakenBack() {
+        Run run = Run.takingBack(Sketch.definition(act("a").noUndo()), List.of(step("a")));
+
+        assertThat(run.lastly())
+                .endsWith("a left as it is", "execution rolled back", "ended: rollback_incomplete, left a");
+    }
+
+    @Test
+    void asksAboutAStepOfWhichNobodyKnowsWhetherItHappened() {
+        Run run = Run.takingBack(Sketch.definition(act("a").intolerant()), List.of(step("a", false)));
+
+        assertThat(run.lastly()).endsWith("execution rolling back", "a waits for a decision on its undo");
     }
 
     @Test

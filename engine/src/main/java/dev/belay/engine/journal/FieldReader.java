@@ -219,6 +219,7 @@ final class FieldReader {
                 inner.receipt("receipt"),
                 inner.saved("saved"),
                 inner.mapping("undo_input"),
-                inner.mapping("output"));
+                inner.mapping("output"),
+                inner.truth("certain"));
     }
 }

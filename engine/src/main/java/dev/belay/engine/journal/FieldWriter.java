@@ -190,6 +190,7 @@ final class FieldWriter {
                         .saved("saved", taken.saved())
                         .mapping("undo_input", taken.undoInput())
                         .mapping("output", taken.output())
+                        .truth("certain", taken.certain())
                         .mapping());
     }
 }

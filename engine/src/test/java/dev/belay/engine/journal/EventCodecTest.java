@@ -72,7 +72,7 @@ class EventCodecTest {
                         Optional.empty(),
                         Optional.empty(),
                         1),
-                new Event.StepImported(new TakesBack(STEP, "u", "f", DATA, RECEIPT, Value.of("s"), DATA, DATA)),
+                new Event.StepImported(new TakesBack(STEP, "u", "f", DATA, RECEIPT, Value.of("s"), DATA, DATA, true)),
                 new Event.StepImported(new TakesBack(
                         STEP,
                         "u",
@@ -81,7 +81,8 @@ class EventCodecTest {
                         Receipt.NONE,
                         Value.Nothing.NOTHING,
                         Value.Mapping.EMPTY,
-                        Value.Mapping.EMPTY)),
+                        Value.Mapping.EMPTY,
+                        false)),
                 new Event.ExecutionStarted(AT),
                 new Event.ExecutionRecovered(2),
                 new Event.ExecutionPaused("me", "why"),

@@ -102,8 +102,12 @@ public final class Judge {
         while (!other.isWithin(around)) {
             around = around.parent().orElseThrow();
         }
-        Verb verb = execution.step(around).orElseThrow().step().verb();
-        return switch (verb) {
+        Optional<StepState> shared = execution.step(around);
+        if (shared.isEmpty()) {
+            // An execution that takes another back does not know the scopes of that one.
+            return false;
+        }
+        return switch (shared.get().step().verb()) {
             case Verb.Scope scope -> areBesideEachOther(scope.body(), id(one, around), id(other, around));
             case Verb.ForEach loop -> loop.parallel() > 1;
             case Verb.Act _, Verb.Wait _ -> false;
@@ -227,23 +231,27 @@ public final class Judge {
         }
     }
 
+    /** The outermost scope that failed decides: what failed within it was left to its rollback. */
     private static boolean isWithinUndoneScope(StepPath path, Execution execution) {
+        boolean undone = false;
         for (Optional<StepPath> here = path.parent();
                 here.isPresent();
                 here = here.get().parent()) {
-            Optional<StepState> scope = execution.step(here.get());
-            if (scope.isPresent() && wasUndone(scope.get(), execution)) {
-                return true;
-            }
+            Optional<StepState> scope = execution.step(here.get()).filter(Judge::hasFailed);
+            undone = scope.map(failed -> wasUndone(failed, execution)).orElse(undone);
         }
-        return false;
+        return undone;
+    }
+
+    private static boolean hasFailed(StepState scope) {
+        return scope.status() == StepStatus.FAILED || scope.status() == StepStatus.UNDONE;
     }
 
     private static boolean wasUndone(StepState scope, Execution execution) {
         boolean alone = scope.path().iterationIndex() >= 0
                 ? isTolerated(scope, execution)
                 : !scope.step().critical();
-        return scope.status() == StepStatus.UNDONE || scope.status() == StepStatus.FAILED && alone;
+        return scope.status() == StepStatus.UNDONE || alone;
     }
 
     /** The iteration that is one too many does not undo itself: its loop fails with it. */

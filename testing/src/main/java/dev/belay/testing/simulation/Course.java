@@ -1,0 +1,317 @@
+package dev.belay.testing.simulation;
+
+import dev.belay.definition.ActionSpec.Reach;
+import dev.belay.execution.Choice;
+import dev.belay.execution.Command;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.Pending;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Stage;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.StepState;
+import dev.belay.execution.Work;
+import dev.belay.testing.world.Acting;
+import dev.belay.testing.world.Judge;
+import dev.belay.testing.world.Trace;
+import dev.belay.testing.world.World;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The course of one execution: its process, its runners, the news on their way, and the world. */
+final class Course {
+
+    /** A line of the story, rendered only when somebody reads it. */
+    private record Told(String fate, Command command, List<Event> events) {
+        @Override
+        public String toString() {
+            return fate + " " + command + " -> " + events;
+        }
+    }
+
+    private final Host host;
+    private final RandomGenerator chance;
+    private final List<Object> story;
+    private final Runners runners;
+    private final List<Command.News> news = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
+    private Execution replica;
+    private World world;
+    private Instant now;
+
+    Course(Host host, World world, Instant now, RandomGenerator chance, List<Object> story) {
+        this.host = host;
+        this.world = world;
+        this.now = now;
+        this.chance = chance;
+        this.story = story;
+        this.replica = host.state();
+        this.runners = new Runners(chance);
+        if (host.epoch() > replica.epoch()) {
+            tell(new Command.Recover(host.epoch()));
+        }
+        takeUp();
+    }
+
+    Execution state() {
+        return host.state();
+    }
+
+    World world() {
+        return world;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean isOver() {
+        return host.state().ended().isPresent();
+    }
+
+    // Turns
+
+    /** Anything happens. */
+    void chaos() {
+        switch (chance.nextInt(24)) {
+            case 0 -> dies();
+            case 1 -> timePasses(true);
+            case 2 -> clock(now.plusSeconds(chance.nextInt(8)));
+            case 3 -> wish();
+            case 4, 5 -> orphanActs();
+            case 6, 7 -> decide();
+            case 8, 9, 10, 11, 12, 13 -> runs(false);
+            default -> arrives(true);
+        }
+    }
+
+    /** Nothing goes wrong, and everybody does what is asked of them. */
+    void calm() {
+        if (host.state().isPaused()) {
+            tell(new Command.Resume("ada"));
+        } else if (!news.isEmpty()) {
+            arrives(false);
+        } else if (!runners.isIdle()) {
+            runs(true);
+        } else if (!decide() && !timePasses(false)) {
+            waitsLong();
+        }
+    }
+
+    private void waitsLong() {
+        boolean forSignal = host.state().openSteps().stream()
+                .anyMatch(node -> node.stage() instanceof Stage.Sleeping sleeping
+                        && sleeping.signal().isPresent());
+        if (forSignal) {
+            tell(new Command.Signal("go", Value.Nothing.NOTHING, "ada"));
+        } else {
+            timePassesTo(host.state().wakeAt());
+        }
+    }
+
+    // The process
+
+    private void tell(Command command) {
+        switch (host.tell(command, now)) {
+            case Host.Told.Decided(List<Event> events) -> decided(command, events);
+            case Host.Told.Refused _ -> {
+                story.add(new Told("disk full", command, List.of()));
+                askAgain(command);
+            }
+            case Host.Told.Died _ -> {
+                story.add(new Told("disk fails", command, List.of()));
+                dies();
+            }
+        }
+    }
+
+    /** Nothing else is decided by a process before it has taken over. */
+    private void askAgain(Command command) {
+        switch (command) {
+            case Command.Recover recover -> tell(recover);
+            case Command.News later -> news.add(later);
+            case Command.Wish _, Command.Create _, Command.CreateUndo _ -> {}
+        }
+    }
+
+    private void decided(Command command, List<Event> events) {
+        story.add(new Told("", command, events));
+        for (Event event : events) {
+            replica = replica.apply(event, now);
+        }
+        SimulatedWorld.checkReplay(replica, host.state(), now);
+        takeUp();
+    }
+
+    /** The runners take up what is owed and what they have not taken up before. */
+    private void takeUp() {
+        List<Work> owed = Pending.of(host.state());
+        for (Work work : owed) {
+            if (taken.add(work.id())) {
+                if (work instanceof Work.Attempt attempt) {
+                    Judge.begins(attempt, host.state(), world);
+                    world = attempt.phase() == Phase.FORWARD ? world.began(attempt.step()) : world;
+                }
+                runners.take(work);
+            }
+        }
+    }
+
+    /** It dies; what it ran has acted, has not, or lives on. Another process takes over. */
+    private void dies() {
+        story.add("it dies");
+        world = runners.die(host.state(), world, now);
+        List<Command.News> late = news.stream()
+                .filter(Command.Reported.class::isInstance)
+                .toList();
+        news.clear();
+        host.restart();
+        beganUnseen();
+        taken.clear();
+        replica = host.state();
+        tell(new Command.Recover(host.epoch()));
+        late.forEach(this::isIgnored);
+    }
+
+    /** An intent may be stored although the process died before a runner saw it. */
+    private void beganUnseen() {
+        for (Work work : Pending.of(host.state())) {
+            if (work instanceof Work.Attempt attempt && attempt.phase() == Phase.FORWARD && !taken.contains(work.id())) {
+                world = world.began(attempt.step());
+            }
+        }
+    }
+
+    private void isIgnored(Command.News late) {
+        List<Event> events = SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
+        Judge.demand(events.isEmpty(), "News of a process that is gone is believed: " + late);
+    }
+
+    // The world
+
+    private void runs(boolean calm) {
+        if (runners.isIdle()) {
+            return;
+        }
+        Work work = runners.any();
+        if (work instanceof Work.Attempt attempt && isUnbound(attempt)) {
+            runners.take(work);
+            tell(new Command.Bound(attempt.step(), attempt.phase(), attempt.attempt(), Value.of("group")));
+            return;
+        }
+        Runners.Done done = runners.run(work, host.state(), world, now, calm);
+        world = done.world();
+        done.news().ifPresent(news::add);
+    }
+
+    /** A process group acts only after its handle is written down. */
+    private boolean isUnbound(Work.Attempt attempt) {
+        return host.state()
+                .step(attempt.step())
+                .flatMap(node -> Acting.of(node, host.state().epoch(), now))
+                .filter(acting -> acting.phase() == attempt.phase() && acting.attempt() == attempt.attempt())
+                .filter(acting -> acting.reach() == Reach.GROUP && !acting.bound())
+                .isPresent();
+    }
+
+    private void arrives(boolean chaos) {
+        if (news.isEmpty()) {
+            return;
+        }
+        Command.News next = news.get(chance.nextInt(news.size()));
+        boolean again = chaos && chance.nextInt(8) == 0;
+        if (!again) {
+            news.remove(next);
+        }
+        tell(next);
+    }
+
+    private void orphanActs() {
+        List<Acting> orphans = world.orphans();
+        if (!orphans.isEmpty()) {
+            Acting orphan = orphans.get(chance.nextInt(orphans.size()));
+            story.add(orphan);
+            Judge.lands(orphan, host.state());
+            world = world.landed(orphan, node(orphan.step())).without(orphan);
+        }
+    }
+
+    /** Time passes to what is due next; a running attempt may be late. Answers whether there is such a time. */
+    private boolean timePasses(boolean late) {
+        Optional<Instant> due = host.state().wakeAt();
+        boolean end = due.equals(host.state().deadline());
+        if (due.isEmpty() || end && (!late || chance.nextInt(10) > 0)) {
+            return false;
+        }
+        timePassesTo(due);
+        return true;
+    }
+
+    private void timePassesTo(Optional<Instant> due) {
+        clock(due.filter(now::isBefore).orElse(now));
+        tell(new Command.Wake());
+    }
+
+    private void clock(Instant later) {
+        now = later;
+        world = world.at(later);
+    }
+
+    // People
+
+    private void wish() {
+        tell(
+                switch (chance.nextInt(8)) {
+                    case 0 -> new Command.Cancel("ada", "", false, true);
+                    case 1 -> new Command.Cancel("ada", "", true, true);
+                    case 2 -> new Command.Cancel("ada", "", chance.nextBoolean(), false);
+                    case 3 -> new Command.Pause("ada", "");
+                    case 4, 5 -> new Command.Resume("ada");
+                    default -> new Command.Signal("go", Value.Nothing.NOTHING, "ada");
+                });
+    }
+
+    /** A person decides, and does by hand what makes that true. Answers whether anybody was asked. */
+    private boolean decide() {
+        Optional<StepState> asking = host.state().openSteps().stream()
+                .filter(node -> node.stage() instanceof Stage.Asking)
+                .min(Comparator.comparingLong(StepState::order));
+        asking.ifPresent(node -> decide(node, ((Stage.Asking) node.stage()).phase()));
+        return asking.isPresent();
+    }
+
+    private void decide(StepState node, Phase phase) {
+        StepPath path = node.path();
+        Trace trace = world.trace(path);
+        Choice choice = Choice.values()[chance.nextInt(Choice.values().length)];
+        if (choice == Choice.DONE) {
+            trace = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
+        } else if (choice == Choice.RETRY && phase == Phase.FORWARD && !World.isKeyed(node)) {
+            trace = trace.removed();
+        } else if (choice == Choice.RETRY && phase == Phase.UNDO) {
+            boolean harm = !trace.isThere() && !World.toleratesAbsence(node);
+            choice = harm ? Choice.SKIP : choice;
+        }
+        world = world.with(path, trace);
+        Command.Decide decision = new Command.Decide(path, choice, "ada", "");
+        while (isAsking(path)) {
+            tell(decision);
+        }
+    }
+
+    /** A person whose answer was lost gives it again: the world is as it was said to be. */
+    private boolean isAsking(StepPath path) {
+        return node(path).stage() instanceof Stage.Asking;
+    }
+
+    private StepState node(StepPath path) {
+        return host.state().step(path).orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.belay.testing.simulation;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.ExecutionDriver;
+import dev.belay.engine.Replay;
+import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.execution.Command;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.testing.journal.Fate;
+import dev.belay.testing.journal.MemoryJournal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The engine's own driver, with its codec and its replay, over a journal that fails on demand. */
+final class EngineHost implements Host {
+
+    private final Definition definition;
+    private final ExecutionId id;
+    private MemoryJournal journal;
+    private boolean created;
+    private ExecutionDriver driver;
+
+    private EngineHost(Definition definition, ExecutionId id, Supplier<Fate> fates) {
+        this.definition = definition;
+        this.id = id;
+        this.journal = new MemoryJournal(_ -> created ? fates.get() : Fate.STORED);
+        this.driver = ExecutionDriver.creating(
+                journal, SimulatedWorld.DECIDER, Execution.blank(definition), this::stored);
+    }
+
+    static Host create(Definition definition, Command create, Instant now, Supplier<Fate> fates) {
+        ExecutionId id = create instanceof Command.CreateUndo undo ? undo.id() : ((Command.Create) create).id();
+        var host = new EngineHost(definition, id, fates);
+        host.driver.handle(create, now);
+        host.created = true;
+        return host;
+    }
+
+    private Execution stored() {
+        return Replay.of(journal, id, _ -> definition);
+    }
+
+    @Override
+    public Execution state() {
+        return driver.state();
+    }
+
+    @Override
+    public Told tell(Command command, Instant now) {
+        try {
+            return driver.handle(command, now) instanceof ExecutionDriver.Handled.Decided decided
+                    ? new Told.Decided(decided.events())
+                    : new Told.Decided(List.of());
+        } catch (JournalUnavailable full) {
+            return new Told.Refused();
+        } catch (JournalBroken broken) {
+            return new Told.Died();
+        }
+    }
+
+    @Override
+    public void restart() {
+        journal = journal.reopened();
+        driver = ExecutionDriver.of(journal, SimulatedWorld.DECIDER, this::stored);
+    }
+
+    @Override
+    public long epoch() {
+        return journal.epoch();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.belay.testing.simulation;
+
+import dev.belay.definition.Definition;
+import dev.belay.execution.Command;
+import dev.belay.execution.Decider;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Pending;
+import dev.belay.execution.Status;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.TakesBack;
+import dev.belay.testing.journal.Fate;
+import dev.belay.testing.world.Actions;
+import dev.belay.testing.world.Judge;
+import dev.belay.testing.world.Trace;
+import dev.belay.testing.world.Violation;
+import dev.belay.testing.world.World;
+import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * One execution of a random definition, from one seed: the same seed, the same course of events.
+ *
+ * <p>First anything may go wrong (safety): whatever happens, no promise may be broken. Then the
+ * faults stop (liveness): it must come to its end. A completed execution is sometimes taken back by
+ * another one. Used by one thread.
+ */
+public final class SimulatedWorld {
+
+    static final Decider DECIDER = new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
+
+    private static final Instant BEGAN = Instant.parse("2030-01-01T00:00:00Z");
+    private static final int MAX_CHAOS = 120;
+    private static final int MAX_CALM = 5_000;
+    private static final int TOLD = 60;
+
+    private final long seed;
+    private final RandomGenerator chance;
+    private final Host.Maker maker;
+    private final List<Object> story = new ArrayList<>();
+    private boolean calm;
+
+    private SimulatedWorld(long seed, Host.Maker maker) {
+        this.seed = seed;
+        this.chance = new SplittableRandom(seed);
+        this.maker = maker;
+    }
+
+    /**
+     * Simulates over the bare core, and answers how it ended.
+     *
+     * @throws SimulationFailed when a promise is broken
+     */
+    public static Status overTheCore(long seed) {
+        return new SimulatedWorld(seed, CoreHost::create).simulate();
+    }
+
+    /**
+     * Simulates over the engine's driver and journal, and answers how it ended.
+     *
+     * @throws SimulationFailed when a promise is broken
+     */
+    public static Status overTheEngine(long seed) {
+        return new SimulatedWorld(seed, EngineHost::create).simulate();
+    }
+
+    private Status simulate() {
+        try {
+            Definition definition = RandomDefinition.by(chance);
+            var first = new ExecutionId("wf-1");
+            Course course = course(definition, create(first), World.EMPTY, BEGAN);
+            Execution ended = course.state();
+            boolean completed = ended.status() == Status.COMPLETED || ended.status() == Status.PARTIALLY_COMPLETED;
+            if (completed && chance.nextInt(3) == 0) {
+                takeBack(definition, course);
+            }
+            return ended.status();
+        } catch (Violation | IllegalStateException broken) {
+            int from = Math.max(0, story.size() - TOLD);
+            throw new SimulationFailed(seed, story.subList(from, story.size()), broken);
+        }
+    }
+
+    private void takeBack(Definition definition, Course done) {
+        var undo = new Command.CreateUndo(
+                new ExecutionId("wf-2"),
+                new ExecutionId("wf-1"),
+                "hash",
+                "ada",
+                "/",
+                done.state().takesBack(DECIDER),
+                1);
+        story.add("ada takes it back");
+        course(definition, undo, known(done, undo.steps()), done.now());
+    }
+
+    /** What is still there must be taken back now, or was named as a leftover before, or told somebody of a failure. */
+    private static World known(Course done, List<TakesBack> taken) {
+        World world = done.world();
+        Execution state = done.state();
+        for (StepPath path : done.world().traces().keySet()) {
+            boolean left = state.leftovers().stream().anyMatch(leftover -> leftover.step().equals(path))
+                    || path.isWithin(StepPath.HANDLER);
+            boolean takes = taken.stream().anyMatch(step -> step.path().equals(path));
+            Judge.demand(left || takes || !world.trace(path).isThere(), "`" + path + "` cannot be taken back.");
+            world = takes ? world : world.with(path, Trace.NONE);
+        }
+        return world;
+    }
+
+    private static Command create(ExecutionId id) {
+        return new Command.Create(
+                id, "hash", Value.Mapping.EMPTY, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
+    }
+
+    /** Drives one execution to its end. */
+    private Course course(Definition definition, Command create, World world, Instant now) {
+        calm = false;
+        Host host = maker.create(definition, create, now, this::fate);
+        var course = new Course(host, world, now, chance, story);
+        int chaos = chance.nextInt(MAX_CHAOS);
+        for (int turn = 0; turn < chaos && !course.isOver(); turn++) {
+            course.chaos();
+        }
+        calm = true;
+        for (int turn = 0; turn < MAX_CALM && !course.isOver(); turn++) {
+            course.calm();
+        }
+        Judge.demand(course.isOver(), "It does not come to an end, although nothing goes wrong any more: " + course.state());
+        Judge.ended(
+                course.state(),
+                course.world(),
+                command -> DECIDER.decide(course.state(), command, course.now()).events());
+        return course;
+    }
+
+    private Fate fate() {
+        int pick = calm ? 99 : chance.nextInt(100);
+        return switch (pick) {
+            case 0 -> Fate.REFUSED;
+            case 1 -> Fate.UNACKNOWLEDGED;
+            case 2 -> Fate.TORN;
+            default -> Fate.STORED;
+        };
+    }
+
+    /** Replaying the events and looking again gives what the process holds. */
+    static void checkReplay(Execution replica, Execution state, Instant now) {
+        Judge.demand(replica.equals(state), "Replaying the journal gives another state.");
+        Judge.demand(Pending.of(replica).equals(Pending.of(state)), "Replaying the journal owes other work.");
+        boolean due = state.wakeAt().map(at -> !at.isAfter(now)).orElse(false);
+        List<Event> again = due ? List.of() : DECIDER.decide(state, new Command.Wake(), now).events();
+        Judge.demand(again.isEmpty(), "Looking again changes something: " + again);
+    }
+}
