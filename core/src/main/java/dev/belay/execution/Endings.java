@@ -140,13 +140,9 @@ final class Endings {
         if (halt.cancelled()) {
             return Status.CANCELLED;
         }
-<<<<<<< HEAD
         // What settled a doubt, or a scope that undid itself, was taken back as well.
         boolean wasUndone = state.isRollingBack() || state.hasUndone() && leftovers.isEmpty();
-        return wasUndone || halt.reason().equals("undo_requested") ? Status.ROLLED_BACK : Status.FAILED;
-=======
-        return state.isRollingBack() || halt.reason().equals(UNDO_REQUESTED) ? Status.ROLLED_BACK : Status.FAILED;
->>>>>>> 1ba2948c940005c685ddf3ef28c5edac6254f4d8
+        return wasUndone || halt.reason().equals(UNDO_REQUESTED) ? Status.ROLLED_BACK : Status.FAILED;
     }
 
     /** What was skipped, and what was never to be undone. */
