@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         @Override
-        public ExecutionId here(Workshop shop) throws InterruptedException {
+        public Subject here(Workshop shop) throws InterruptedException {
             shop.settleInterrupted();
             var request = new StartRequest(
                     text.source(),
@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
                     if (replayed) {
                         shop.say("The same idempotency key started " + id + " before; nothing was started now.");
                     }
-                    yield id;
+                    yield new Subject(id, replayed);
                 }
             };
         }

@@ -10,12 +10,12 @@ import dev.belay.execution.Status;
 record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere) implements Task {
 
     @Override
-    public ExecutionId here(Workshop shop) {
+    public Subject here(Workshop shop) {
         shop.continueInterrupted();
         shop.belay().steer(execution, wish).ifPresent(problem -> {
             throw new Refused(problem);
         });
-        return execution;
+        return Subject.of(execution);
     }
 
     @Override

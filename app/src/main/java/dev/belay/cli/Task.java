@@ -8,7 +8,18 @@ import dev.belay.execution.ExecutionId;
 interface Task {
 
     /** Does it with the engine of this process, and answers with the execution that it is about. */
-    ExecutionId here(Workshop shop) throws InterruptedException;
+    Subject here(Workshop shop) throws InterruptedException;
+
+    /**
+     * The execution that a task is about.
+     *
+     * @param replayed whether it was there before, under the same idempotency key
+     */
+    record Subject(ExecutionId execution, boolean replayed) {
+        static Subject of(ExecutionId execution) {
+            return new Subject(execution, false);
+        }
+    }
 
     /** The same, as it is asked of the owner. */
     Request elsewhere();

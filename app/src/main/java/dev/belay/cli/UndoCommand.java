@@ -34,11 +34,11 @@ final class UndoCommand implements Callable<Integer> {
 
     private record TakeBack(ExecutionId completed, String actor) implements Task {
         @Override
-        public ExecutionId here(Workshop shop) throws InterruptedException {
+        public Subject here(Workshop shop) throws InterruptedException {
             shop.settleInterrupted();
             return switch (shop.belay().undo(completed, actor)) {
                 case Started.Refused(List<Problem> problems) -> throw new Refused(problems);
-                case Started.Accepted(ExecutionId id, boolean _) -> id;
+                case Started.Accepted(ExecutionId id, boolean _) -> Subject.of(id);
             };
         }
 

@@ -87,15 +87,26 @@ final class Work {
 
     private int here(Task task) throws InterruptedException {
         Progress progress = progress();
+        Task.Subject subject;
         Execution state;
         try (progress;
                 Workshop shop = Workshop.open(desk, progress)) {
-            ExecutionId id = task.here(shop);
-            shop.follow(id);
+            subject = subject(task, shop);
+            shop.follow(subject.execution());
             shop.finish();
-            state = shop.belay().state(id);
+            state = shop.belay().state(subject.execution());
         }
-        return tell(task, state);
+        return tell(task, state, subject.replayed());
+    }
+
+    /** Also where the task is refused, what was continued is not left in the middle. */
+    private static Task.Subject subject(Task task, Workshop shop) throws InterruptedException {
+        try {
+            return task.here(shop);
+        } catch (Refused refused) {
+            shop.finish();
+            throw refused;
+        }
     }
 
     /** What shows the progress: a list where a person looks, else lines. */
@@ -117,12 +128,14 @@ final class Work {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
             case Reply.Registered _ -> throw new IllegalStateException("Nothing was to be registered.");
-            case Reply.Done _ -> Optional.of(followed(task, task.execution(), false));
-            case Reply.Started(ExecutionId id, boolean _) -> Optional.of(followed(task, id, true));
+            case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
+            case Reply.Started(ExecutionId id, boolean replayed) ->
+                Optional.of(followed(task, new Task.Subject(id, replayed), true));
         };
     }
 
-    private int followed(Task task, ExecutionId id, boolean isNew) throws InterruptedException {
+    private int followed(Task task, Task.Subject subject, boolean isNew) throws InterruptedException {
+        ExecutionId id = subject.execution();
         if (!task.followsElsewhere()) {
             return handedOver(id);
         }
@@ -136,7 +149,7 @@ final class Work {
                     : follower.follow(id, client()::isThere);
         }
         if (Rest.isSettled(state)) {
-            return tell(task, state);
+            return tell(task, state, subject.replayed());
         }
         // The owner has ended before the execution did: go on with it here.
         return perform(new Continuing(id, task));
@@ -165,9 +178,9 @@ final class Work {
 
     private record Continuing(ExecutionId execution, Task task) implements Task {
         @Override
-        public ExecutionId here(Workshop shop) {
+        public Subject here(Workshop shop) {
             shop.continueInterrupted();
-            return execution;
+            return Subject.of(execution);
         }
 
         @Override
@@ -183,9 +196,13 @@ final class Work {
 
     // The answer
 
-    private int tell(Task task, Execution state) {
+    private int tell(Task task, Execution state, boolean replayed) {
         ExitCode exitCode = task.exitCode(state);
-        tell(desk, output, state, exitCode);
+        if (output.json) {
+            desk.terminal().out().println(json(desk, state, exitCode).with("replayed", Value.of(replayed)));
+        } else {
+            tell(desk, output, state, exitCode);
+        }
         return exitCode.number();
     }
 
@@ -193,13 +210,17 @@ final class Work {
     static void tell(Desk desk, OutputOptions output, Execution state, ExitCode exitCode) {
         Terminal terminal = desk.terminal();
         if (output.json) {
-            Optional<ExecutionId> takenBackBy =
-                    desk.assembly().reader().takenBackBy(state.id()).map(ExecutionRow::id);
-            terminal.out().println(ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number())));
+            terminal.out().println(json(desk, state, exitCode));
             return;
         }
         int width = terminal.width();
         Summary.of(state, desk.assembly().clock().instant())
                 .forEach(line -> line.broken(width, terminal.outStyle()).forEach(terminal.out()::println));
+    }
+
+    private static Value.Mapping json(Desk desk, Execution state, ExitCode exitCode) {
+        Optional<ExecutionId> takenBackBy =
+                desk.assembly().reader().takenBackBy(state.id()).map(ExecutionRow::id);
+        return ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number()));
     }
 }

@@ -267,9 +267,10 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Waits for what is at work, and gives the folder back. */
+    /** Waits for what is at work; then nothing begins any more, and nothing is in doubt when the process ends. */
     void finish() throws InterruptedException {
         awaitOthers();
+        belay.finish();
     }
 
     @Override

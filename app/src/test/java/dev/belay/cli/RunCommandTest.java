@@ -200,6 +200,8 @@ class RunCommandTest {
         Answer second = seat.type("run", "once.yaml", "--json");
 
         assertThat(second.field("id")).isEqualTo(first.field("id"));
+        assertThat(first.field("replayed")).isEqualTo("false");
+        assertThat(second.field("replayed")).isEqualTo("true");
         assertThat(second.err()).contains("nothing was started now");
         assertThat(seat.folder().resolve("said")).hasContent("hi");
     }

@@ -182,4 +182,27 @@ class SecondTerminalTest {
             }
         }
     }
+
+    @Test
+    void leavesNothingInDoubtWhenItsOwnWorkIsDone() throws IOException, InterruptedException {
+        seat.file("queued.yaml", """
+            belay: 1
+            name: queued
+            concurrency: { key: one, limit: 1, on_conflict: queue }
+            steps:
+              - id: hold
+                run: while ! test -e ./released; do sleep 0.02; done
+                undo: { none: "It only waits." }
+            """);
+        try (RealProcess first = start("queued.yaml");
+                RealProcess second = RealProcess.start(seat, "run", "queued.yaml")) {
+            RealProcess.await(() -> second.out().contains("asked for"), "the second waits for its turn");
+            assertThat(seat.type("why", "last").out()).contains("It waits for its turn");
+            seat.file("released", "");
+
+            assertThat(first.exitCode()).isZero();
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.out()).doesNotContain("in doubt");
+        }
+    }
 }

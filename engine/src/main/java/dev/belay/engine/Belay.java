@@ -245,6 +245,16 @@ public final class Belay implements AutoCloseable {
         return journal.register(definition);
     }
 
+    /**
+     * Begins nothing more by itself, and waits until nothing is under way, so that closing leaves nothing in doubt.
+     *
+     * <p>What waits for a time, for another attempt or for its turn is left to the next engine. What is asked for
+     * meanwhile is still done: the caller must have ended to ask.
+     */
+    public void finish() throws InterruptedException {
+        workers.finish();
+    }
+
     /** Ends the engine; attempts under way are left, and are in doubt for the next one. */
     @Override
     public void close() {

@@ -114,11 +114,12 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     }
 
     private void tell(ExecutionId id, Command command) {
-        if (closed) {
-            return;
-        }
         try {
-            CompletableFuture<ExecutionActor.Answer> _ = askActor(id, command);
+            synchronized (actors) {
+                if (!closed) {
+                    actor(id).tell(command);
+                }
+            }
         } catch (DamagedJournal damaged) {
             broken(id, damaged);
         }
@@ -258,6 +259,9 @@ final class Workers implements ActorSurroundings, AutoCloseable {
                 actors.remove(actor.id(), actor);
             }
         }
+        synchronized (changed) {
+            changed.notifyAll();
+        }
     }
 
     @Override
@@ -282,9 +286,30 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         parts.giveUp().accept(why);
     }
 
+    // Leaving
+
+    /** Nothing begins by itself any more: no timer fires, and nobody's turn comes. What is under way goes on. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (actors) {
+            closed = true;
+        }
         timers.close();
+    }
+
+    /** Closes, and waits until nothing is under way: then a process that ends leaves nothing in doubt. */
+    void finish() throws InterruptedException {
+        close();
+        synchronized (changed) {
+            while (!isStill()) {
+                changed.wait(LOOK.toMillis());
+            }
+        }
+    }
+
+    private boolean isStill() {
+        synchronized (actors) {
+            return actors.values().stream().allMatch(ExecutionActor::isAtRest);
+        }
     }
 }

@@ -19,7 +19,10 @@ public final class Transitions {
     private static String text(Event event) {
         return switch (event) {
             case Event.ExecutionCreated e ->
-                e.takesBack().map(of -> "takes back " + of).orElse("");
+                e.takesBack()
+                        .map(of -> "takes back " + of)
+                        .or(() -> e.slot().map(key -> "asked for, under the concurrency key `" + key + "`"))
+                        .orElse("");
             case Event.StepImported _ -> "";
             case Event.ExecutionStarted _ -> "started";
             case Event.ExecutionRecovered _ -> "taken over by this process";

@@ -11,6 +11,7 @@ import dev.belay.cli.terminal.ScreenSize;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Stage;
+import dev.belay.execution.Status;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
 import java.time.Duration;
@@ -67,8 +68,11 @@ final class Picture {
     }
 
     private static String standing(Execution state) {
-        return Rest.needsAPerson(state) && state.ended().isEmpty()
-                ? "waits for a person"
+        if (Rest.needsAPerson(state) && state.ended().isEmpty()) {
+            return "waits for a person";
+        }
+        return state.status() == Status.PENDING
+                ? "waits for its turn"
                 : Words.of(state.status().id());
     }
 
