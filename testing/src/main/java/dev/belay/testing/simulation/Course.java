@@ -168,9 +168,8 @@ final class Course {
     private void dies() {
         story.add("it dies");
         world = runners.die(host.state(), world, now);
-        List<Command.News> late = news.stream()
-                .filter(Command.Reported.class::isInstance)
-                .toList();
+        List<Command.News> late =
+                news.stream().filter(Command.Reported.class::isInstance).toList();
         news.clear();
         host.restart();
         beganUnseen();
@@ -183,14 +182,17 @@ final class Course {
     /** An intent may be stored although the process died before a runner saw it. */
     private void beganUnseen() {
         for (Work work : Pending.of(host.state())) {
-            if (work instanceof Work.Attempt attempt && attempt.phase() == Phase.FORWARD && !taken.contains(work.id())) {
+            if (work instanceof Work.Attempt attempt
+                    && attempt.phase() == Phase.FORWARD
+                    && !taken.contains(work.id())) {
                 world = world.began(attempt.step());
             }
         }
     }
 
     private void isIgnored(Command.News late) {
-        List<Event> events = SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
+        List<Event> events =
+                SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
         Judge.demand(events.isEmpty(), "News of a process that is gone is believed: " + late);
     }
 

@@ -27,8 +27,8 @@ final class EngineHost implements Host {
         this.definition = definition;
         this.id = id;
         this.journal = new MemoryJournal(_ -> created ? fates.get() : Fate.STORED);
-        this.driver = ExecutionDriver.creating(
-                journal, SimulatedWorld.DECIDER, Execution.blank(definition), this::stored);
+        this.driver =
+                ExecutionDriver.creating(journal, SimulatedWorld.DECIDER, Execution.blank(definition), this::stored);
     }
 
     static Host create(Definition definition, Command create, Instant now, Supplier<Fate> fates) {

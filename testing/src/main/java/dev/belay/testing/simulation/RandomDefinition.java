@@ -112,9 +112,8 @@ final class RandomDefinition {
     }
 
     private Verb loop(Body body) {
-        List<Value> items = IntStream.range(0, chance.nextInt(4))
-                .<Value>mapToObj(Value::of)
-                .toList();
+        List<Value> items =
+                IntStream.range(0, chance.nextInt(4)).<Value>mapToObj(Value::of).toList();
         return new Verb.ForEach(
                 new Verb.Over.Values(new Template.Constant(new Value.Sequence(items))),
                 "item",

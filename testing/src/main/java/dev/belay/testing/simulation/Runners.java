@@ -91,9 +91,10 @@ final class Runners {
             case 2 -> new Done(world.failed(acting, node, changes), told(acting, FAILED));
             case 3 -> new Done(world, told(acting, LOST));
             case 4 -> new Done(landed(acting, node, world, state), told(acting, LOST));
-            case 5 -> changes && mayActLater(acting, now)
-                    ? new Done(world.abandoned(acting), told(acting, LOST))
-                    : new Done(landed(acting, node, world, state), told(acting, SUCCEEDED));
+            case 5 ->
+                changes && mayActLater(acting, now)
+                        ? new Done(world.abandoned(acting), told(acting, LOST))
+                        : new Done(landed(acting, node, world, state), told(acting, SUCCEEDED));
             default -> new Done(landed(acting, node, world, state), told(acting, SUCCEEDED));
         };
     }
@@ -109,8 +110,8 @@ final class Runners {
     }
 
     private static Optional<Command.News> told(Acting acting, Outcome outcome) {
-        return Optional.of(new Command.Reported(
-                acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO));
+        return Optional.of(
+                new Command.Reported(acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO));
     }
 
     private static Acting acting(Work.Attempt work) {
@@ -126,8 +127,7 @@ final class Runners {
 
     /** Ends an attempt of this process, which may act in the last moment, or an orphan of another one. */
     private Done end(Work.End end, Execution state, World world, Instant now) {
-        Optional<Command.News> stopped =
-                Optional.of(new Command.Stopped(end.step(), end.phase(), end.attempt()));
+        Optional<Command.News> stopped = Optional.of(new Command.Stopped(end.step(), end.phase(), end.attempt()));
         Optional<Work.Attempt> mine = running.stream()
                 .filter(Work.Attempt.class::isInstance)
                 .map(Work.Attempt.class::cast)

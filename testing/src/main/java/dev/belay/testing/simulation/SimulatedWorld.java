@@ -106,7 +106,8 @@ public final class SimulatedWorld {
         World world = done.world();
         Execution state = done.state();
         for (StepPath path : done.world().traces().keySet()) {
-            boolean left = state.leftovers().stream().anyMatch(leftover -> leftover.step().equals(path))
+            boolean left = state.leftovers().stream()
+                            .anyMatch(leftover -> leftover.step().equals(path))
                     || path.isWithin(StepPath.HANDLER);
             boolean takes = taken.stream().anyMatch(step -> step.path().equals(path));
             Judge.demand(left || takes || !world.trace(path).isThere(), "`" + path + "` cannot be taken back.");
@@ -133,7 +134,8 @@ public final class SimulatedWorld {
         for (int turn = 0; turn < MAX_CALM && !course.isOver(); turn++) {
             course.calm();
         }
-        Judge.demand(course.isOver(), "It does not come to an end, although nothing goes wrong any more: " + course.state());
+        Judge.demand(
+                course.isOver(), "It does not come to an end, although nothing goes wrong any more: " + course.state());
         Judge.ended(
                 course.state(),
                 course.world(),
@@ -156,7 +158,8 @@ public final class SimulatedWorld {
         Judge.demand(replica.equals(state), "Replaying the journal gives another state.");
         Judge.demand(Pending.of(replica).equals(Pending.of(state)), "Replaying the journal owes other work.");
         boolean due = state.wakeAt().map(at -> !at.isAfter(now)).orElse(false);
-        List<Event> again = due ? List.of() : DECIDER.decide(state, new Command.Wake(), now).events();
+        List<Event> again =
+                due ? List.of() : DECIDER.decide(state, new Command.Wake(), now).events();
         Judge.demand(again.isEmpty(), "Looking again changes something: " + again);
     }
 }

@@ -59,7 +59,8 @@ class SimulationTest {
     @Test
     void goesTheSameWayFromTheSameSeed() {
         LongStream.range(0, 50)
-                .forEach(seed -> assertThat(SimulatedWorld.overTheCore(seed)).isEqualTo(SimulatedWorld.overTheCore(seed)));
+                .forEach(seed ->
+                        assertThat(SimulatedWorld.overTheCore(seed)).isEqualTo(SimulatedWorld.overTheCore(seed)));
     }
 
     private static Map<Status, Integer> simulate(long definitions, LongFunction<Status> simulation) {
