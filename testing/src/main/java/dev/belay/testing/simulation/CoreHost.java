@@ -73,6 +73,13 @@ final class CoreHost implements Host {
     }
 
     @Override
+    public List<Event> eventsAfter(long version) {
+        return journal.subList((int) version, journal.size()).stream()
+                .map(Stamped::event)
+                .toList();
+    }
+
+    @Override
     public long epoch() {
         return epoch;
     }

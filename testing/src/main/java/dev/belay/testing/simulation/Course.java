@@ -54,9 +54,7 @@ final class Course {
         this.story = story;
         this.replica = host.state();
         this.runners = new Runners(chance);
-        if (host.epoch() > replica.epoch()) {
-            tell(new Command.Recover(host.epoch()));
-        }
+        host.eventsAfter(0).forEach(this::note);
         takeUp();
     }
 
@@ -145,6 +143,7 @@ final class Course {
         story.add(new Told("", command, events));
         for (Event event : events) {
             replica = replica.apply(event, now);
+            note(event);
         }
         SimulatedWorld.checkReplay(replica, host.state(), now);
         takeUp();
@@ -157,7 +156,6 @@ final class Course {
             if (taken.add(work.id())) {
                 if (work instanceof Work.Attempt attempt) {
                     Judge.begins(attempt, host.state(), world);
-                    world = attempt.phase() == Phase.FORWARD ? world.began(attempt.step()) : world;
                 }
                 runners.take(work);
             }
@@ -168,31 +166,27 @@ final class Course {
     private void dies() {
         story.add("it dies");
         world = runners.die(host.state(), world, now);
-        List<Command.News> late =
-                news.stream().filter(Command.Reported.class::isInstance).toList();
+        List<Command.News> late = news.stream()
+                .filter(Command.Reported.class::isInstance)
+                .toList();
         news.clear();
-        host.restart();
-        beganUnseen();
         taken.clear();
+        host.restart();
+        host.eventsAfter(replica.version()).forEach(this::note);
         replica = host.state();
         tell(new Command.Recover(host.epoch()));
         late.forEach(this::isIgnored);
     }
 
-    /** An intent may be stored although the process died before a runner saw it. */
-    private void beganUnseen() {
-        for (Work work : Pending.of(host.state())) {
-            if (work instanceof Work.Attempt attempt
-                    && attempt.phase() == Phase.FORWARD
-                    && !taken.contains(work.id())) {
-                world = world.began(attempt.step());
-            }
+    /** The ledger notes the order of the intents, also of those that a dying process never saw stored. */
+    private void note(Event event) {
+        if (event instanceof Event.StepStarted || event instanceof Event.AttemptStarted) {
+            world = world.began(((Event.OfStep) event).step());
         }
     }
 
     private void isIgnored(Command.News late) {
-        List<Event> events =
-                SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
+        List<Event> events = SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
         Judge.demand(events.isEmpty(), "News of a process that is gone is believed: " + late);
     }
 
@@ -292,7 +286,7 @@ final class Course {
     private void decide(StepState node, Phase phase) {
         StepPath path = node.path();
         Trace trace = world.trace(path);
-        Choice choice = Choice.values()[chance.nextInt(Choice.values().length)];
+        Choice choice = List.of(Choice.RETRY, Choice.SKIP, Choice.DONE).get(chance.nextInt(3));
         if (choice == Choice.DONE) {
             trace = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
         } else if (choice == Choice.RETRY && phase == Phase.FORWARD && !World.isKeyed(node)) {

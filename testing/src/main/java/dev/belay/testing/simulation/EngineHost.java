@@ -4,8 +4,10 @@ import dev.belay.definition.Definition;
 import dev.belay.engine.ExecutionDriver;
 import dev.belay.engine.Replay;
 import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
+import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.testing.journal.Fate;
@@ -65,6 +67,13 @@ final class EngineHost implements Host {
     public void restart() {
         journal = journal.reopened();
         driver = ExecutionDriver.of(journal, SimulatedWorld.DECIDER, this::stored);
+    }
+
+    @Override
+    public List<Event> eventsAfter(long version) {
+        return journal.events(id, version, JournalReader.MAX_PAGE).stream()
+                .map(Replay::event)
+                .toList();
     }
 
     @Override

@@ -44,6 +44,9 @@ interface Host {
     /** Another process opens the same journal and reads the execution; it has not decided anything yet. */
     void restart();
 
+    /** What is stored after that version, whether or not a process saw it. */
+    List<Event> eventsAfter(long version);
+
     /** The epoch of the process. */
     long epoch();
 }

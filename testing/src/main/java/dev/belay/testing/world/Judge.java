@@ -58,19 +58,22 @@ public final class Judge {
         StepPath scope = rollback(path, execution)
                 .orElseThrow(() -> new Violation("`" + path + "` is undone, and nothing is rolled back."));
         for (StepPath other : world.traces().keySet()) {
-            boolean related =
-                    !other.equals(path) && other.isWithin(scope) && !areBesideEachOther(path, other, execution);
-            if (related) {
-                demand(
-                        !execution.step(other).filter(Judge::isBeingUndone).isPresent(),
-                        "`" + path + "` and `" + other + "` are undone at the same time.");
-                demand(
-                        world.trace(other).began() < world.trace(path).began()
-                                || !world.trace(other).isThere()
-                                || isLeft(other, execution),
-                        "`" + path + "` is undone before `" + other + "`, which is newer.");
+            if (!other.equals(path) && other.isWithin(scope)) {
+                keepsTheOrder(path, other, execution, world);
             }
         }
+    }
+
+    /** What is newer and builds on something is undone before it. */
+    private static void keepsTheOrder(StepPath path, StepPath other, Execution execution, World world) {
+        boolean newer = world.trace(other).began() > world.trace(path).began();
+        boolean related = newer ? buildsOn(other, path, execution) : buildsOn(path, other, execution);
+        demand(
+                !related || !execution.step(other).filter(Judge::isBeingUndone).isPresent(),
+                "`" + path + "` and `" + other + "` are undone at the same time.");
+        demand(
+                !related || !newer || !world.trace(other).isThere() || isLeft(other, execution),
+                "`" + path + "` is undone before `" + other + "`, which is newer.");
     }
 
     /** The innermost scope around a step that is being rolled back. */
@@ -97,20 +100,23 @@ public final class Judge {
         return execution.leftovers().stream().anyMatch(left -> left.step().equals(path));
     }
 
-    private static boolean areBesideEachOther(StepPath one, StepPath other, Execution execution) {
-        StepPath around = one;
-        while (!other.isWithin(around)) {
+    private static boolean buildsOn(StepPath later, StepPath earlier, Execution execution) {
+        StepPath around = later;
+        while (!earlier.isWithin(around)) {
             around = around.parent().orElseThrow();
         }
         Optional<StepState> shared = execution.step(around);
         if (shared.isEmpty()) {
             // An execution that takes another back does not know the scopes of that one.
-            return false;
+            return true;
         }
         return switch (shared.get().step().verb()) {
-            case Verb.Scope scope -> areBesideEachOther(scope.body(), id(one, around), id(other, around));
-            case Verb.ForEach loop -> loop.parallel() > 1;
-            case Verb.Act _, Verb.Wait _ -> false;
+            case Verb.Scope scope -> {
+                Body body = scope.body();
+                yield body.downstream(body.indexOf(id(earlier, around))).contains(body.indexOf(id(later, around)));
+            }
+            case Verb.ForEach loop -> loop.parallel() == 1;
+            case Verb.Act _, Verb.Wait _ -> true;
         };
     }
 
@@ -121,13 +127,6 @@ public final class Judge {
             here = here.parent().orElseThrow();
         }
         return here.stepId();
-    }
-
-    private static boolean areBesideEachOther(Body body, String one, String other) {
-        int first = body.indexOf(one);
-        int second = body.indexOf(other);
-        return !body.downstream(first).contains(second)
-                && !body.downstream(second).contains(first);
     }
 
     /** An effect lands now. */
