@@ -166,9 +166,8 @@ final class Course {
     private void dies() {
         story.add("it dies");
         world = runners.die(host.state(), world, now);
-        List<Command.News> late = news.stream()
-                .filter(Command.Reported.class::isInstance)
-                .toList();
+        List<Command.News> late =
+                news.stream().filter(Command.Reported.class::isInstance).toList();
         news.clear();
         taken.clear();
         host.restart();
@@ -186,7 +185,8 @@ final class Course {
     }
 
     private void isIgnored(Command.News late) {
-        List<Event> events = SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
+        List<Event> events =
+                SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
         Judge.demand(events.isEmpty(), "News of a process that is gone is believed: " + late);
     }
 
