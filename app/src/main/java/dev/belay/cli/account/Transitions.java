@@ -4,19 +4,27 @@ import dev.belay.execution.Event;
 import dev.belay.execution.Phase;
 import dev.belay.execution.StepPath;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Each event as half a sentence, for a log that a person reads line by line. */
 public final class Transitions {
 
-    private Transitions() {}
+    private final Instant now;
+    private final ZoneId zone;
 
-    /** What an event says; empty where the event after it says it better. */
-    public static Optional<String> sentence(Event event) {
-        return Optional.of(text(event)).filter(text -> !text.isEmpty());
+    private Transitions(Instant now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
     }
 
-    private static String text(Event event) {
+    /** What an event says that was decided now; empty where the event after it says it better. */
+    public static Optional<String> sentence(Event event, Instant now, ZoneId zone) {
+        return Optional.of(new Transitions(now, zone).text(event)).filter(text -> !text.isEmpty());
+    }
+
+    private String text(Event event) {
         return switch (event) {
             case Event.ExecutionCreated e ->
                 e.takesBack()
@@ -65,8 +73,7 @@ public final class Transitions {
             case Event.DecisionMade e ->
                 of(
                         e.step(),
-                        e.actor() + " decides: " + e.choice().name().toLowerCase(java.util.Locale.ROOT)
-                                + because(e.reason()));
+                        e.actor() + " decides: " + e.choice().name().toLowerCase(Locale.ROOT) + because(e.reason()));
             case Event.ScopeStarted e -> of(e.step(), "running");
             case Event.LoopStarted e -> of(e.step(), "running, " + e.items().size() + " items");
             case Event.ScopeClosing e ->
@@ -107,13 +114,13 @@ public final class Transitions {
         };
     }
 
-    private static String until(Event.WaitStarted wait) {
+    private String until(Event.WaitStarted wait) {
         String signal =
                 wait.signal().map(name -> " for the signal `" + name + "`").orElse("");
         return signal + wait.until().map(at -> " until " + time(at)).orElse("");
     }
 
-    private static String time(Instant at) {
-        return Spans.moment(at, at, java.time.ZoneId.systemDefault());
+    private String time(Instant at) {
+        return Spans.moment(at, now, zone);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli.account;
 
+import dev.belay.definition.Verb;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Halt;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,14 +106,23 @@ public final class Why {
                     .ifPresentOrElse(
                             this::failed, () -> say(halt.get().failure().message()));
         }
+        if (halt.isEmpty()) {
+            state.ended()
+                    .map(Event.ExecutionEnded::message)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(this::say);
+        }
+        Optional<StepPath> first = halt.flatMap(Halt::step);
         state.steps().stream()
-                .filter(step -> step.status() == StepStatus.FAILED)
-                .filter(step -> halt.flatMap(Halt::step)
-                        .map(first -> !first.isWithin(step.path()))
-                        .orElse(true))
-                .filter(step -> !(step.step().verb() instanceof dev.belay.definition.Verb.Scope) || halt.isEmpty())
+                .filter(step -> step.status() == StepStatus.FAILED && isLeaf(step))
+                .filter(step -> !first.equals(Optional.of(step.path())))
                 .limit(MANY)
                 .forEach(this::failed);
+    }
+
+    /** What failed in a scope says why the scope did. */
+    private static boolean isLeaf(StepState step) {
+        return step.step().verb() instanceof Verb.Act || step.step().verb() instanceof Verb.Wait;
     }
 
     private void failed(StepState step) {
@@ -163,7 +174,7 @@ public final class Why {
         for (Moment moment : history) {
             if (moment.event() instanceof Event.DecisionMade made) {
                 say(made.actor() + " decided about `" + made.step() + "` at " + moment(moment.at()) + ": "
-                        + made.choice().name().toLowerCase(java.util.Locale.ROOT)
+                        + made.choice().name().toLowerCase(Locale.ROOT)
                         + (made.reason().isEmpty() ? "." : " (" + made.reason() + ")."));
             }
         }

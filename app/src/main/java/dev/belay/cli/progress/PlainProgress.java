@@ -36,7 +36,7 @@ public final class PlainProgress implements Progress {
     public synchronized void decided(Execution state, List<Event> events, Instant at) {
         board.decided(state, events, at);
         for (Event event : events) {
-            Transitions.sentence(event)
+            Transitions.sentence(event, at, zone)
                     .ifPresent(sentence -> line(
                             Spans.moment(at, at, zone) + " " + state.id() + " " + subject(state, event) + sentence));
         }
