@@ -77,7 +77,7 @@ public final class SimulatedWorld {
             try {
                 overTheCore(seed);
             } catch (SimulationFailed broken) {
-                return broken.getMessage();
+                return String.valueOf(broken.getMessage());
             }
         }
         return "";
