@@ -71,6 +71,18 @@ public final class SimulatedWorld {
         return new SimulatedWorld(seed, EngineHost::create).simulate();
     }
 
+    /** The first promise that is broken over the core, from the seed 1 on; empty where none is. */
+    public static String firstBrokenPromise(long definitions) {
+        for (long seed = 1; seed <= definitions; seed++) {
+            try {
+                overTheCore(seed);
+            } catch (SimulationFailed broken) {
+                return String.valueOf(broken.getMessage());
+            }
+        }
+        return "";
+    }
+
     private Status simulate() {
         try {
             Definition definition = RandomDefinition.by(chance);

@@ -3,6 +3,7 @@ package dev.belay.testing.world;
 import dev.belay.definition.Body;
 import dev.belay.definition.Effect;
 import dev.belay.definition.OnError;
+import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
@@ -156,6 +157,12 @@ public final class Judge {
             demand(isHarmless(orphan, execution), orphan + " may still act after the end.");
         }
         saysTheTruth(said, execution);
+        if (said.status() == Status.COMPLETED || said.status() == Status.PARTIALLY_COMPLETED) {
+            execution.step(StepPath.ROOT).ifPresent(root -> ranEveryStep(root, execution));
+            execution.steps().stream()
+                    .filter(scope -> scope.status() == StepStatus.COMPLETED)
+                    .forEach(scope -> ranEveryStep(scope, execution));
+        }
         demand(
                 execution
                         .halt()
@@ -193,6 +200,17 @@ public final class Judge {
             case PARTIALLY_COMPLETED -> {}
             case PENDING, RUNNING, WAITING, PAUSED, ROLLING_BACK ->
                 throw new Violation("It ended as " + said.status().id() + ", which is no end.");
+        }
+    }
+
+    /** A scope that completed has begun each of its steps, unless a jump led past some. */
+    private static void ranEveryStep(StepState scope, Execution execution) {
+        if (scope.step().verb() instanceof Verb.Scope verb
+                && verb.body().steps().stream().noneMatch(step -> step.onError() instanceof OnError.Goto)) {
+            for (Step step : verb.body().steps()) {
+                StepPath path = scope.path().child(step.id(), 1);
+                demand(execution.step(path).isPresent(), "`" + path + "` never began, and its scope is completed.");
+            }
         }
     }
 

@@ -119,6 +119,21 @@ final class Mutants {
                     "} else if (mayRetry(draft, scope) || !scope.step().critical()) {",
                     "} else if (mayRetry(draft, scope)) {"),
             new Mutant(
+                    "a scope ends while a step of it may still begin",
+                    "Progress.java",
+                    "if (!open || scope.frame().open() > 0 || hasReady(draft, scope)) {",
+                    "if (!open || scope.frame().open() > 0) {"),
+            new Mutant(
+                    "the end of an earlier attempt is taken for that of the last one",
+                    "Doubts.java",
+                    "&& Attempts.lastAttempt(node.get(), news.phase()) == news.attempt()",
+                    ""),
+            new Mutant(
+                    "an execution that takes another back does not know what is in doubt",
+                    "Applying.java",
+                    "node.doubtful = !taken.certain();",
+                    ""),
+            new Mutant(
                     "an undo in doubt is taken to have worked",
                     "Rollbacks.java",
                     "if (interrupted && draft.node(path).undo().orElseThrow().crashes() < Doubts.MAX_INTERRUPTIONS) {",
