@@ -289,22 +289,15 @@ final class Course {
         Choice choice = List.of(Choice.RETRY, Choice.SKIP, Choice.DONE).get(chance.nextInt(3));
         if (choice == Choice.DONE) {
             trace = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
-        } else if (choice == Choice.RETRY && phase == Phase.FORWARD && !World.isKeyed(node)) {
+        } else if (choice == Choice.RETRY && phase == Phase.FORWARD && trace.keys().isEmpty()) {
             trace = trace.removed();
         } else if (choice == Choice.RETRY && phase == Phase.UNDO) {
             boolean harm = !trace.isThere() && !World.toleratesAbsence(node);
             choice = harm ? Choice.SKIP : choice;
         }
         world = world.with(path, trace);
-        Command.Decide decision = new Command.Decide(path, choice, "ada", "");
-        while (isAsking(path)) {
-            tell(decision);
-        }
-    }
-
-    /** A person whose answer was lost gives it again: the world is as it was said to be. */
-    private boolean isAsking(StepPath path) {
-        return node(path).stage() instanceof Stage.Asking;
+        // Where the answer is lost, the person looks again: the question may be another one by then.
+        tell(new Command.Decide(path, choice, "ada", ""));
     }
 
     private StepState node(StepPath path) {
