@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The course of one execution: its process, its runners, the news on their way, and the world. */
@@ -39,6 +40,7 @@ final class Course {
     private final Host host;
     private final RandomGenerator chance;
     private final List<Object> story;
+    private final Consumer<Hazard> met;
     private final Runners runners;
     private final List<Command.News> news = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
@@ -46,12 +48,13 @@ final class Course {
     private World world;
     private Instant now;
 
-    Course(Host host, World world, Instant now, RandomGenerator chance, List<Object> story) {
+    Course(Host host, World world, Instant now, RandomGenerator chance, List<Object> story, Consumer<Hazard> met) {
         this.host = host;
         this.world = world;
         this.now = now;
         this.chance = chance;
         this.story = story;
+        this.met = met;
         this.replica = host.state();
         this.runners = new Runners(chance);
         host.eventsAfter(0).forEach(this::note);
@@ -165,6 +168,7 @@ final class Course {
     /** It dies; what it ran has acted, has not, or lives on. Another process takes over. */
     private void dies() {
         story.add("it dies");
+        met.accept(Hazard.DEATH);
         world = runners.die(host.state(), world, now);
         List<Command.News> late =
                 news.stream().filter(Command.Reported.class::isInstance).toList();
@@ -182,9 +186,21 @@ final class Course {
         if (event instanceof Event.StepStarted || event instanceof Event.AttemptStarted) {
             world = world.began(((Event.OfStep) event).step());
         }
+        hazard(event).ifPresent(met);
+    }
+
+    private static Optional<Hazard> hazard(Event event) {
+        if (event instanceof Event.StepInDoubt doubt && doubt.why().code().equals("timeout")) {
+            return Optional.of(Hazard.ATTEMPT_TOO_LONG);
+        }
+        if (event instanceof Event.ExecutionHalted halted && halted.halt().cancelled()) {
+            return Optional.of(Hazard.CANCEL);
+        }
+        return event instanceof Event.DecisionMade ? Optional.of(Hazard.DECISION) : Optional.empty();
     }
 
     private void isIgnored(Command.News late) {
+        met.accept(Hazard.NEWS_AFTER_DEATH);
         List<Event> events =
                 SimulatedWorld.DECIDER.decide(host.state(), late, now).events();
         Judge.demand(events.isEmpty(), "News of a process that is gone is believed: " + late);
@@ -223,7 +239,9 @@ final class Course {
         }
         Command.News next = news.get(chance.nextInt(news.size()));
         boolean again = chaos && chance.nextInt(8) == 0;
-        if (!again) {
+        if (again) {
+            met.accept(Hazard.NEWS_TWICE);
+        } else {
             news.remove(next);
         }
         tell(next);
@@ -234,6 +252,7 @@ final class Course {
         if (!orphans.isEmpty()) {
             Acting orphan = orphans.get(chance.nextInt(orphans.size()));
             story.add(orphan);
+            met.accept(Hazard.LATE_EFFECT);
             Judge.lands(orphan, host.state());
             world = world.landed(orphan, node(orphan.step())).without(orphan);
         }
@@ -289,7 +308,9 @@ final class Course {
         Choice choice = List.of(Choice.RETRY, Choice.SKIP, Choice.DONE).get(chance.nextInt(3));
         if (choice == Choice.DONE) {
             trace = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
-        } else if (choice == Choice.RETRY && phase == Phase.FORWARD && trace.keys().isEmpty()) {
+        } else if (choice == Choice.RETRY
+                && phase == Phase.FORWARD
+                && trace.keys().isEmpty()) {
             trace = trace.removed();
         } else if (choice == Choice.RETRY && phase == Phase.UNDO) {
             boolean harm = !trace.isThere() && !World.toleratesAbsence(node);

@@ -19,6 +19,7 @@ import dev.belay.testing.world.World;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +46,29 @@ public final class SimulatedWorld {
     private final RandomGenerator chance;
     private final Host.Maker maker;
     private final List<Object> story = new ArrayList<>();
+    private final Map<Hazard, Integer> met;
     private boolean calm;
 
-    private SimulatedWorld(long seed, Host.Maker maker) {
+    private SimulatedWorld(long seed, Host.Maker maker, Map<Hazard, Integer> met) {
         this.seed = seed;
         this.chance = new SplittableRandom(seed);
         this.maker = maker;
+        this.met = met;
+    }
+
+    /** Simulates over the bare core, and answers how it ended, as below. */
+    public static Status overTheCore(long seed) {
+        return overTheCore(seed, new EnumMap<>(Hazard.class));
     }
 
     /**
      * Simulates over the bare core, and answers how it ended.
      *
+     * @param met counts what went wrong
      * @throws SimulationFailed when a promise is broken
      */
-    public static Status overTheCore(long seed) {
-        return new SimulatedWorld(seed, CoreHost::create).simulate();
+    public static Status overTheCore(long seed, Map<Hazard, Integer> met) {
+        return new SimulatedWorld(seed, CoreHost::create, met).simulate();
     }
 
     /**
@@ -68,7 +77,7 @@ public final class SimulatedWorld {
      * @throws SimulationFailed when a promise is broken
      */
     public static Status overTheEngine(long seed) {
-        return new SimulatedWorld(seed, EngineHost::create).simulate();
+        return new SimulatedWorld(seed, EngineHost::create, new EnumMap<>(Hazard.class)).simulate();
     }
 
     /** The first promise that is broken over the core, from the seed 1 on; empty where none is. */
@@ -137,7 +146,7 @@ public final class SimulatedWorld {
     private Course course(Definition definition, Command create, World world, Instant now) {
         calm = false;
         Host host = maker.create(definition, create, now, this::fate);
-        var course = new Course(host, world, now, chance, story);
+        var course = new Course(host, world, now, chance, story, this::meet);
         int chaos = chance.nextInt(MAX_CHAOS);
         for (int turn = 0; turn < chaos && !course.isOver(); turn++) {
             course.chaos();
@@ -158,11 +167,20 @@ public final class SimulatedWorld {
     private Fate fate() {
         int pick = calm ? 99 : chance.nextInt(100);
         return switch (pick) {
-            case 0 -> Fate.REFUSED;
-            case 1 -> Fate.UNACKNOWLEDGED;
-            case 2 -> Fate.TORN;
+            case 0 -> fate(Fate.REFUSED, Hazard.APPEND_REFUSED);
+            case 1 -> fate(Fate.UNACKNOWLEDGED, Hazard.APPEND_UNACKNOWLEDGED);
+            case 2 -> fate(Fate.TORN, Hazard.APPEND_TORN);
             default -> Fate.STORED;
         };
+    }
+
+    private Fate fate(Fate fate, Hazard hazard) {
+        meet(hazard);
+        return fate;
+    }
+
+    private void meet(Hazard hazard) {
+        met.merge(hazard, 1, Integer::sum);
     }
 
     /** Replaying the events and looking again gives what the process holds. */
