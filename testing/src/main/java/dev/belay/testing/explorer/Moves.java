@@ -44,7 +44,7 @@ final class Moves {
         here.world().orphans().forEach(moves::landsLate);
         moves.decisions();
         moves.timePasses();
-        moves.crash();
+        moves.moves.addAll(Deaths.of(here));
         moves.cancel();
         return moves.moves;
     }
@@ -247,65 +247,6 @@ final class Moves {
     private static boolean isUnderWay(StepState node, Instant now) {
         boolean runs = node.stage() instanceof Stage.Performing || node.stage() instanceof Stage.Undoing;
         return runs && node.stage().dueAt().map(due -> !due.isAfter(now)).orElse(false);
-    }
-
-    /** The process dies; each attempt has acted, has not, or lives on without it. */
-    private void crash() {
-        if (here.budget().crashes() == 0) {
-            return;
-        }
-        List<Acting> running = execution.openSteps().stream()
-                .sorted(Comparator.comparingLong(StepState::order))
-                .flatMap(node -> Acting.of(node, execution.epoch(), here.now()).stream())
-                .filter(Acting::bound)
-                .toList();
-        crash("Belay dies", () -> here.with(here.budget().crashed()), running, running);
-    }
-
-    private void crash(String name, Supplier<Situation> dying, List<Acting> rest, List<Acting> all) {
-        if (rest.isEmpty()) {
-            may(name, () -> takenOver(dying.get(), all));
-            return;
-        }
-        Acting first = rest.getFirst();
-        List<Acting> others = rest.subList(1, rest.size());
-        crash(name, dying, others, all);
-        if (!changes(first)) {
-            return;
-        }
-        crash(name + " after " + first + " acted", () -> actedIn(dying.get(), first), others, all);
-        boolean livesOn = first.reach() == Reach.GROUP
-                || first.reach() == Reach.REMOTE && first.deadline().isAfter(here.now());
-        if (livesOn) {
-            crash(name + " while " + first + " lives on", () -> orphanedIn(dying.get(), first), others, all);
-        }
-    }
-
-    private Situation actedIn(Situation dying, Acting acting) {
-        Judge.lands(acting, execution);
-        return dying.with(dying.world().landed(acting, node(acting.step())));
-    }
-
-    private static Situation orphanedIn(Situation dying, Acting acting) {
-        return dying.with(dying.world().abandoned(acting));
-    }
-
-    private Situation takenOver(Situation dead, List<Acting> running) {
-        long epoch = execution.epoch();
-        Situation next = dead.after(new Command.Recover(epoch + 1));
-        Judge.demand(
-                next.decide(new Command.Recover(epoch)).events().isEmpty(), "A process of an old epoch takes over.");
-        for (Acting acting : running) {
-            Outcome done = new Outcome.Succeeded(Value.Mapping.EMPTY);
-            Outcome lost = new Outcome.Doubtful(new Failure("lost", "No answer came."));
-            for (Outcome outcome : List.of(done, lost)) {
-                var news =
-                        new Command.Reported(acting.step(), acting.phase(), acting.attempt(), outcome, Duration.ZERO);
-                Judge.demand(
-                        next.decide(news).events().isEmpty(), "News of a process that is gone is believed: " + acting);
-            }
-        }
-        return next;
     }
 
     private boolean changes(Acting acting) {

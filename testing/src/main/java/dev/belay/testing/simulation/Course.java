@@ -1,7 +1,6 @@
 package dev.belay.testing.simulation;
 
 import dev.belay.definition.ActionSpec.Reach;
-import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
@@ -13,7 +12,6 @@ import dev.belay.execution.StepState;
 import dev.belay.execution.Work;
 import dev.belay.testing.world.Acting;
 import dev.belay.testing.world.Judge;
-import dev.belay.testing.world.Trace;
 import dev.belay.testing.world.World;
 import dev.belay.value.Value;
 import java.time.Instant;
@@ -303,22 +301,10 @@ final class Course {
     }
 
     private void decide(StepState node, Phase phase) {
-        StepPath path = node.path();
-        Trace trace = world.trace(path);
-        Choice choice = List.of(Choice.RETRY, Choice.SKIP, Choice.DONE).get(chance.nextInt(3));
-        if (choice == Choice.DONE) {
-            trace = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
-        } else if (choice == Choice.RETRY
-                && phase == Phase.FORWARD
-                && trace.keys().isEmpty()) {
-            trace = trace.removed();
-        } else if (choice == Choice.RETRY && phase == Phase.UNDO) {
-            boolean harm = !trace.isThere() && !World.toleratesAbsence(node);
-            choice = harm ? Choice.SKIP : choice;
-        }
-        world = world.with(path, trace);
+        Answer answer = Answer.by(chance, node, phase, world);
+        world = answer.world();
         // Where the answer is lost, the person looks again: the question may be another one by then.
-        tell(new Command.Decide(path, choice, "ada", ""));
+        tell(new Command.Decide(node.path(), answer.choice(), "ada", ""));
     }
 
     private StepState node(StepPath path) {

@@ -40,7 +40,7 @@ final class Mutants {
                     "if (wasToUndo && leftovers.size() > 99) {"),
             new Mutant(
                     "undos run in the order of the steps",
-                    "Rollbacks.java",
+                    "UndoOrder.java",
                     "for (StepPath path : draft.state().touchedChain()) {",
                     "for (StepPath path : draft.state().touched().reversed()) {"),
             new Mutant(
@@ -105,7 +105,7 @@ final class Mutants {
                     "to.touched = to.touched.without(node.path);\n                ends(node, StepStatus.FAILED, at);"),
             new Mutant(
                     "a stuck undo holds nothing back",
-                    "Rollbacks.java",
+                    "UndoOrder.java",
                     "} else if (stuck.stream().noneMatch(later -> buildsOn(draft, later, path))) {",
                     "} else {"),
             new Mutant(
