@@ -5,6 +5,7 @@ import dev.belay.execution.Phase;
 import dev.belay.execution.StepState;
 import dev.belay.testing.world.Trace;
 import dev.belay.testing.world.World;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,10 +15,12 @@ import java.util.random.RandomGenerator;
  */
 record Answer(Choice choice, World world) {
 
+    private static final List<Choice> CHOICES = List.of(Choice.values());
+
     /** A person looks first; who is asked to repeat what does harm leaves it alone. */
     static Answer by(RandomGenerator chance, StepState node, Phase phase, World world) {
         Trace trace = world.trace(node.path());
-        Choice choice = Choice.values()[chance.nextInt(Choice.values().length)];
+        Choice choice = CHOICES.get(chance.nextInt(CHOICES.size()));
         return switch (choice) {
             case DONE -> {
                 Trace done = phase == Phase.FORWARD ? trace.happened(1, "") : trace.removed();
