@@ -1,0 +1,14 @@
+package dev.belay.proof;
+
+import java.util.List;
+
+/** All proofs, in the order of the table in {@code docs/reliability.md}. */
+public final class Proofs {
+
+    private Proofs() {}
+
+    /** Every proof. */
+    public static List<Proof> all() {
+        return List.of();
+    }
+}

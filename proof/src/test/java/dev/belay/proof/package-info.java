@@ -1,0 +1,5 @@
+/** The proofs in their short form. */
+@NullMarked
+package dev.belay.proof;
+
+import org.jspecify.annotations.NullMarked;
