@@ -40,6 +40,11 @@ final class Reading {
         }
     }
 
+    /** The execution that takes another one back, where there is one. */
+    Optional<ExecutionId> takenBackBy(ExecutionId id) {
+        return journal().takenBackBy(id).map(ExecutionRow::id);
+    }
+
     /** Whether a process owns the data folder and can be reached. */
     boolean isOwned() {
         return client().isThere();

@@ -48,8 +48,7 @@ final class ShowCommand implements Callable<Integer> {
         var reading = new Reading(desk);
         ExecutionRow row = id.find(desk);
         Execution state = reading.state(row.id());
-        Optional<ExecutionId> takenBackBy =
-                reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
+        Optional<ExecutionId> takenBackBy = reading.takenBackBy(row.id());
         if (output.json) {
             desk.terminal().out().println(ExecutionJson.of(state, takenBackBy));
         } else {

@@ -46,8 +46,7 @@ final class WhyCommand implements Callable<Integer> {
                 reading.isInterrupted(row.id()),
                 desk.assembly().clock().instant(),
                 ZoneId.systemDefault()));
-        Optional<ExecutionId> takenBackBy =
-                reading.journal().takenBackBy(row.id()).map(ExecutionRow::id);
+        Optional<ExecutionId> takenBackBy = reading.takenBackBy(row.id());
         takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));
         tell(state, takenBackBy, sentences);
         return ExitCode.COMPLETED.number();

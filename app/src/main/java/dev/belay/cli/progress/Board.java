@@ -26,6 +26,7 @@ public final class Board implements Watcher {
     private final Map<ExecutionId, Entry> entries = new ConcurrentHashMap<>();
     private final Set<ExecutionId> setAside = ConcurrentHashMap.newKeySet();
     private final AtomicLong arrivals = new AtomicLong();
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
 
     /** What is known of one execution; it goes on changing. */
     public static final class Entry {
@@ -95,6 +96,11 @@ public final class Board implements Watcher {
     /** Whether an execution cannot be driven on in this process. */
     public boolean isSetAside(ExecutionId execution) {
         return setAside.contains(execution);
+    }
+
+    /** Whether this is not what the store complained about last. */
+    boolean isNewTrouble(String message) {
+        return !message.equals(trouble.getAndSet(message));
     }
 
     /** What is known of an execution. */

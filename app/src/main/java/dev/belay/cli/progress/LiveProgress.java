@@ -3,7 +3,6 @@ package dev.belay.cli.progress;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.ScreenSize;
 import dev.belay.cli.terminal.Terminal;
-import dev.belay.engine.output.StepLog;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
@@ -37,7 +36,6 @@ public final class LiveProgress implements Progress {
     private final Terminal terminal;
     private final InstantSource clock;
     private final Board board = new Board();
-    private String lastTrouble = "";
     private final Deque<String> sayings = new ArrayDeque<>();
     private final Thread thread;
     private final Set<ExecutionId> drawnForGood = new HashSet<>();
@@ -64,26 +62,6 @@ public final class LiveProgress implements Progress {
     @Override
     public void decided(Execution state, List<Event> events, Instant at) {
         board.decided(state, events, at);
-    }
-
-    @Override
-    public void printed(ExecutionId execution, StepLog log, String line) {
-        board.printed(execution, log, line);
-    }
-
-    @Override
-    public void setAside(ExecutionId execution, RuntimeException why) {
-        board.setAside(execution, why);
-        say(execution + " is set aside: " + why.getMessage());
-    }
-
-    /** It is told again and again while it lasts. */
-    @Override
-    public synchronized void storeUnavailable(String message) {
-        if (!message.equals(lastTrouble)) {
-            lastTrouble = message;
-            say(message);
-        }
     }
 
     @Override

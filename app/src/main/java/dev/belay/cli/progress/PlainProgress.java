@@ -3,10 +3,8 @@ package dev.belay.cli.progress;
 import dev.belay.cli.account.Spans;
 import dev.belay.cli.account.Transitions;
 import dev.belay.cli.terminal.Cells;
-import dev.belay.engine.output.StepLog;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
-import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.List;
 public final class PlainProgress implements Progress {
 
     private final Board board = new Board();
-    private String lastTrouble = "";
     private final PrintStream out;
     private final ZoneId zone;
 
@@ -45,26 +42,6 @@ public final class PlainProgress implements Progress {
     private static String subject(Execution state, Event event) {
         boolean ofStep = event instanceof Event.OfStep about && !about.step().equals(StepPath.ROOT);
         return ofStep ? "" : state.created().workflow() + ": ";
-    }
-
-    @Override
-    public void printed(ExecutionId execution, StepLog log, String line) {
-        board.printed(execution, log, line);
-    }
-
-    @Override
-    public void setAside(ExecutionId execution, RuntimeException why) {
-        board.setAside(execution, why);
-        say(execution + " is set aside: " + why.getMessage());
-    }
-
-    /** It is told again and again while it lasts. */
-    @Override
-    public synchronized void storeUnavailable(String message) {
-        if (!message.equals(lastTrouble)) {
-            lastTrouble = message;
-            say(message);
-        }
     }
 
     @Override
