@@ -1,6 +1,7 @@
 package dev.belay.proof;
 
 import dev.belay.proof.kills.KillsProof;
+import dev.belay.proof.power.PowerProof;
 import java.util.List;
 
 /** All proofs, in the order of the table in {@code docs/reliability.md}. */
@@ -10,6 +11,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new KillsProof());
+        return List.of(new PowerProof(), new KillsProof());
     }
 }

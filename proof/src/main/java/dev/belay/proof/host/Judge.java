@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Compares, when everything has ended, three witnesses: what the processes acknowledged, what the ledger says was done,
@@ -38,8 +39,20 @@ public final class Judge {
         this.ledger = setup.ledger();
     }
 
-    /** What broke a promise; no more than a few of each run are told. */
+    /** What broke a promise, where so many executions were to come to be; no more than a few are told. */
     public List<String> violations(int jobs) {
+        List<String> found = violations();
+        return rows.size() == jobs
+                ? found
+                : Stream.concat(
+                                found.stream(),
+                                Stream.of("There were " + jobs + " jobs, and there are " + rows.size()
+                                        + " executions."))
+                        .toList();
+    }
+
+    /** What broke a promise. */
+    public List<String> violations() {
         violations.addAll(told.strange());
         Map<String, List<LedgerLine>> done = new HashMap<>();
         Ledger.read(ledger)
@@ -48,9 +61,6 @@ public final class Judge {
         try (JournalReader journal = SqliteReader.of(data)) {
             readRows(journal);
             acknowledged();
-            if (rows.size() != jobs) {
-                violations.add("There were " + jobs + " jobs, and there are " + rows.size() + " executions.");
-            }
             for (ExecutionRow row : rows.values()) {
                 statuses.merge(row.status(), 1, Integer::sum);
                 List<LedgerLine> lines = done.getOrDefault(row.id().text(), List.of());
@@ -73,6 +83,11 @@ public final class Judge {
     /** How the executions ended, and how many did so. */
     public Map<String, Integer> statuses() {
         return statuses;
+    }
+
+    /** How many executions there are. */
+    public int executions() {
+        return rows.size();
     }
 
     private void readRows(JournalReader journal) {

@@ -14,6 +14,7 @@ public final class Told {
     private final Map<String, String> ended = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final List<String> strange = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
     private final List<Long> startMillis = new ArrayList<>();
     private final List<Long> readyMillis = new ArrayList<>();
     private int replayed;
@@ -29,6 +30,7 @@ public final class Told {
             case "end" -> end(words[1], words[2]);
             case "asks" -> asked++;
             case "idle" -> {}
+            case "broken", "unavailable" -> complaints.add(line);
             default -> strange.add(line);
         }
     }
@@ -77,6 +79,11 @@ public final class Told {
     /** What should not have been said. */
     public synchronized List<String> strange() {
         return List.copyOf(strange);
+    }
+
+    /** What it said of a disk that failed. */
+    public synchronized List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     /** How often a job was asked for again whose acknowledgement had been lost. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Jobs over one data folder, under kills; then one process that brings everything to its end, and the judgement. */
 public final class KilledRun {
@@ -48,7 +49,13 @@ public final class KilledRun {
                 ? judge.violations(jobs.size())
                 : List.of("The last process did not bring everything to its end, but ended with " + exit
                         + (exit == -1 ? " (it hung)." : "."));
-        return new Came(kills, hit, jobs.size(), told, judge, violations);
+        return new Came(
+                kills,
+                hit,
+                jobs.size(),
+                told,
+                judge,
+                Stream.concat(told.complaints().stream(), violations.stream()).toList());
     }
 
     private void killOne() throws IOException, InterruptedException {
