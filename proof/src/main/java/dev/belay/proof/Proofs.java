@@ -1,6 +1,7 @@
 package dev.belay.proof;
 
 import dev.belay.proof.kills.KillsProof;
+import dev.belay.proof.mutants.MutantsProof;
 import dev.belay.proof.power.PowerProof;
 import java.util.List;
 
@@ -11,6 +12,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new PowerProof(), new KillsProof());
+        return List.of(new PowerProof(), new KillsProof(), new MutantsProof());
     }
 }

@@ -90,11 +90,20 @@ public final class HostProcess implements AutoCloseable {
         removeNatives();
     }
 
-    /** Waits until it ends by itself; its exit code, or -1 when it took too long and was killed. */
-    public int awaitEnd(Duration patience) throws InterruptedException, IOException {
-        boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until it ends by itself; its exit code, or -1 when it said nothing for that long and was killed. */
+    public int awaitEnd(Duration silence) throws InterruptedException, IOException {
+        boolean hangs = false;
+        int heard = -1;
+        while (!hangs && !process.waitFor(silence.toMillis(), TimeUnit.MILLISECONDS)) {
+            hangs = heard == lines();
+            heard = lines();
+        }
         kill();
-        return ended ? process.exitValue() : -1;
+        return hangs ? -1 : process.exitValue();
+    }
+
+    private synchronized int lines() {
+        return lines;
     }
 
     private void removeNatives() throws IOException {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Jobs over one data folder, under kills; then one process that brings everything to its end, and the judgement. */
 public final class KilledRun {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final double AT_RECOVERY = 0.15;
     private static final int MOST_MICROS = 20_000;
 
@@ -23,15 +23,22 @@ public final class KilledRun {
     private final int kills;
     private final List<Job> jobs;
     private final Random chance;
+    private final Duration silence;
     private final Told told = new Told();
     private int hit;
 
     /** So many kills and jobs; the same seed kills at the same moments, as far as a process can repeat itself. */
     public KilledRun(HostSetup setup, int kills, int jobs, long seed) {
+        this(setup, kills, jobs, seed, SILENCE);
+    }
+
+    /** The same where a process that says nothing for that long counts as one that hangs. */
+    public KilledRun(HostSetup setup, int kills, int jobs, long seed, Duration silence) {
         this.setup = setup;
         this.kills = kills;
         this.jobs = Job.mixed(0, jobs);
         this.chance = new Random(seed);
+        this.silence = silence;
     }
 
     /** What came of one run. */
@@ -78,7 +85,7 @@ public final class KilledRun {
 
     private int finish() throws IOException, InterruptedException {
         try (var host = HostProcess.start(setup, told, left())) {
-            return host.awaitEnd(PATIENCE);
+            return host.awaitEnd(silence);
         }
     }
 }

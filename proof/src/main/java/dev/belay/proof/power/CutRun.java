@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Jobs over one disk whose power is cut again and again; then one process that ends everything, and the judgement. */
-final class CutRun {
+public final class CutRun {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int AT_ONCE = 50;
     private static final int LEAST_LINES = 20;
     private static final int MORE_LINES = 130;
@@ -31,7 +31,8 @@ final class CutRun {
     private final List<Job> jobs;
     private int hit;
 
-    CutRun(Path folder, Optional<Path> mutant, int cuts, long seed) {
+    /** So many cuts of a disk in that folder, with a mistake in the process where there is one. */
+    public CutRun(Path folder, Optional<Path> mutant, int cuts, long seed) {
         this.folder = folder;
         this.mutant = mutant;
         this.cuts = cuts;
@@ -40,9 +41,10 @@ final class CutRun {
     }
 
     /** What came of one run. */
-    record Came(int cuts, int hit, int jobs, Told told, Judge judge, List<String> violations) {}
+    public record Came(int cuts, int hit, int jobs, Told told, Judge judge, List<String> violations) {}
 
-    Came run() throws IOException, InterruptedException {
+    /** Runs and judges. */
+    public Came run() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (LoopDisk disk = LoopDisk.make(folder)) {
             var setup = new HostSetup(disk.folder().resolve("data"), folder.resolve("ledger"), AT_ONCE, "256m", mutant);
@@ -71,7 +73,7 @@ final class CutRun {
     private int finish(HostSetup setup) throws IOException, InterruptedException {
         // Only what was begun is brought to its end: each cut must have more to do than there is time for.
         try (var host = HostProcess.start(setup, told, List.of())) {
-            return host.awaitEnd(PATIENCE);
+            return host.awaitEnd(SILENCE);
         }
     }
 

@@ -5,6 +5,6 @@
  * that the proofs would see it.
  */
 @NullMarked
-package dev.belay.proof.mutant;
+package dev.belay.proof.mutants;
 
 import org.jspecify.annotations.NullMarked;

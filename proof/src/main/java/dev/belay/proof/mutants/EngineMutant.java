@@ -1,4 +1,4 @@
-package dev.belay.proof.mutant;
+package dev.belay.proof.mutants;
 
 import java.util.List;
 
