@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
@@ -110,6 +111,9 @@ final class ExecutionActor {
             note(letter.command());
             around.timers().set(id(), driver.state().wakeAt());
             dispatch();
+        } catch (JournalBroken unknown) {
+            // Not this execution's fault: the process is about to end, and the next one reads what is stored.
+            letter.answer().completeExceptionally(unknown);
         } catch (RuntimeException broken) {
             letter.answer().completeExceptionally(broken);
             around.broken(id(), broken);

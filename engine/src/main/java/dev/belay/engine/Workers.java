@@ -120,9 +120,24 @@ final class Workers implements ActorSurroundings, AutoCloseable {
                     actor(id).tell(command);
                 }
             }
-        } catch (DamagedJournal damaged) {
+        } catch (JournalUnavailable unreadable) {
+            again(() -> tell(id, command), unreadable);
+        } catch (RuntimeException damaged) {
             broken(id, damaged);
         }
+    }
+
+    /** What the store did not let be done now is done later: nobody else would ever do it. */
+    private void again(Runnable attempt, JournalUnavailable unreadable) {
+        watcher.storeUnavailable(unreadable.sentence());
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(parts.patience().storeRetry());
+                attempt.run();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     // Continuing what an earlier process left
@@ -161,7 +176,11 @@ final class Workers implements ActorSurroundings, AutoCloseable {
 
     /** Lets the longest waiting execution under that key try to begin. */
     void admit(String slot) {
-        journal.waitingForSlot(slot, 1).forEach(row -> tell(row.id(), new Command.Admit()));
+        try {
+            journal.waitingForSlot(slot, 1).forEach(row -> tell(row.id(), new Command.Admit()));
+        } catch (JournalUnavailable unreadable) {
+            again(() -> admit(slot), unreadable);
+        }
     }
 
     // Awaiting
@@ -266,7 +285,12 @@ final class Workers implements ActorSurroundings, AutoCloseable {
 
     @Override
     public void took(Execution state, StepPath step, Duration took) {
-        journal.noteDuration(state.definition().name(), step.stepId(), took.toMillis());
+        try {
+            journal.noteDuration(state.definition().name(), step.stepId(), took.toMillis());
+        } catch (JournalUnavailable unreadable) {
+            // It is only for forecasts; the step's outcome is stored already, and must not suffer from it.
+            watcher.storeUnavailable(unreadable.sentence());
+        }
     }
 
     @Override

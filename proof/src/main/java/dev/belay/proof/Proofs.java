@@ -1,5 +1,8 @@
 package dev.belay.proof;
 
+import dev.belay.proof.kills.KillsProof;
+import dev.belay.proof.mutants.MutantsProof;
+import dev.belay.proof.power.PowerProof;
 import java.util.List;
 
 /** All proofs, in the order of the table in {@code docs/reliability.md}. */
@@ -9,6 +12,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of();
+        return List.of(new PowerProof(), new KillsProof(), new MutantsProof());
     }
 }

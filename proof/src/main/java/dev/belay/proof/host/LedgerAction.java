@@ -1,0 +1,123 @@
+package dev.belay.proof.host;
+
+import dev.belay.definition.ActionSpec;
+import dev.belay.definition.ActionSpec.EffectRule;
+import dev.belay.definition.ActionSpec.Parameter;
+import dev.belay.definition.Effect;
+import dev.belay.definition.ValueType;
+import dev.belay.engine.runner.Attempt;
+import dev.belay.engine.runner.Preparation;
+import dev.belay.engine.runner.Preview;
+import dev.belay.engine.runner.StepRunner;
+import dev.belay.engine.runner.Surroundings;
+import dev.belay.execution.Outcome;
+import dev.belay.execution.Receipt;
+import dev.belay.execution.Verdict;
+import dev.belay.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An action whose effect is a line of the ledger.
+ *
+ * <p>It fails as often as its input says: before the effect, or after a part of it. It never pretends: what it answers
+ * is what it did.
+ */
+final class LedgerAction implements StepRunner {
+
+    static final String ONCE = "ledger.once";
+    static final String PROBED = "ledger.probed";
+    static final String REPEATABLE = "ledger.repeatable";
+
+    private final ActionSpec spec;
+    private final Ledger ledger;
+
+    private LedgerAction(ActionSpec spec, Ledger ledger) {
+        this.spec = spec;
+        this.ledger = ledger;
+    }
+
+    /** One of each nature. */
+    static List<StepRunner> all(Ledger ledger) {
+        return List.of(
+                new LedgerAction(spec(ONCE, Effect.ONCE, false, true), ledger),
+                new LedgerAction(spec(PROBED, Effect.ONCE, true, false), ledger),
+                new LedgerAction(spec(REPEATABLE, Effect.IDEMPOTENT, false, false), ledger));
+    }
+
+    private static ActionSpec spec(String name, Effect effect, boolean probes, boolean prepares) {
+        return new ActionSpec(
+                name,
+                "Adds a line to the ledger.",
+                Map.of(
+                        "failures", Parameter.optional(ValueType.INTEGER, "How many attempts fail first."),
+                        "partly", Parameter.optional(ValueType.BOOLEAN, "Whether those leave a part of the effect."),
+                        "undo_failures", Parameter.optional(ValueType.INTEGER, "How many undos fail first."),
+                        "bytes", Parameter.optional(ValueType.INTEGER, "How much it gives back.")),
+                Map.of("text", "As much as was asked for."),
+                new EffectRule.Always(effect),
+                true,
+                probes,
+                prepares);
+    }
+
+    @Override
+    public ActionSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Preview preview(Value.Mapping input, Surroundings surroundings) {
+        return Preview.of("Adds a line to the ledger.");
+    }
+
+    @Override
+    public Preparation prepare(Value.Mapping input, Surroundings surroundings) {
+        return new Preparation.Prepared(
+                new Receipt(Value.of("before"), List.of("ledger:" + surroundings.execution())));
+    }
+
+    @Override
+    public Outcome perform(Attempt attempt) {
+        boolean fails = attempt.number() <= number(attempt, "failures");
+        boolean partly = attempt.input().get("partly").filter(Value.of(true)::equals).isPresent();
+        if (!fails || partly) {
+            note(LedgerLine.Deed.EFFECT, attempt);
+        }
+        return fails ? Outcome.failed("told", "It was told to fail.") : succeeded(attempt);
+    }
+
+    private static Outcome succeeded(Attempt attempt) {
+        int bytes = (int) number(attempt, "bytes");
+        return new Outcome.Succeeded(
+                bytes == 0 ? Value.Mapping.EMPTY : Value.mapping("text", Value.of("x".repeat(bytes))));
+    }
+
+    @Override
+    public Verdict probe(Attempt attempt) {
+        return ledger.stands(attempt.key()) ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
+    }
+
+    @Override
+    public Outcome undo(Attempt attempt) {
+        if (attempt.number() <= number(attempt, "undo_failures")) {
+            return Outcome.failed("told", "Its undo was told to fail.");
+        }
+        note(LedgerLine.Deed.UNDO, attempt);
+        return new Outcome.Succeeded(Value.Mapping.EMPTY);
+    }
+
+    private void note(LedgerLine.Deed deed, Attempt attempt) {
+        ledger.add(new LedgerLine(
+                deed,
+                spec.name(),
+                attempt.surroundings().execution().text(),
+                attempt.step().text(),
+                attempt.forwardKey(),
+                attempt.number()));
+    }
+
+    private static long number(Attempt attempt, String name) {
+        return attempt.input().get(name).orElse(Value.of(0)) instanceof Value.Whole(long number) ? number : 0;
+    }
+}

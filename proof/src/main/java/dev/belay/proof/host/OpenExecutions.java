@@ -1,0 +1,33 @@
+package dev.belay.proof.host;
+
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.execution.ExecutionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The executions of a journal that have not ended, as they were when this was made. */
+final class OpenExecutions {
+
+    private final List<ExecutionRow> rows = new ArrayList<>();
+
+    OpenExecutions(JournalReader journal) {
+        List<ExecutionRow> page = journal.open(Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            rows.addAll(page);
+            page = journal.open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
+    }
+
+    List<ExecutionId> ids() {
+        return rows.stream().map(ExecutionRow::id).toList();
+    }
+
+    /** Those that a person must decide about. */
+    List<ExecutionRow> awaitingDecision() {
+        return rows.stream()
+                .filter(row -> row.waitingFor().startsWith(Watching.DECISION))
+                .toList();
+    }
+}
