@@ -8,6 +8,7 @@ import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
+import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
  */
 final class Assembly {
+
+    private static final String NETWORKS = "BELAY_ALLOW_NETWORKS";
 
     private final BelayHome home;
     private final Terminal terminal;
@@ -78,9 +81,29 @@ final class Assembly {
 
     /** What {@code http.request} may reach: the public Internet, and what {@code BELAY_ALLOW_NETWORKS} names. */
     private AllowedNetworks networks() {
-        return terminal.variable("BELAY_ALLOW_NETWORKS")
-                .map(ranges -> AllowedNetworks.besides(List.of(ranges.strip().split("[,\\s]+"))))
+        return terminal.variable(NETWORKS)
+                .map(String::strip)
+                .filter(ranges -> !ranges.isEmpty())
+                .map(Assembly::networks)
                 .orElseGet(AllowedNetworks::publicOnly);
+    }
+
+    private static AllowedNetworks networks(String ranges) {
+        try {
+            return AllowedNetworks.besides(List.of(ranges.split("[,\\s]+")));
+        } catch (IllegalArgumentException unreadable) {
+            throw new Refused(Problem.of(
+                            ProblemCode.SETTING_UNREADABLE,
+                            NETWORKS,
+                            "a list of ranges such as `10.1.0.0/16, fd00::/8`",
+                            ranges)
+                    .hint("Names of machines are not read here, only addresses."));
+        }
+    }
+
+    /** How many bytes of UTF-8 a definition may have. */
+    int longestDefinition() {
+        return Limits.STANDARD.documentBytes();
     }
 
     private Dialect dialect() {

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalBroken;
@@ -54,7 +55,7 @@ record Complaints(Terminal terminal, boolean json) {
             tell(refused.get());
             return refused.get().exitCode().number();
         }
-        terminal.err().println("belay: " + sentence(thrown));
+        terminal.err().println("belay: " + Cells.clean(sentence(thrown)));
         return ExitCode.ENVIRONMENT.number();
     }
 
@@ -86,8 +87,8 @@ record Complaints(Terminal terminal, boolean json) {
 
     private void tell(Problem problem) {
         List<String> hint =
-                problem.hint().stream().map(text -> "  hint: " + text).toList();
-        terminal.err().println("belay: " + problem.message());
+                problem.hint().stream().map(text -> "  hint: " + Cells.clean(text)).toList();
+        terminal.err().println("belay: " + Cells.clean(problem.message()));
         hint.forEach(terminal.err()::println);
     }
 }

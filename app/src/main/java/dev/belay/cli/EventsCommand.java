@@ -68,7 +68,7 @@ final class EventsCommand implements Callable<Integer> {
     /** What a damaged journal holds is shown as it is. */
     private static Value data(StoredEvent event) {
         try {
-            return Json.parse(event.json());
+            return Json.stored(event.json());
         } catch (Json.JsonRefused damaged) {
             return Value.of(event.json());
         }

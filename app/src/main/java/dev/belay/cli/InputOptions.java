@@ -6,11 +6,13 @@ import dev.belay.definition.ValueType;
 import dev.belay.engine.json.Json;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.value.Extent;
 import dev.belay.value.Value;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** What an execution is given on the command line. */
 final class InputOptions {
+
+    /** Escapes and white space make the file longer than what it says. */
+    private static final int MAX_BYTES = 4 * (int) Extent.MAX_GIVEN;
 
     @Option(
             names = "--set",
@@ -80,13 +85,28 @@ final class InputOptions {
         }
     }
 
+    /** No more is read than it takes to know that it is too much; what was given is measured when it is bound. */
+    private static String text(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new Refused(Problem.of(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "The file of inputs",
+                    "more than " + MAX_BYTES + " bytes",
+                    "inputs_bytes",
+                    MAX_BYTES));
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
     private String text(Desk desk) {
         try {
             if (file.equals("-")) {
-                return new String(desk.terminal().in().readAllBytes(), StandardCharsets.UTF_8);
+                return text(desk.terminal().in());
             }
-            Path path = desk.terminal().folder().resolve(file);
-            return Files.readString(path);
+            try (InputStream in = Files.newInputStream(Sources.path(desk, file))) {
+                return text(in);
+            }
         } catch (IOException unreadable) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
         }

@@ -4,18 +4,18 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds the definition that somebody names: a file, or a registered one as {@code NAME} or {@code NAME@VERSION}. */
 final class Sources {
-
-    /** A greater file is not read at all; the notation's own limit is lower. */
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final Desk desk;
 
@@ -28,7 +28,7 @@ final class Sources {
         if (fileOrName.equals("-")) {
             return standardInput();
         }
-        Path file = desk.terminal().folder().resolve(fileOrName);
+        Path file = path(desk, fileOrName);
         return Files.exists(file) || looksLikeAFile(fileOrName) ? file(fileOrName) : registered(fileOrName);
     }
 
@@ -38,12 +38,11 @@ final class Sources {
 
     /** The definition in that file. */
     DefinitionText file(String name) {
-        Path file = desk.terminal().folder().resolve(name);
+        Path file = path(desk, name);
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, "it is larger than 16 MiB"));
+            try (InputStream in = Files.newInputStream(file)) {
+                return read(name, in);
             }
-            return desk.assembly().read(name, Files.readAllBytes(file));
         } catch (IOException unreadable) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, why(unreadable)));
         }
@@ -51,10 +50,25 @@ final class Sources {
 
     private DefinitionText standardInput() {
         try {
-            return desk.assembly().read("standard input", desk.terminal().in().readNBytes(MAX_BYTES));
+            return read("standard input", desk.terminal().in());
         } catch (IOException unreadable) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, "standard input", why(unreadable)));
         }
+    }
+
+    /** Of a text that is longer than a definition may be, no more is read than it takes to know that. */
+    private DefinitionText read(String name, InputStream in) throws IOException {
+        int longest = desk.assembly().longestDefinition();
+        byte[] bytes = in.readNBytes(longest + 1);
+        if (bytes.length > longest) {
+            throw new Refused(Problem.of(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "The definition `" + name + "`",
+                    "more than " + longest + " bytes",
+                    "document_bytes",
+                    longest));
+        }
+        return desk.assembly().read(name, bytes);
     }
 
     /** The registered definition of that name. */
@@ -83,11 +97,21 @@ final class Sources {
         }
     }
 
+    /** The place of a file that somebody names; a text that no file can be named by is refused. */
+    static Path path(Desk desk, String name) {
+        try {
+            return desk.terminal().folder().resolve(name);
+        } catch (InvalidPathException impossible) {
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, "no file can have that name"));
+        }
+    }
+
     /** Why a file cannot be read, in words. */
     static String why(IOException unreadable) {
         return switch (unreadable) {
             case NoSuchFileException _ -> "there is no such file";
             case AccessDeniedException _ -> "you may not read it";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
             default -> unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage();
         };
     }

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.account.Spans;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Watcher;
@@ -108,9 +109,18 @@ final class WorkflowsCommand implements Callable<Integer> {
         if (output.json) {
             desk.terminal().out().println(json(stored).with("text", Value.of(stored.text())));
         } else {
-            desk.terminal().out().print(stored.text().endsWith("\n") ? stored.text() : stored.text() + "\n");
+            print(stored.text());
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    /** Into a file it goes as it is; on a screen its author must not steer what is seen. */
+    private void print(String text) {
+        if (desk.terminal().outIsScreen()) {
+            text.lines().forEach(line -> desk.terminal().out().println(Cells.clean(line)));
+        } else {
+            desk.terminal().out().print(text.endsWith("\n") ? text : text + "\n");
+        }
     }
 
     private int show(List<StoredDefinition> definitions, OutputOptions output) {

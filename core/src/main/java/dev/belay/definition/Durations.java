@@ -11,6 +11,7 @@ public final class Durations {
     public static final Duration MAX = Duration.ofDays(3650);
 
     private static final int MAX_LENGTH = 40;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Durations() {}
 
@@ -63,13 +64,17 @@ public final class Durations {
         if (duration.isZero()) {
             return "0s";
         }
+        if (duration.toNanosPart() % NANOS_PER_MILLI != 0) {
+            // No unit is that small, and a timeout that is cut to nothing would be another one.
+            return duration.toString();
+        }
         var text = new StringBuilder();
         append(text, duration.toDays(), "d");
         append(text, duration.toHoursPart(), "h");
         append(text, duration.toMinutesPart(), "m");
         append(text, duration.toSecondsPart(), "s");
         append(text, duration.toMillisPart(), "ms");
-        return text.isEmpty() ? "0s" : text.toString();
+        return text.toString();
     }
 
     private static void append(StringBuilder text, long amount, String unit) {

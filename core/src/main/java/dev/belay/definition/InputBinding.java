@@ -39,6 +39,10 @@ public final class InputBinding {
 
     /** Binds these values; a text is read as a number or truth where the input asks for one. */
     public static Bound bind(Definition definition, Value.Mapping given) {
+        List<Problem> tooMuch = Given.check("The inputs", "inputs", given);
+        if (!tooMuch.isEmpty()) {
+            return new Bound.Refused(tooMuch);
+        }
         var binding = new InputBinding(definition);
         binding.refuseUnknown(given);
         definition.inputs().forEach(input -> binding.bind(input, given.get(input.name())));

@@ -21,7 +21,7 @@ final class Failures {
         draft.emit(new Event.AttemptFailed(path, node.attempt(), failure, output));
         Retry retry = node.step().retry();
         int failures = node.failures() + 1;
-        if (failures < retry.attempts() && !draft.isClosing(path)) {
+        if (failures < retry.attempts() && !draft.isClosing(path) && !EventLimit.isReached(draft.state())) {
             draft.emit(new Event.RetryScheduled(
                     path, draft.now.plus(retry.delayAfter(failures, draft.spread(path, failures)))));
         } else {

@@ -75,13 +75,22 @@ public sealed interface LoopItems {
         if (step == 0) {
             return new Refused(new Failure("invalid-items", "A range's `step` must not be 0."));
         }
+        return bounded(numbers(from, to, step), List.of());
+    }
+
+    /** One more than there may be is enough to know that there are too many. */
+    private static List<Value> numbers(long from, long to, long step) {
         List<Value> numbers = new ArrayList<>();
-        for (long number = from;
-                (step > 0 ? number <= to : number >= to) && numbers.size() <= Verb.ForEach.MAX_ITERATIONS;
-                number += step) {
+        long number = from;
+        while ((step > 0 ? number <= to : number >= to) && numbers.size() <= Verb.ForEach.MAX_ITERATIONS) {
             numbers.add(Value.of(number));
+            boolean last = step > 0 ? number > Long.MAX_VALUE - step : number < Long.MIN_VALUE - step;
+            if (last) {
+                return numbers;
+            }
+            number += step;
         }
-        return bounded(numbers, List.of());
+        return numbers;
     }
 
     private static LoopItems bounded(List<Value> items, List<String> keys) {
@@ -89,6 +98,6 @@ public sealed interface LoopItems {
                 ? new Known(items, keys)
                 : new Refused(new Failure(
                         "too-many-items",
-                        "`for_each` has more than " + Verb.ForEach.MAX_ITERATIONS + " items, which is the limit."));
+                        "`for_each` has more items than the limit `iterations` of " + Verb.ForEach.MAX_ITERATIONS + "."));
     }
 }

@@ -4,6 +4,7 @@ import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.expression.Resolution;
 import dev.belay.expression.Template;
+import dev.belay.value.Extent;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,10 +123,16 @@ final class Loops {
             }
             results.add(result);
         }
-        Progress.complete(
-                draft,
-                node.path(),
-                Value.mapping("count", Value.of(results.size()), "failed", Value.of(loop.failed()))
-                        .with("items", new Value.Sequence(results)));
+        Value.Mapping all = Value.mapping("count", Value.of(results.size()), "failed", Value.of(loop.failed()))
+                .with("items", new Value.Sequence(results));
+        Optional<String> refusal = Extent.refusal(all);
+        if (refusal.isPresent()) {
+            Failures.failed(
+                    draft,
+                    node.path(),
+                    new Failure("outputs", "What its iterations gave back cannot be kept: " + refusal.get() + "."));
+        } else {
+            Progress.complete(draft, node.path(), all);
+        }
     }
 }

@@ -136,14 +136,8 @@ final class Progress {
         StepState parent = draft.node(scope);
         Step step = draft.body(parent).step(index);
         StepPath path = scope.child(step.id(), parent.frame().visits(index) + 1);
-        if (draft.state().version() >= Decider.MAX_EVENTS) {
-            Failures.failBeforeStart(
-                    draft,
-                    path,
-                    new Failure(
-                            "too-many-events",
-                            "The execution has made " + draft.state().version() + " events, and the limit is "
-                                    + Decider.MAX_EVENTS + "."));
+        if (EventLimit.isReached(draft.state())) {
+            EventLimit.turnBack(draft, path);
             return;
         }
         if (step.when().isPresent()) {

@@ -1,7 +1,9 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Given;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import java.util.List;
 import java.util.Optional;
 
 /** What people ask of an execution that is under way. */
@@ -27,6 +29,10 @@ final class Steering {
             return Optional.of(Problem.of(
                     ProblemCode.LIMIT_EXCEEDED, "The number of signals", MAX_SIGNALS + 1, "signals", MAX_SIGNALS));
         }
+        List<Problem> tooMuch = Given.check("The payload", "payload", signal.payload());
+        if (!tooMuch.isEmpty()) {
+            return Optional.of(tooMuch.getFirst());
+        }
         var received = new Event.SignalReceived(signal.name(), signal.payload(), signal.actor());
         draft.emit(received);
         Waits.signalled(draft, received);
@@ -37,6 +43,9 @@ final class Steering {
         Execution state = draft.state();
         if (state.isPaused() || state.halt().isPresent() || state.startedAt().isEmpty()) {
             return notNow(draft, pause);
+        }
+        if (EventLimit.isReached(state)) {
+            return Optional.of(EventLimit.problem(state));
         }
         draft.emit(new Event.ExecutionPaused(pause.actor(), pause.reason()));
         return Optional.empty();
@@ -58,7 +67,9 @@ final class Steering {
                 force(draft, cancel);
                 return Optional.empty();
             }
-            draft.emit(new Event.CancelRefused(cancel.actor(), cancel.reason()));
+            if (!EventLimit.isReached(draft.state())) {
+                draft.emit(new Event.CancelRefused(cancel.actor(), cancel.reason()));
+            }
             return notNow(draft, cancel);
         }
         String message =

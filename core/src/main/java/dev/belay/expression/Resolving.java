@@ -1,10 +1,12 @@
 package dev.belay.expression;
 
+import dev.belay.value.Extent;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One resolution of one template: walks it once and collects every gap. */
@@ -12,6 +14,7 @@ final class Resolving {
 
     private final Scope scope;
     private final List<Resolution.Gap> gaps = new ArrayList<>();
+    private long size;
 
     Resolving(Scope scope) {
         this.scope = scope;
@@ -68,9 +71,21 @@ final class Resolving {
     private Value compute(Expression expression) {
         Evaluation answer = expression.evaluate(scope);
         if (answer instanceof Evaluation.Known(Value value)) {
-            return value;
+            return bounded(expression, value);
         }
         gaps.add(new Resolution.Gap(expression.source(), answer));
         return Value.Nothing.NOTHING;
+    }
+
+    /** All that is computed for one template counts together: it is kept together. */
+    private Value bounded(Expression expression, Value value) {
+        Extent extent = Extent.of(value);
+        size += extent.size();
+        Optional<String> refusal = size > Extent.MAX_SIZE && extent.size() <= Extent.MAX_SIZE
+                ? Optional.of("the values beside it make it larger than the limit `value_size` of " + Extent.MAX_SIZE
+                        + " characters and items; write them to a file")
+                : Extent.refusal(value);
+        refusal.ifPresent(clause -> gaps.add(new Resolution.Gap(expression.source(), new Evaluation.Failed(clause))));
+        return refusal.isPresent() ? Value.Nothing.NOTHING : value;
     }
 }

@@ -7,6 +7,15 @@ import java.util.Map;
 final class JsonText {
 
     private static final char FIRST_PRINTABLE = 0x20;
+    private static final char DELETE = 0x7f;
+    private static final char LAST_CONTROL = 0x9f;
+    private static final char ARABIC_MARK = 0x61c;
+    private static final char LEFT_TO_RIGHT_MARK = 0x200e;
+    private static final char RIGHT_TO_LEFT_MARK = 0x200f;
+    private static final char LINE_SEPARATOR = 0x2028;
+    private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202e;
+    private static final char LEFT_TO_RIGHT_ISOLATE = 0x2066;
+    private static final char POP_ISOLATE = 0x2069;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -81,13 +90,27 @@ final class JsonText {
             case '\t' -> out.append("\\t");
             default -> {
                 // A lone surrogate has no UTF-8 form: escaped, it survives being stored.
-                if (c < FIRST_PRINTABLE || Character.isSurrogate(c)) {
+                if (c < FIRST_PRINTABLE || Character.isSurrogate(c) || steersScreens(c)) {
                     escape(c);
                 } else {
                     out.append(c);
                 }
             }
         }
+    }
+
+    /**
+     * Characters that JSON allows and that a line on a screen had better not hold: what some terminals obey, what ends
+     * lines for some readers, and what turns the direction of the writing.
+     */
+    private static boolean steersScreens(char c) {
+        return c >= DELETE
+                && (c <= LAST_CONTROL
+                        || c == ARABIC_MARK
+                        || c == LEFT_TO_RIGHT_MARK
+                        || c == RIGHT_TO_LEFT_MARK
+                        || c >= LINE_SEPARATOR && c <= RIGHT_TO_LEFT_OVERRIDE
+                        || c >= LEFT_TO_RIGHT_ISOLATE && c <= POP_ISOLATE);
     }
 
     private void escape(char c) {

@@ -5,9 +5,11 @@ import static dev.belay.execution.Sketch.forEach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Verb;
+import dev.belay.expression.Scope;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -178,5 +180,35 @@ class LoopTest {
         Run run = Run.of(forEach("f", range, act("a").when("index == -1")));
 
         assertThat(run.status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void endsARangeWhereTheNumbersEnd() {
+        assertThat(range(Long.MAX_VALUE - 7, Long.MAX_VALUE, 5))
+                .isEqualTo(new LoopItems.Known(
+                        List.of(Value.of(Long.MAX_VALUE - 7), Value.of(Long.MAX_VALUE - 2)), List.of()));
+        assertThat(range(Long.MIN_VALUE + 1, Long.MIN_VALUE, Long.MIN_VALUE))
+                .isEqualTo(new LoopItems.Known(List.of(Value.of(Long.MIN_VALUE + 1)), List.of()));
+    }
+
+    @Test
+    void iteratesAsOftenAsTheLimitAndNotOnceMore() {
+        assertThat(range(1, Verb.ForEach.MAX_ITERATIONS, 1)).isInstanceOf(LoopItems.Known.class);
+        assertThat(range(1, Verb.ForEach.MAX_ITERATIONS + 1, 1)).isEqualTo(tooMany());
+        assertThat(range(1, Verb.ForEach.MAX_ITERATIONS * 100L, 1)).isEqualTo(tooMany());
+        assertThat(range(Long.MIN_VALUE, Long.MAX_VALUE, 1)).isEqualTo(tooMany());
+    }
+
+    private static LoopItems tooMany() {
+        return new LoopItems.Refused(
+                new Failure("too-many-items", "`for_each` has more items than the limit `iterations` of 10000."));
+    }
+
+    private static LoopItems range(long from, long to, long step) {
+        return LoopItems.of(new Verb.Over.Range(constant(from), constant(to), constant(step)), Scope.EMPTY);
+    }
+
+    private static Template constant(long number) {
+        return new Template.Constant(Value.of(number));
     }
 }

@@ -69,7 +69,7 @@ public final class Replay {
     /** The event of a stored one. */
     public static Event event(StoredEvent stored) {
         try {
-            if (Json.parse(stored.json()) instanceof Value.Mapping data) {
+            if (Json.stored(stored.json()) instanceof Value.Mapping data) {
                 return EventCodec.read(stored.type(), data);
             }
         } catch (Json.JsonRefused refused) {

@@ -26,12 +26,17 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** A file or folder of the fixtures; the test is skipped where it is missing. */
-    public static Path path(String name) {
-        Optional<Path> found = folders()
+    /** A file or folder of the fixtures, for a test that has something of its own to go on with. */
+    public static Optional<Path> find(String name) {
+        return folders()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    /** A file or folder of the fixtures; the test is skipped where it is missing. */
+    public static Path path(String name) {
+        Optional<Path> found = find(name);
         Assumptions.assumeTrue(
                 found.isPresent(), "The fixture `" + name + "` is missing: set -D" + PROPERTY + " to its folder.");
         return found.orElseThrow();

@@ -40,7 +40,7 @@ final class OneLine {
 
     private static Optional<Value.Mapping> parse(String line) {
         try {
-            return Json.parse(line) instanceof Value.Mapping mapping ? Optional.of(mapping) : Optional.empty();
+            return Json.stored(line) instanceof Value.Mapping mapping ? Optional.of(mapping) : Optional.empty();
         } catch (Json.JsonRefused unreadable) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ public final class Cells {
         plain.codePoints().forEach(point -> {
             if (point == '\t') {
                 clean.append("    ");
-            } else if (!Character.isISOControl(point) && !isDirection(point)) {
+            } else if (!Character.isISOControl(point) && !isDirection(point) && !isLineEnd(point)) {
                 clean.appendCodePoint(point);
             }
         });
@@ -28,7 +28,16 @@ public final class Cells {
 
     /** Marks that turn the direction of what follows: they can make a line read as what it is not. */
     private static boolean isDirection(int point) {
-        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+        return point == 0x061C
+                || point == 0x200E
+                || point == 0x200F
+                || point >= 0x202A && point <= 0x202E
+                || point >= 0x2066 && point <= 0x2069;
+    }
+
+    /** Some readers of a log end a line here. */
+    private static boolean isLineEnd(int point) {
+        return point == 0x2028 || point == 0x2029;
     }
 
     /** How many cells a clean text takes. */

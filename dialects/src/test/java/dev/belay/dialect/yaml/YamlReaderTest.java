@@ -224,4 +224,19 @@ class YamlReaderTest {
             assertThat(problem.message()).contains("`" + name + "`");
         });
     }
+
+    /** The parser reads in pieces of a thousand characters, and a piece may end anywhere. */
+    @Test
+    void readsCharactersOfTwoHalvesWhereverTheyStand() {
+        String emoji = "\ud83d\ude00";
+        for (int before = 900; before < 1_100; before++) {
+            for (String text : List.of("x".repeat(before) + emoji, "x".repeat(before) + emoji.repeat(1_500))) {
+                Document document = new YamlReader(Limits.STANDARD).read("- " + text + "\n- \"" + text + "\"\n");
+
+                assertThat(document.problems()).as("after %d characters", before).isEmpty();
+                assertThat(document.root().orElseThrow().toValue())
+                        .isEqualTo(new Value.Sequence(List.of(Value.of(text), Value.of(text))));
+            }
+        }
+    }
 }

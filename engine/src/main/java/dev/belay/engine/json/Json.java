@@ -1,5 +1,6 @@
 package dev.belay.engine.json;
 
+import dev.belay.value.Extent;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,28 +24,56 @@ import tools.jackson.core.json.JsonFactory;
 public final class Json {
 
     /** Deeper documents are refused. */
-    public static final int MAX_DEPTH = 128;
+    public static final int MAX_DEPTH = Extent.MAX_DEPTH;
+
+    /** Deeper than any value that is kept, by what stands around it in the journal. */
+    private static final int MAX_STORED_DEPTH = 2 * Extent.MAX_DEPTH;
 
     private static final int MAX_STRING = 16 * 1024 * 1024;
+    private static final int MAX_NUMBER = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(64)
-                    .maxStringLength(MAX_STRING)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonFactory FACTORY = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(MAX_NUMBER)
+            .maxStringLength(MAX_STRING)
+            .build());
+
+    private static final JsonFactory STORED = factory(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_STORED_DEPTH)
+            .maxNumberLength(MAX_NUMBER)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build());
 
     private Json() {}
 
+    private static JsonFactory factory(StreamReadConstraints constraints) {
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
     /**
-     * The value of a JSON document.
+     * The value of a JSON document that somebody else wrote.
      *
      * @throws JsonRefused when the text is not one JSON document, or passes a bound
      */
     public static Value parse(String text) throws JsonRefused {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return parse(text, FACTORY);
+    }
+
+    /**
+     * The value of a JSON document that Belay itself wrote: whatever could be kept can be read again.
+     *
+     * @throws JsonRefused when the text is not one JSON document
+     */
+    public static Value stored(String text) throws JsonRefused {
+        return parse(text, STORED);
+    }
+
+    private static Value parse(String text, JsonFactory factory) throws JsonRefused {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new JsonRefused("the text is empty", null);
