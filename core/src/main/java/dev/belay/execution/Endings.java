@@ -133,7 +133,7 @@ final class Endings {
     }
 
     private static Status status(Execution state, Halt halt, List<Leftover> leftovers) {
-        boolean wasToUndo = state.isRollingBack() || isAskedFor(halt);
+        boolean wasToUndo = state.isRollingBack() || isAskedFor(halt) || halt.rollback() && hasUndoneAPart(state);
         if (wasToUndo && !leftovers.isEmpty()) {
             return Status.ROLLBACK_INCOMPLETE;
         }
@@ -143,6 +143,15 @@ final class Endings {
         // What settled a doubt, or a scope that undid itself, was taken back as well.
         boolean wasUndone = state.isRollingBack() || state.hasUndone() && leftovers.isEmpty();
         return wasUndone || halt.reason().equals(UNDO_REQUESTED) ? Status.ROLLED_BACK : Status.FAILED;
+    }
+
+    /** A scope undid itself, or a doubt was settled by an undo, or tried to be: what is left of that is no plain failure. */
+    private static boolean hasUndoneAPart(Execution state) {
+        return state.hasUndone() || state.leftovers().stream().anyMatch(left -> wasToUndo(state.node(left.step())));
+    }
+
+    private static boolean wasToUndo(StepState left) {
+        return left.status() == StepStatus.UNDO_FAILED || left.undo().isPresent();
     }
 
     /** What was skipped, and what was never to be undone. */

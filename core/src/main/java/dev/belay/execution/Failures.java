@@ -1,9 +1,12 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.value.Value;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What follows a failure: first the retries, then {@code on_error}, then the scope around it.
@@ -68,7 +71,22 @@ final class Failures {
             return;
         }
         draft.emit(new Event.JumpTaken(node.path(), jump.step()));
+        passOver(draft, node, jump.step());
         draft.ended(node.path());
+    }
+
+    /** What waits for the failed step, and not for the target, would never run, and hold up what waits for both. */
+    private static void passOver(Draft draft, StepState failed, String target) {
+        StepState scope = draft.node(failed.path().parent().orElseThrow());
+        Body body = draft.body(scope);
+        Set<Integer> again = body.downstream(body.indexOf(target));
+        for (int index : new TreeSet<>(body.downstream(body.indexOf(failed.step().id())))) {
+            if (!again.contains(index) && !scope.frame().isBegun(index)) {
+                StepPath path = scope.path()
+                        .child(body.step(index).id(), scope.frame().visits(index) + 1);
+                draft.emit(new Event.StepSkipped(path, "jump"));
+            }
+        }
     }
 
     /** A failure goes to what stands around the step. */

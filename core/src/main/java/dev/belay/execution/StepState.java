@@ -155,9 +155,14 @@ public final class StepState {
     boolean isSatisfied() {
         return switch (is.status) {
             case COMPLETED, SKIPPED -> true;
-            case FAILED, UNDONE, IN_DOUBT, UNDO_FAILED -> hasEnded() && isTolerated();
+            case FAILED, UNDONE, IN_DOUBT, UNDO_FAILED -> hasEnded() && (isTolerated() || mayJump());
             case PENDING, WAITING, RUNNING, UNDOING -> false;
         };
+    }
+
+    /** Where its scope still goes on, it has jumped. */
+    private boolean mayJump() {
+        return is.step.onError() instanceof OnError.Goto;
     }
 
     /** Whether the execution goes on when it fails. */

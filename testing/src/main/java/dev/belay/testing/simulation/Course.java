@@ -10,6 +10,7 @@ import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.Work;
+import dev.belay.testing.reference.Chronicle;
 import dev.belay.testing.world.Acting;
 import dev.belay.testing.world.Judge;
 import dev.belay.testing.world.World;
@@ -41,12 +42,20 @@ final class Course {
     private final Consumer<Hazard> met;
     private final Runners runners;
     private final List<Command.News> news = new ArrayList<>();
+    private final Chronicle chronicle = new Chronicle();
     private final Set<String> taken = new HashSet<>();
     private Execution replica;
     private World world;
     private Instant now;
 
-    Course(Host host, World world, Instant now, RandomGenerator chance, List<Object> story, Consumer<Hazard> met) {
+    Course(
+            Host host,
+            Command create,
+            World world,
+            Instant now,
+            RandomGenerator chance,
+            List<Object> story,
+            Consumer<Hazard> met) {
         this.host = host;
         this.world = world;
         this.now = now;
@@ -55,8 +64,15 @@ final class Course {
         this.met = met;
         this.replica = host.state();
         this.runners = new Runners(chance);
-        host.eventsAfter(0).forEach(this::note);
+        List<Event> first = host.eventsAfter(0);
+        chronicle.decided(create, first, now);
+        first.forEach(this::note);
         takeUp();
+    }
+
+    /** What was heard so far. */
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     Execution state() {
@@ -126,7 +142,7 @@ final class Course {
             }
             case Host.Told.Died _ -> {
                 story.add(new Told("disk fails", command, List.of()));
-                dies();
+                diesOver(command);
             }
         }
     }
@@ -142,6 +158,7 @@ final class Course {
 
     private void decided(Command command, List<Event> events) {
         story.add(new Told("", command, events));
+        chronicle.decided(command, events, now);
         for (Event event : events) {
             replica = replica.apply(event, now);
             note(event);
@@ -165,6 +182,11 @@ final class Course {
 
     /** It dies; what it ran has acted, has not, or lives on. Another process takes over. */
     private void dies() {
+        diesOver(new Command.Wake());
+    }
+
+    /** It dies over a decision, which may be stored or not. */
+    private void diesOver(Command last) {
         story.add("it dies");
         met.accept(Hazard.DEATH);
         world = runners.die(host.state(), world, now);
@@ -173,7 +195,9 @@ final class Course {
         news.clear();
         taken.clear();
         host.restart();
-        host.eventsAfter(replica.version()).forEach(this::note);
+        List<Event> unseen = host.eventsAfter(replica.version());
+        chronicle.decided(last, unseen, now);
+        unseen.forEach(this::note);
         replica = host.state();
         tell(new Command.Recover(host.epoch()));
         late.forEach(this::isIgnored);

@@ -11,6 +11,7 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.TakesBack;
 import dev.belay.testing.journal.Fate;
+import dev.belay.testing.reference.Reference;
 import dev.belay.testing.world.Actions;
 import dev.belay.testing.world.Judge;
 import dev.belay.testing.world.Trace;
@@ -93,8 +94,8 @@ public final class SimulatedWorld {
     }
 
     private Status simulate() {
+        Definition definition = RandomDefinition.by(chance);
         try {
-            Definition definition = RandomDefinition.by(chance);
             var first = new ExecutionId("wf-1");
             Course course = course(definition, create(first), World.EMPTY, BEGAN);
             Execution ended = course.state();
@@ -105,7 +106,7 @@ public final class SimulatedWorld {
             return ended.status();
         } catch (Violation | IllegalStateException broken) {
             int from = Math.max(0, story.size() - TOLD);
-            throw new SimulationFailed(seed, story.subList(from, story.size()), broken);
+            throw new SimulationFailed(seed, definition, story.subList(from, story.size()), broken);
         }
     }
 
@@ -146,7 +147,7 @@ public final class SimulatedWorld {
     private Course course(Definition definition, Command create, World world, Instant now) {
         calm = false;
         Host host = maker.create(definition, create, now, this::fate);
-        var course = new Course(host, world, now, chance, story, this::meet);
+        var course = new Course(host, create, world, now, chance, story, this::meet);
         int chaos = chance.nextInt(MAX_CHAOS);
         for (int turn = 0; turn < chaos && !course.isOver(); turn++) {
             course.chaos();
@@ -161,6 +162,9 @@ public final class SimulatedWorld {
                 course.state(),
                 course.world(),
                 command -> DECIDER.decide(course.state(), command, course.now()).events());
+        if (create instanceof Command.Create) {
+            Reference.check(definition, course.chronicle(), Actions.ALL, course.state(), course.world());
+        }
         return course;
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.testing.simulation;
 
+import dev.belay.definition.Definition;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,9 +9,10 @@ public final class SimulationFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SimulationFailed(long seed, List<Object> story, RuntimeException why) {
+    SimulationFailed(long seed, Definition definition, List<Object> story, RuntimeException why) {
         super(
-                why.getMessage() + "\n  seed " + seed + ", after:\n    " + lines(story)
+                why.getMessage() + "\n  seed " + seed + ", which ran\n\n"
+                        + DefinitionText.of(definition).indent(4) + "\n  after:\n    " + lines(story)
                         + "\n  See it again: mvn -pl testing -am test -Dtest=SimulationTest -Dbelay.seed=" + seed,
                 why);
     }
