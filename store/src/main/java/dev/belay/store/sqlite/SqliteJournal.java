@@ -41,6 +41,7 @@ public final class SqliteJournal implements Journal {
         this.writing = writing;
         Durability.require(writing.connection());
         new Migrations(writing.connection(), folder.database()).run();
+        Room.prepare(writing.connection());
         this.reads = new Reads(new Sessions(() -> Connections.reading(folder.database())));
         this.durations = new Durations(reads::durations);
         this.removals = new Removals(writing);
