@@ -14,6 +14,7 @@ import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.journal.BackupManifest;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
@@ -25,9 +26,11 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.store.sqlite.SqliteReader;
+import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -206,6 +209,16 @@ final class Assembly {
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
         }
+    }
+
+    /** Copies the journal into that file, also while another process owns it. */
+    BackupManifest backup(Path file) {
+        return SqliteBackup.write(home.path(), file, clock.instant());
+    }
+
+    /** Brings a journal back from that file, into a folder that holds nothing. */
+    BackupManifest restore(Path file, Path folder, boolean hold) {
+        return SqliteRestore.read(file, folder, hold, clock.instant());
     }
 
     /** Makes a journal in that folder, writes to it and closes it; answers why that did not work, if it did not. */

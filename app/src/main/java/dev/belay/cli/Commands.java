@@ -32,6 +32,9 @@ final class Commands {
             "undo",
             "recover",
             "events",
+            "prune",
+            "backup",
+            "restore",
             "doctor",
             "demo",
             "completion");
@@ -62,6 +65,9 @@ final class Commands {
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "events" -> new EventsCommand(desk);
+            case "prune" -> new PruneCommand(desk);
+            case "backup" -> new BackupCommand(desk);
+            case "restore" -> new RestoreCommand(desk);
             case "doctor" -> new DoctorCommand(desk);
             case "demo" -> new DemoCommand(desk);
             case "completion" -> new CompletionCommand(desk);

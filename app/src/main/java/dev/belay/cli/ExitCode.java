@@ -63,7 +63,9 @@ enum ExitCode {
                     SCHEMA_TOO_OLD,
                     MIGRATION_CHANGED,
                     EXECUTION_DAMAGED,
-                    FILE_UNREADABLE -> true;
+                    FILE_UNREADABLE,
+                    BACKUP_FAILED,
+                    BACKUP_UNUSABLE -> true;
             default -> false;
         };
     }

@@ -5,8 +5,10 @@ import dev.belay.cli.account.Spans;
 import dev.belay.cli.account.Words;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.ExecutionIds;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -15,11 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +33,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
 
     private static final int STARTED = 3;
+    private static final List<String> WAITED = List.of("decision", "signal", "time", "retry", "slot");
 
     private final Desk desk;
 
@@ -37,6 +42,31 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--status", paramLabel = "STATUS", description = "Only those in this status, such as waiting.")
     String status = "";
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            description = "Only those with this label, which their definition gave them.")
+    String label = "";
+
+    @Option(
+            names = "--waiting-for",
+            paramLabel = "WHAT",
+            description = "Only those that wait for that: decision, signal, time, retry or slot.")
+    String waitingFor = "";
+
+    @Option(names = "--held", description = "Only those that are held since a backup was restored, the oldest first.")
+    boolean held;
+
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "Only those asked for then or later: a time such as 2026-03-29 or 2026-03-29T14:30, or a"
+                    + " time span back from now such as 2h or 30d.")
+    String since = "";
+
+    @Option(names = "--until", paramLabel = "WHEN", description = "Only those asked for before.")
+    String until = "";
 
     @Option(names = "--before", paramLabel = "ID", description = "Only those older than this one: the next page.")
     String before = "";
@@ -54,32 +84,110 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reading = new Reading(desk);
-        List<ExecutionRow> rows = reading.journal().list(query(reading));
+        List<ExecutionRow> found = rows(reading.journal());
+        // One more than asked for was read, to know whether there is a next page.
+        List<ExecutionRow> rows = found.stream().limit(limit).toList();
+        boolean more = found.size() > limit;
         if (output.json) {
-            desk.terminal()
-                    .out()
-                    .println(Value.mapping(
-                            "executions",
-                            new Value.Sequence(
-                                    rows.stream().<Value>map(ExecutionJson::of).toList())));
+            desk.terminal().out().println(json(rows, more));
         } else {
             table(rows, reading);
         }
         reading.pointAtInterrupted();
+        if (more && !output.json) {
+            desk.terminal().err().println("belay: There are more: `--before " + rows.getLast().id() + "`.");
+        }
         return ExitCode.COMPLETED.number();
     }
 
-    private JournalReader.Query query(Reading reading) {
-        return new JournalReader.Query(
-                Optional.of(workflow).filter(name -> !name.isEmpty()),
-                Optional.of(status).filter(name -> !name.isEmpty()).map(ListCommand::statusId),
-                Optional.of(before)
-                        .filter(id -> !id.isEmpty())
-                        .map(id -> new Ids(reading.journal()).find(id).id()),
-                Math.clamp(limit, 1, JournalReader.MAX_PAGE));
+    private static Value json(List<ExecutionRow> rows, boolean more) {
+        Value.Mapping json = Value.mapping(
+                "executions",
+                new Value.Sequence(rows.stream().<Value>map(ExecutionJson::of).toList()));
+        return more ? json.with("next", Value.of(rows.getLast().id().text())) : json;
     }
 
-    private static String statusId(String word) {
+    private List<ExecutionRow> rows(JournalReader journal) {
+        if (limit < 1 || limit >= JournalReader.MAX_PAGE) {
+            throw new Refused(Problem.of(
+                    ProblemCode.SETTING_UNREADABLE,
+                    "--limit",
+                    "a number from 1 to " + (JournalReader.MAX_PAGE - 1),
+                    limit));
+        }
+        if (held) {
+            Stream.of("--workflow", "--status", "--label", "--waiting-for", "--since", "--until", "--before")
+                    .filter(this::isGiven)
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--held", other));
+                    });
+            return journal.held(Optional.empty(), limit);
+        }
+        if (isGiven("--status") && isGiven("--waiting-for")) {
+            throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--status", "--waiting-for")
+                    .hint("What an execution waits for says its status already."));
+        }
+        return journal.list(query(journal));
+    }
+
+    private boolean isGiven(String option) {
+        String value = switch (option) {
+            case "--workflow" -> workflow;
+            case "--status" -> status;
+            case "--label" -> label;
+            case "--waiting-for" -> waitingFor;
+            case "--since" -> since;
+            case "--until" -> until;
+            case "--before" -> before;
+            default -> throw new IllegalArgumentException("`" + option + "` is no filter.");
+        };
+        return !value.isEmpty();
+    }
+
+    private JournalReader.Query query(JournalReader journal) {
+        return new JournalReader.Query(
+                given(workflow),
+                given(status).map(ListCommand::statusId),
+                given(label).map(ListCommand::label),
+                given(waitingFor).map(ListCommand::waited),
+                given(since).map(when -> firstOf("--since", when)),
+                earlier(given(before).map(id -> new Ids(journal).find(id).id()), given(until)),
+                limit + 1);
+    }
+
+    private static Optional<String> given(String option) {
+        return Optional.of(option).filter(text -> !text.isEmpty());
+    }
+
+    /** Ids sort by the time of their making. */
+    private ExecutionId firstOf(String option, String when) {
+        Instant now = desk.assembly().clock().instant();
+        return ExecutionIds.firstOf(new Moments(now, ZoneId.systemDefault()).moment(option, when));
+    }
+
+    private Optional<ExecutionId> earlier(Optional<ExecutionId> id, Optional<String> when) {
+        return Stream.concat(id.stream(), when.map(text -> firstOf("--until", text)).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static JournalReader.Label label(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--label", "`name=value`", text));
+        }
+        return new JournalReader.Label(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    private static String waited(String word) {
+        if (!WAITED.contains(word)) {
+            throw new Refused(Problem.of(
+                    ProblemCode.SETTING_UNREADABLE, "--waiting-for", "one of " + String.join(", ", WAITED), word));
+        }
+        return word;
+    }
+
+    static String statusId(String word) {
         String id = word.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
         if (Arrays.stream(Status.values()).noneMatch(known -> known.id().equals(id))) {
             String all = Arrays.stream(Status.values()).map(Status::id).collect(Collectors.joining(", "));
@@ -106,15 +214,24 @@ final class ListCommand implements Callable<Integer> {
         if (rows.isEmpty()) {
             desk.terminal()
                     .out()
-                    .println("There are no executions" + (status.isEmpty() && workflow.isEmpty() ? "" : " like this")
+                    .println("There are no executions" + (isFiltered() ? " like this" : "")
                             + ". `belay run FILE` starts one.");
         } else {
             table.print(desk.terminal(), STARTED);
         }
     }
 
+    private boolean isFiltered() {
+        return held
+                || Stream.of("--workflow", "--status", "--label", "--waiting-for", "--since", "--until")
+                        .anyMatch(this::isGiven);
+    }
+
     private static String note(ExecutionRow row, Reading reading) {
-        if (Reading.isAtWork(row) && reading.isInterrupted(row.id())) {
+        if (reading.isHeld(row)) {
+            return "held";
+        }
+        if (reading.isInterrupted(row)) {
             return "interrupted";
         }
         if (!row.waitingFor().isEmpty()) {

@@ -13,6 +13,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What commands that only read have in common. */
@@ -54,32 +55,47 @@ final class Reading {
         return new ControlClient(new ControlSocket(desk.assembly().home().path()));
     }
 
-    /** Says on standard error what was interrupted and waits for somebody to continue it. */
+    /** Says on standard error what was interrupted or is held, and waits for somebody to continue it. */
     void pointAtInterrupted() {
-        long interrupted = interrupted().size();
+        int interrupted = interrupted().size();
         if (interrupted > 0) {
-            String what = interrupted == 1 ? "1 execution was" : interrupted + " executions were";
-            desk.terminal()
-                    .err()
-                    .println("belay: " + what + " interrupted; `belay recover` continues "
-                            + (interrupted == 1 ? "it." : "them."));
+            tell(interrupted, "interrupted", "`belay recover` continues");
+        }
+        int held = journal().held(Optional.empty(), LOOKED_AT).size();
+        if (held > 0) {
+            tell(held, "held when a backup was restored", "`belay list --held` shows");
         }
     }
 
-    /** Executions that were at work when the process that owned them ended; asked for once. */
+    private void tell(int count, String what, String remedy) {
+        String them = count == 1 ? "1 execution was " : count + (count < LOOKED_AT ? "" : " or more") + " executions were ";
+        desk.terminal().err().println("belay: " + them + what + "; " + remedy + (count == 1 ? " it." : " them."));
+    }
+
+    /** Executions that were at work when the process that owned them ended, the newest; asked for once. */
     List<ExecutionRow> interrupted() {
         if (interrupted == null) {
-            List<ExecutionRow> atWork = journal().open(Optional.empty(), LOOKED_AT).stream()
-                    .filter(Reading::isAtWork)
+            List<ExecutionRow> atWork = Stream.of(Status.RUNNING, Status.ROLLING_BACK)
+                    .flatMap(status -> journal()
+                            .list(new JournalReader.Query(
+                                    Optional.empty(), Optional.of(status.id()), Optional.empty(), LOOKED_AT))
+                            .stream())
+                    .filter(row -> !isHeld(row))
+                    .limit(LOOKED_AT)
                     .toList();
             interrupted = atWork.isEmpty() || isOwned() ? List.of() : atWork;
         }
         return interrupted;
     }
 
-    /** Whether that execution is one of them. */
-    boolean isInterrupted(ExecutionId id) {
-        return interrupted().stream().anyMatch(row -> row.id().equals(id));
+    /** Whether that execution was at work when the process that owned it ended. */
+    boolean isInterrupted(ExecutionRow row) {
+        return isAtWork(row) && !interrupted().isEmpty() && !isHeld(row);
+    }
+
+    /** Whether it does nothing before a person lets it go on. */
+    boolean isHeld(ExecutionRow row) {
+        return !row.isFinal() && journal().isHeld(row.id());
     }
 
     static boolean isAtWork(ExecutionRow row) {

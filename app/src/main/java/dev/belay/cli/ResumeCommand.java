@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code belay resume}: goes on with a paused execution. */
-@Command(name = "resume", description = "Go on with a paused execution.")
+/** {@code belay resume}: goes on with an execution that is paused or held. */
+@Command(name = "resume", description = "Go on with an execution that is paused, or held since a backup was restored.")
 final class ResumeCommand implements Callable<Integer> {
 
     private final Desk desk;

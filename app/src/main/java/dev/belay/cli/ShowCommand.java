@@ -52,13 +52,20 @@ final class ShowCommand implements Callable<Integer> {
         if (output.json) {
             desk.terminal().out().println(ExecutionJson.of(state, takenBackBy));
         } else {
-            print(state, takenBackBy, reading.isInterrupted(row.id()));
+            print(state, takenBackBy, besides(row, reading));
         }
         reading.pointAtInterrupted();
         return ExitCode.COMPLETED.number();
     }
 
-    private void print(Execution state, Optional<ExecutionId> takenBackBy, boolean interrupted) {
+    private static String besides(ExecutionRow row, Reading reading) {
+        if (reading.isHeld(row)) {
+            return ", held since a backup was restored: `belay resume` lets it go on";
+        }
+        return reading.isInterrupted(row) ? ", interrupted: nobody is at work on it" : "";
+    }
+
+    private void print(Execution state, Optional<ExecutionId> takenBackBy, String besides) {
         Instant now = desk.assembly().clock().instant();
         Event.ExecutionCreated created = state.created();
         field("execution", state.id().text());
@@ -68,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
         line(new Line()
                 .add(Tone.QUIET, label("status"))
                 .add(Words.tone(state.status()), Words.of(state.status().id()))
-                .add(interrupted ? ", interrupted: nobody is at work on it" : ""));
+                .add(besides));
         field(
                 "started",
                 Spans.moment(state.createdAt(), now, ZoneId.systemDefault()) + " by " + created.actor() + " in "

@@ -43,11 +43,15 @@ final class WhyCommand implements Callable<Integer> {
         List<String> sentences = new ArrayList<>(Why.of(
                 state,
                 history(reading.journal(), row.id()),
-                reading.isInterrupted(row.id()),
+                reading.isInterrupted(row),
                 desk.assembly().clock().instant(),
                 ZoneId.systemDefault()));
         Optional<ExecutionId> takenBackBy = reading.takenBackBy(row.id());
         takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));
+        if (reading.isHeld(row)) {
+            sentences.add("It is held since the backup that it was in was restored: nobody is at work on it. See what"
+                    + " became of its effects after the backup, then `belay resume " + row.id() + "` lets it go on.");
+        }
         tell(state, takenBackBy, sentences);
         return ExitCode.COMPLETED.number();
     }

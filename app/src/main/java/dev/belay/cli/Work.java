@@ -79,7 +79,8 @@ final class Work {
         return refused.problems().getFirst().code() == ProblemCode.DATA_FOLDER_LOCKED;
     }
 
-    private ControlClient client() {
+    /** Asks the owner of the data folder. */
+    ControlClient client() {
         return new ControlClient(new ControlSocket(desk.assembly().home().path()));
     }
 
@@ -127,7 +128,8 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Registered _ -> throw new IllegalStateException("Nothing was to be registered.");
+            case Reply.Registered _, Reply.Pruned _, Reply.Swept _ ->
+                throw new IllegalStateException("Something else was asked for.");
             case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
             case Reply.Started(ExecutionId id, boolean replayed) ->
                 Optional.of(followed(task, new Task.Subject(id, replayed), true));

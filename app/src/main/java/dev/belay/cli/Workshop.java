@@ -14,6 +14,7 @@ import dev.belay.engine.Started;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Stage;
@@ -93,6 +94,8 @@ final class Workshop implements AutoCloseable {
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
             case Request.Register(String file, String text) -> register(file, text);
+            case Request.Prune(Retention retention, var after) -> new Reply.Pruned(belay.prune(retention, after));
+            case Request.Sweep _ -> new Reply.Swept(belay.sweep());
         };
     }
 

@@ -60,6 +60,7 @@ public enum ProblemCode {
     EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
+    EXECUTION_PRUNED(ERROR, "The same idempotency key started `%s`, which has ended and was pruned."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
     // Asking at the command line
@@ -68,6 +69,14 @@ public enum ProblemCode {
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
     EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
+    SETTINGS_EXCLUDE(ERROR, "`%s` and `%s` cannot be given together."),
+
+    // Backups
+    FILE_EXISTS(ERROR, "`%s` exists already, and a backup overwrites nothing."),
+    FOLDER_NOT_EMPTY(ERROR, "`%s` is not empty, and a backup is restored into a new folder only."),
+    NOTHING_TO_BACK_UP(ERROR, "The data folder `%s` holds no store."),
+    BACKUP_UNUSABLE(ERROR, "The backup `%s` cannot be used: %s."),
+    BACKUP_FAILED(ERROR, "No backup was made: %s."),
 
     // Opening the store
     DATA_FOLDER_LOCKED(ERROR, "The data folder `%s` is in use by %s."),

@@ -4,8 +4,10 @@ import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -19,9 +21,14 @@ import dev.belay.expression.Template;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The engine as everything outside sees it: executions are started, steered, watched and taken
@@ -40,6 +47,10 @@ public final class Belay implements AutoCloseable {
     private final Decider decider;
     private final Workers workers;
     private final ExecutionIds ids;
+    private final Pruning pruning;
+
+    /** Shared by those who start, held alone by who removes: see {@link Pruning}. */
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
     private Belay(Parts parts, ExecutionIds ids) {
         this.journal = parts.journal();
@@ -47,6 +58,8 @@ public final class Belay implements AutoCloseable {
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         this.workers = new Workers(parts, this::drive);
+        this.pruning =
+                new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
@@ -84,8 +97,19 @@ public final class Belay implements AutoCloseable {
         if (idempotency.problem().or(slot::problem).isPresent()) {
             return Started.Refused.of(idempotency.problem().or(slot::problem).get());
         }
-        definitions.keep(request.source(), definition);
-        return create(request, inputs, idempotency.key(), slot.key());
+        return whileNothingIsRemoved(() -> {
+            definitions.keep(request.source(), definition);
+            return create(request, inputs, idempotency.key(), slot.key());
+        });
+    }
+
+    private Started whileNothingIsRemoved(Supplier<Started> start) {
+        starting.readLock().lock();
+        try {
+            return start.get();
+        } finally {
+            starting.readLock().unlock();
+        }
     }
 
     private record Keyed(Optional<String> key, Optional<Problem> problem) {}
@@ -137,7 +161,7 @@ public final class Belay implements AutoCloseable {
                 request.source().hash(),
                 inputs,
                 request.actor(),
-                request.labels(),
+                labels(request),
                 request.folder().toString(),
                 idempotencyKey,
                 slot,
@@ -146,14 +170,32 @@ public final class Belay implements AutoCloseable {
         return create(id, command, Execution.blank(request.definition()));
     }
 
+    /** Those of the definition, and those that were asked for, which win. */
+    private static Map<String, String> labels(StartRequest request) {
+        if (request.definition().labels().isEmpty()) {
+            return request.labels();
+        }
+        Map<String, String> labels = new HashMap<>(request.definition().labels());
+        labels.putAll(request.labels());
+        return labels;
+    }
+
     private Started create(ExecutionId id, Command command, Execution blank) {
         var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id));
         return switch (workers.create(driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
-            case ExecutionDriver.Handled.Replayed(ExecutionId first) -> new Started.Accepted(first, true);
+            case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
             case ExecutionDriver.Handled.SlotTaken(ExecutionId holder) ->
                 Started.Refused.of(Problem.of(ProblemCode.CONCURRENCY_REJECTED, slot(command), holder));
         };
+    }
+
+    /** A key outlives its execution: then nothing is started, and nothing can be shown. */
+    private Started replayed(ExecutionId first) {
+        return journal.find(first).isPresent()
+                ? new Started.Accepted(first, true)
+                : Started.Refused.of(Problem.of(ProblemCode.EXECUTION_PRUNED, first)
+                        .hint("Nothing was started. A request that is really another one needs another key."));
     }
 
     private static String slot(Command command) {
@@ -164,6 +206,10 @@ public final class Belay implements AutoCloseable {
 
     /** Starts an execution that undoes a completed one, the newest step first. */
     public Started undo(ExecutionId id, String actor) {
+        return whileNothingIsRemoved(() -> takeBack(id, actor));
+    }
+
+    private Started takeBack(ExecutionId id, String actor) {
         Optional<Problem> refusal = whyNotUndo(id);
         if (refusal.isPresent()) {
             return Started.Refused.of(refusal.get());
@@ -206,10 +252,22 @@ public final class Belay implements AutoCloseable {
 
     /** Asks something of an execution; answers why it was refused, if it was. */
     public Optional<Problem> steer(ExecutionId id, Command.Wish wish) {
-        if (journal.find(id).isEmpty()) {
+        Optional<ExecutionRow> row = journal.find(id);
+        if (row.isEmpty()) {
             return Optional.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, id));
         }
-        return workers.ask(id, wish);
+        return journal.isHeld(id) ? steerHeld(row.get(), wish) : workers.ask(id, wish);
+    }
+
+    /** What is held does nothing before somebody lets it go on. */
+    private Optional<Problem> steerHeld(ExecutionRow row, Command.Wish wish) {
+        if (!(wish instanceof Command.Resume)) {
+            return Optional.of(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, row.id(), "held", wish.verb())
+                    .hint("It was brought back by a backup. See what became of its effects since, then `belay resume "
+                            + row.id() + "`."));
+        }
+        journal.release(row.id());
+        return workers.release(row, wish);
     }
 
     // Continuing
@@ -226,6 +284,23 @@ public final class Belay implements AutoCloseable {
      */
     public ExecutionRow await(ExecutionId id, Predicate<ExecutionRow> condition) throws InterruptedException {
         return workers.await(id, condition);
+    }
+
+    // Removing
+
+    /**
+     * Removes a bounded number of executions that the retention does not keep; appends wait for one such piece at most.
+     *
+     * <p>To be called again with what the last piece ended at, until that is empty; and from the beginning while a
+     * whole round removed something and kept something, because what was removed may have been all that kept it.
+     */
+    public Pruned prune(Retention retention, Optional<Expired> after) {
+        return pruning.piece(retention, after);
+    }
+
+    /** Clears away one bounded piece of what pruning left, and gives room back to the disk; whether there is more. */
+    public boolean sweep() {
+        return pruning.sweep();
     }
 
     // Reading

@@ -42,6 +42,13 @@ final class Definitions {
         }
     }
 
+    /** Something was removed from the store: what is kept here may be no longer there. */
+    void forget() {
+        synchronized (kept) {
+            kept.clear();
+        }
+    }
+
     Definition byHash(String hash) {
         synchronized (kept) {
             Definition known = kept.get(hash);

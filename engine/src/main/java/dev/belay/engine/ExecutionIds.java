@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.execution.ExecutionId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -45,6 +46,12 @@ public final class ExecutionIds {
             lastChance++;
         }
         return new ExecutionId("wf-" + digits(lastMillis, TIME_DIGITS) + digits(lastChance, CHANCE_DIGITS));
+    }
+
+    /** The smallest id that is made at that moment or later: ids before it are older. */
+    public static ExecutionId firstOf(Instant moment) {
+        long millis = Math.clamp(moment.toEpochMilli(), 0, (1L << TIME_DIGITS * 5) - 1);
+        return new ExecutionId("wf-" + digits(millis, TIME_DIGITS));
     }
 
     private static String digits(long number, int count) {

@@ -168,6 +168,15 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         }
     }
 
+    /** Goes on with an execution that was held; where a person paused it before, that ends too. */
+    Optional<Problem> release(ExecutionRow row, Command.Wish resume) {
+        if (row.status().equals(Status.PAUSED.id())) {
+            return ask(row.id(), resume);
+        }
+        takeOver(row, new ArrayList<>());
+        return Optional.empty();
+    }
+
     private boolean isWorking(ExecutionId id) {
         synchronized (actors) {
             return actors.containsKey(id);

@@ -23,6 +23,12 @@ public sealed interface Reply {
     /** A definition is registered as that version. */
     record Registered(int version) implements Reply {}
 
+    /** One piece of pruning is done. */
+    record Pruned(dev.belay.engine.Pruned piece) implements Reply {}
+
+    /** One piece was cleared away; whether there is more. */
+    record Swept(boolean more) implements Reply {}
+
     /** It was refused, for these reasons. */
     record Refused(List<Problem> problems) implements Reply {
         /** Copies the problems. */
@@ -39,6 +45,8 @@ public sealed interface Reply {
         return switch (this) {
             case Done _ -> Value.mapping("done", Value.of(true));
             case Leaving _ -> Value.mapping("leaving", Value.of(true));
+            case Pruned(var piece) -> Wire.pruned(piece);
+            case Swept(boolean more) -> Value.mapping("swept", Value.of(true), "more", Value.of(more));
             case Registered(int version) -> Value.mapping("registered", Value.of(version));
             case Started(ExecutionId execution, boolean replayed) ->
                 Value.mapping("started", Value.of(execution.text()), "replayed", Value.of(replayed));
@@ -65,6 +73,12 @@ public sealed interface Reply {
         if (json.get("leaving").isPresent()) {
             return Optional.of(new Leaving());
         }
+        if (json.get("swept").isPresent()) {
+            return Optional.of(new Swept(json.get("more").equals(Optional.of(Value.of(true)))));
+        }
+        if (json.get("pruned").isPresent()) {
+            return pruned(json);
+        }
         if (json.get("registered").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long version)) {
             return Optional.of(new Registered((int) version));
         }
@@ -75,6 +89,14 @@ public sealed interface Reply {
         }
         List<Problem> problems = problems(json);
         return problems.isEmpty() ? Optional.empty() : Optional.of(new Refused(problems));
+    }
+
+    private static Optional<Reply> pruned(Value.Mapping json) {
+        try {
+            return Optional.of(new Pruned(Wire.pruned(json)));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static List<Problem> problems(Value.Mapping json) {

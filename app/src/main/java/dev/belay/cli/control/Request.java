@@ -1,5 +1,7 @@
 package dev.belay.cli.control;
 
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
@@ -38,6 +40,12 @@ public sealed interface Request {
      */
     record Register(String file, String text) implements Request {}
 
+    /** One piece of pruning is to be done, after that execution. */
+    record Prune(Retention retention, Optional<Expired> after) implements Request {}
+
+    /** One piece of what pruning left is to be cleared away. */
+    record Sweep() implements Request {}
+
     /** Nothing but an answer: whether somebody is there. */
     record Ping() implements Request {}
 
@@ -46,6 +54,12 @@ public sealed interface Request {
         Map<String, Value> fields = new LinkedHashMap<>();
         switch (this) {
             case Ping _ -> fields.put("do", Value.of("ping"));
+            case Sweep _ -> fields.put("do", Value.of("sweep"));
+            case Prune(Retention retention, Optional<Expired> after) -> {
+                fields.put("do", Value.of("prune"));
+                fields.put("retention", Wire.retention(retention));
+                after.ifPresent(last -> fields.put("after", Wire.expired(last)));
+            }
             case Register(String file, String text) -> {
                 fields.put("do", Value.of("register"));
                 fields.put("file", Value.of(file));
@@ -111,6 +125,8 @@ public sealed interface Request {
             String actor = json.get("actor").map(Value::rendered).orElse("");
             return switch (text("do")) {
                 case "ping" -> new Ping();
+                case "sweep" -> new Sweep();
+                case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));
                 case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
                 case "register" -> new Register(text("file"), text("text"));
                 case "undo" -> new Undo(execution(), actor);

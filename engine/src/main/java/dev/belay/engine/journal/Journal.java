@@ -1,5 +1,10 @@
 package dev.belay.engine.journal;
 
+import dev.belay.execution.ExecutionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
 /**
  * The one place where executions are kept: a port that every store implements.
  *
@@ -34,4 +39,29 @@ public interface Journal extends JournalReader {
 
     /** How many durations of a step are kept. */
     int KEPT_DURATIONS = 50;
+
+    /** How long after its end an execution's idempotency key stands for it, also when it was removed meanwhile. */
+    Duration KEPT_KEYS = Duration.ofDays(90);
+
+    /**
+     * Removes executions with everything that belongs to them; answers with those that are gone from every list.
+     *
+     * <p>Left are those that have not ended, and those that others need: see {@link Expired.Obstacle}. The remains of
+     * a removed one are cleared by {@link #sweep}. Their numbers and the sequence numbers of their events are never
+     * given away again; their idempotency keys stand for them until {@link #KEPT_KEYS} after their end; a definition
+     * goes with the last execution that refers to it, unless it is registered.
+     */
+    List<ExecutionId> remove(List<ExecutionId> executions);
+
+    /**
+     * Clears away one bounded piece of what is no longer needed: remains of removed executions, keys whose time is
+     * over, room in the file. Answers whether there is more.
+     */
+    boolean sweep(Instant now);
+
+    /** Holds every execution that has not ended; answers how many are newly held. */
+    int holdOpen(Instant now);
+
+    /** Lets an execution go on that was held; answers whether it was. */
+    boolean release(ExecutionId execution);
 }

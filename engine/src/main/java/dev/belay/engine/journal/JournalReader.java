@@ -27,17 +27,29 @@ public interface JournalReader extends AutoCloseable {
     /** The newest executions first; those before {@code query.before()} where it is given. */
     List<ExecutionRow> list(Query query);
 
-    /** Executions that have not ended, oldest first, after that id. */
+    /** Executions that have not ended and are not held, oldest first, after that id. */
     List<ExecutionRow> open(Optional<ExecutionId> after, int limit);
 
-    /** Executions that have not ended and whose wake-up is due, the most overdue first. */
+    /** Executions that have not ended, are not held, and whose wake-up is due, the most overdue first. */
     List<ExecutionRow> due(Instant now, int limit);
 
-    /** When the next wake-up is due, over all executions that have not ended. */
+    /** When the next wake-up is due, over all executions that have not ended and are not held. */
     Optional<Instant> nextWakeUp();
 
-    /** Executions that wait for a slot under that key, in the order of asking. */
+    /** Executions that wait for a slot under that key and are not held, in the order of asking. */
     List<ExecutionRow> waitingForSlot(String key, int limit);
+
+    /** Executions that are held until a person lets each go on, oldest first, after that id. */
+    List<ExecutionRow> held(Optional<ExecutionId> after, int limit);
+
+    /** Whether an execution is held until a person lets it go on. */
+    boolean isHeld(ExecutionId execution);
+
+    /**
+     * Executions that ended before the retention's instant, the first ended first, with what keeps them; after that
+     * one, where it is given. Some that the retention keeps are left out, so a page may be shorter than asked for.
+     */
+    ExpiredPage expired(Retention retention, Optional<Expired> after, int limit);
 
     /**
      * Executions created after that one which touched any of these things and whose changes still stand, newest
@@ -64,12 +76,44 @@ public interface JournalReader extends AutoCloseable {
     void close();
 
     /**
-     * Which executions to list.
+     * Which executions to list: those that fit every filter that is given.
      *
      * @param workflow of that name only
      * @param status in that status only
-     * @param before older than that execution only
+     * @param label with that label only
+     * @param waitingFor only those that wait for that: the first word of a row's {@code waitingFor}, such as
+     *     {@code decision}; not together with a status, which it implies
+     * @param from not older than that id
+     * @param before older than that id
      * @param limit at most so many
      */
-    record Query(Optional<String> workflow, Optional<String> status, Optional<ExecutionId> before, int limit) {}
+    record Query(
+            Optional<String> workflow,
+            Optional<String> status,
+            Optional<Label> label,
+            Optional<String> waitingFor,
+            Optional<ExecutionId> from,
+            Optional<ExecutionId> before,
+            int limit) {
+
+        /** Refuses a status together with what is waited for. */
+        public Query {
+            if (status.isPresent() && waitingFor.isPresent()) {
+                throw new IllegalArgumentException("What waits is in the status of those that wait.");
+            }
+        }
+
+        /** Without labels, what is waited for, and a lower end. */
+        public Query(Optional<String> workflow, Optional<String> status, Optional<ExecutionId> before, int limit) {
+            this(workflow, status, Optional.empty(), Optional.empty(), Optional.empty(), before, limit);
+        }
+
+        /** So many of the newest. */
+        public static Query newest(int limit) {
+            return new Query(Optional.empty(), Optional.empty(), Optional.empty(), limit);
+        }
+    }
+
+    /** A label of an execution. */
+    record Label(String name, String value) {}
 }

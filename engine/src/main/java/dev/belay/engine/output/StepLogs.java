@@ -6,6 +6,7 @@ import dev.belay.execution.StepPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +64,23 @@ public final class StepLogs {
                     .toList();
         } catch (IOException unreadable) {
             return List.of();
+        }
+    }
+
+    /** Removes the logs of an execution; answers whether none is left. */
+    public boolean remove(ExecutionId execution) {
+        Path logs = folder.resolve(execution.text());
+        if (!Files.exists(logs, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(logs);
+            return true;
+        } catch (IOException stays) {
+            return false;
         }
     }
 

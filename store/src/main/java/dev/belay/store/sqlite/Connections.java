@@ -24,6 +24,8 @@ final class Connections {
         Connection connection = config.createConnection(url(database, ""));
         run(
                 connection,
+                // Before the first page is written: a file that was made without it cannot give room back.
+                "PRAGMA auto_vacuum = INCREMENTAL",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 // macOS only: an fsync that reaches the disk and not only its cache.

@@ -67,6 +67,11 @@ record DataFolder(Path path) {
         }
     }
 
+    /** Makes an empty file for its owner alone. */
+    void makeFile(Path file) throws IOException {
+        createFile(file);
+    }
+
     private void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, attributes(OWNER_FILE));
@@ -78,7 +83,7 @@ record DataFolder(Path path) {
     }
 
     /** A new folder is there after a power cut only when its parent was forced to disk. */
-    private static void force(Path folder) throws IOException {
+    static void force(Path folder) throws IOException {
         if (isPosix()) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

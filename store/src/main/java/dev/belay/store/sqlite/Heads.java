@@ -4,6 +4,7 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.ExecutionId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Heads {
                     && row.wakeAt().equals(next.wakeAt())
                     && row.holdsSlot().equals(next.holdsSlot())
                     && row.wantsSlot().equals(next.wantsSlot())
+                    && Objects.equals(RowBinding.waits(row), RowBinding.waits(next))
                     && row.touches().size() == next.touches().size();
         }
     }

@@ -1,7 +1,10 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -9,6 +12,7 @@ import dev.belay.store.sqlite.Durations.StepName;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,23 +57,29 @@ final class Reads implements JournalReader {
 
     @Override
     public List<ExecutionRow> list(Query query) {
-        String before = query.before().map(ExecutionId::text).orElse(BEYOND_ALL);
-        int limit = page(query.limit());
-        if (query.workflow().isPresent() && query.status().isPresent()) {
-            return rows(
-                    "list-executions-of-workflow-in-status",
-                    query.workflow().get(),
-                    query.status().get(),
-                    before,
-                    limit);
-        }
-        if (query.workflow().isPresent()) {
-            return rows("list-executions-of-workflow", query.workflow().get(), before, limit);
-        }
-        if (query.status().isPresent()) {
-            return rows("list-executions-in-status", query.status().get(), before, limit);
-        }
-        return rows("list-executions", before, limit);
+        var name = new StringBuilder("list-executions");
+        List<Object> parameters = new ArrayList<>();
+        query.workflow().ifPresent(workflow -> {
+            name.append("-of-workflow");
+            parameters.add(workflow);
+        });
+        query.status().ifPresent(status -> {
+            name.append("-in-status");
+            parameters.add(status);
+        });
+        query.waitingFor().ifPresent(what -> {
+            name.append("-waiting");
+            parameters.add(what);
+        });
+        query.label().ifPresent(label -> {
+            name.append("-labelled");
+            parameters.add(label.name());
+            parameters.add(label.value());
+        });
+        parameters.add(query.before().map(ExecutionId::text).orElse(BEYOND_ALL));
+        parameters.add(query.from().map(ExecutionId::text).orElse(BEFORE_ALL));
+        parameters.add(page(query.limit()));
+        return rows(name.toString(), parameters.toArray());
     }
 
     @Override
@@ -93,6 +103,26 @@ final class Reads implements JournalReader {
     @Override
     public List<ExecutionRow> waitingForSlot(String key, int limit) {
         return rows("executions-in-queue", key, page(limit));
+    }
+
+    @Override
+    public List<ExecutionRow> held(Optional<ExecutionId> after, int limit) {
+        return rows("held-executions", after.map(ExecutionId::text).orElse(BEFORE_ALL), page(limit));
+    }
+
+    @Override
+    public boolean isHeld(ExecutionId execution) {
+        return sessions.ask(
+                session -> Answers.first(bind(session, "is-held", execution.text()), _ -> true)
+                        .isPresent(),
+                false);
+    }
+
+    @Override
+    public ExpiredPage expired(Retention retention, Optional<Expired> after, int limit) {
+        return sessions.ask(
+                session -> ExpiredRows.page(session, retention, after, page(limit)),
+                new ExpiredPage(List.of(), Optional.empty()));
     }
 
     @Override
@@ -169,7 +199,7 @@ final class Reads implements JournalReader {
                 : bind(session, "newest-definition", name);
     }
 
-    private static PreparedStatement bind(Session session, String query, Object... parameters) throws SQLException {
+    static PreparedStatement bind(Session session, String query, Object... parameters) throws SQLException {
         PreparedStatement statement = session.statement(query);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

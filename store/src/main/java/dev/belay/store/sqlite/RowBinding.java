@@ -13,7 +13,8 @@ final class RowBinding {
 
     private RowBinding() {}
 
-    static void bindCreation(PreparedStatement insert, Append append, long firstSequence) throws SQLException {
+    static void bindCreation(PreparedStatement insert, Append append, long firstSequence, long number)
+            throws SQLException {
         ExecutionRow row = append.row();
         insert.setString(1, row.id().text());
         insert.setString(2, row.workflow());
@@ -27,6 +28,8 @@ final class RowBinding {
         bindIndexed(insert, 14, row);
         insert.setObject(19, row.wantsSlot().isPresent() ? (Long) firstSequence : null);
         insert.setInt(20, row.touches().size());
+        insert.setString(21, waits(row));
+        insert.setLong(22, number);
     }
 
     static void bindAdvance(PreparedStatement update, Append append, long number) throws SQLException {
@@ -43,8 +46,18 @@ final class RowBinding {
         update.setString(11, text(row.wantsSlot()));
         update.setObject(12, row.wantsSlot().isPresent() ? (Long) firstSequence : null);
         update.setInt(13, row.touches().size());
-        update.setLong(14, number);
-        update.setLong(15, append.expectedVersion());
+        update.setString(14, waits(row));
+        update.setLong(15, number);
+        update.setLong(16, append.expectedVersion());
+    }
+
+    /** The kind of what it waits for: the first word of it. */
+    static @Nullable String waits(ExecutionRow row) {
+        if (row.isFinal() || row.waitingFor().isEmpty()) {
+            return null;
+        }
+        int end = row.waitingFor().indexOf(' ');
+        return end < 0 ? row.waitingFor() : row.waitingFor().substring(0, end);
     }
 
     private static void bindPlain(PreparedStatement statement, int first, Append append) throws SQLException {

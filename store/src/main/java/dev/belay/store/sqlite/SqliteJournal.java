@@ -3,7 +3,10 @@ package dev.belay.store.sqlite;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -26,6 +29,7 @@ public final class SqliteJournal implements Journal {
 
     private final FolderLock lock;
     private final Session writing;
+    private final Removals removals;
     private final GroupCommit writer;
     private final Reads reads;
     private final Durations durations;
@@ -37,8 +41,10 @@ public final class SqliteJournal implements Journal {
         this.writing = writing;
         Durability.require(writing.connection());
         new Migrations(writing.connection(), folder.database()).run();
+        Room.prepare(writing.connection());
         this.reads = new Reads(new Sessions(() -> Connections.reading(folder.database())));
         this.durations = new Durations(reads::durations);
+        this.removals = new Removals(writing);
         var tables = new Tables(writing);
         this.epoch = begin(tables);
         this.writer = new GroupCommit(writing, tables, durations, options.onBroken());
@@ -124,6 +130,26 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public List<ExecutionId> remove(List<ExecutionId> executions) {
+        return writer.submit(tables -> removals.remove(executions, tables));
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        return writer.submit(_ -> removals.sweep(now));
+    }
+
+    @Override
+    public int holdOpen(Instant now) {
+        return writer.submit(_ -> removals.holdOpen(now));
+    }
+
+    @Override
+    public boolean release(ExecutionId execution) {
+        return writer.submit(_ -> removals.release(execution));
+    }
+
+    @Override
     public List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
         return reads.events(execution, afterVersion, limit);
     }
@@ -161,6 +187,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<ExecutionRow> waitingForSlot(String key, int limit) {
         return reads.waitingForSlot(key, limit);
+    }
+
+    @Override
+    public List<ExecutionRow> held(Optional<ExecutionId> after, int limit) {
+        return reads.held(after, limit);
+    }
+
+    @Override
+    public boolean isHeld(ExecutionId execution) {
+        return reads.isHeld(execution);
+    }
+
+    @Override
+    public ExpiredPage expired(Retention retention, Optional<Expired> after, int limit) {
+        return reads.expired(retention, after, limit);
     }
 
     @Override

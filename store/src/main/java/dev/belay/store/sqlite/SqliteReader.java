@@ -70,6 +70,11 @@ public final class SqliteReader {
         }
     }
 
+    /** Refuses a store whose schema is not the one that this code reads. */
+    static void requireNewest(Connection connection, DataFolder folder) throws SQLException {
+        requireNotOlder(new Migrations(connection, folder.database()).check(), folder);
+    }
+
     private static void requireNotOlder(int version, DataFolder folder) {
         if (version != 0 && version < Migrations.NEWEST) {
             throw new StoreRefused(Problem.of(ProblemCode.SCHEMA_TOO_OLD, folder.database(), version, Migrations.NEWEST)

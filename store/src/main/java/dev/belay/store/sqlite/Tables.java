@@ -24,12 +24,30 @@ final class Tables {
 
     private final Session session;
     private final Heads heads = new Heads();
+    private final LabelRows labels;
     private long sequence;
+    private long number;
 
     /** On a connection whose schema is the newest. */
     Tables(Session session) throws SQLException {
         this.session = session;
-        this.sequence = lastSequence();
+        this.labels = new LabelRows(session);
+        readNumbers();
+    }
+
+    private void readNumbers() throws SQLException {
+        sequence = session.number(session.statement("last-sequence"));
+        number = session.number(session.statement("last-number"));
+    }
+
+    /** The number of the last event that was stored. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** The number of the last execution that was created. */
+    long number() {
+        return number;
     }
 
     /** Counts this opening. */
@@ -40,7 +58,7 @@ final class Tables {
     /** After a rollback: what is remembered is what is on disk. */
     void forget() throws SQLException {
         heads.forget();
-        sequence = lastSequence();
+        readNumbers();
     }
 
     Appended append(Append append) throws SQLException {
@@ -142,11 +160,19 @@ final class Tables {
 
     private long insert(Append append) throws SQLException {
         PreparedStatement insert = session.statement("create-execution");
-        long firstSequence = sequence + 1;
-        RowBinding.bindCreation(insert, append, firstSequence);
-        long number = session.number(insert);
-        noteTouches(number, 0, append.row().touches());
-        return number;
+        long created = ++number;
+        RowBinding.bindCreation(insert, append, sequence + 1, created);
+        insert.executeUpdate();
+        noteTouches(created, 0, append.row().touches());
+        labels.note(append.row());
+        useDefinition(append.row().definition());
+        return created;
+    }
+
+    private void useDefinition(String hash) throws SQLException {
+        PreparedStatement use = session.statement("use-definition");
+        use.setString(1, hash);
+        use.executeUpdate();
     }
 
     private void update(Head head, Append append) throws SQLException {
@@ -157,6 +183,7 @@ final class Tables {
         } else {
             RowBinding.bindRestatement(update, append, head.number(), sequence + 1);
             noteTouches(head.number(), knownTouches(head), append.row().touches());
+            labels.restate(append.row());
         }
         if (update.executeUpdate() != 1) {
             throw new IllegalStateException("The row of `" + append.row().id() + "` is not at version "
@@ -235,9 +262,5 @@ final class Tables {
         keep.setString(2, step);
         keep.setString(3, recent);
         keep.executeUpdate();
-    }
-
-    private long lastSequence() throws SQLException {
-        return session.number(session.statement("last-sequence"));
     }
 }

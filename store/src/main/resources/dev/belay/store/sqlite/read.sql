@@ -20,43 +20,11 @@ SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, 
 FROM execution
 WHERE id = ?
 
--- name: list-executions
-SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
-FROM execution
-WHERE id < ?
-ORDER BY id DESC
-LIMIT ?
-
--- name: list-executions-of-workflow
-SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
-FROM execution INDEXED BY execution_by_workflow
-WHERE workflow = ? AND id < ?
-ORDER BY id DESC
-LIMIT ?
-
--- name: list-executions-in-status
-SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
-FROM execution INDEXED BY execution_by_status
-WHERE status = ? AND id < ?
-ORDER BY id DESC
-LIMIT ?
-
--- name: list-executions-of-workflow-in-status
-SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
-FROM execution INDEXED BY execution_by_workflow_and_status
-WHERE workflow = ? AND status = ? AND id < ?
-ORDER BY id DESC
-LIMIT ?
-
 -- name: open-executions
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM execution INDEXED BY execution_open
-WHERE ended_at IS NULL AND id > ?
+WHERE ended_at IS NULL AND id > ? AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
 ORDER BY id
 LIMIT ?
 
@@ -65,17 +33,22 @@ SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, 
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM execution INDEXED BY execution_due
 WHERE ended_at IS NULL AND wake_at IS NOT NULL AND wake_at <= ?
+  AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
 ORDER BY wake_at, id
 LIMIT ?
 
 -- name: next-wake-up
-SELECT min(wake_at) FROM execution INDEXED BY execution_due WHERE ended_at IS NULL AND wake_at IS NOT NULL
+SELECT wake_at
+FROM execution INDEXED BY execution_due
+WHERE ended_at IS NULL AND wake_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
+ORDER BY wake_at
+LIMIT 1
 
 -- name: executions-in-queue
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM execution INDEXED BY execution_in_queue
-WHERE ended_at IS NULL AND wants_slot = ?
+WHERE ended_at IS NULL AND wants_slot = ? AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
 ORDER BY wants_since
 LIMIT ?
 
@@ -137,3 +110,14 @@ LIMIT ?
 
 -- name: durations-of-step
 SELECT recent FROM duration WHERE workflow = ? AND step = ?
+
+-- name: held-executions
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched
+FROM held CROSS JOIN execution ON execution.id = held.execution
+WHERE held.execution > ?
+ORDER BY held.execution
+LIMIT ?
+
+-- name: is-held
+SELECT 1 FROM held WHERE execution = ?

@@ -22,13 +22,19 @@ PRAGMA wal_checkpoint(PASSIVE)
 UPDATE meta SET value = value + 1 WHERE name = 'epoch' RETURNING value
 
 -- name: last-sequence
-SELECT coalesce(max(sequence), 0) FROM event
+SELECT max(value, coalesce((SELECT max(sequence) FROM event), 0)) FROM meta WHERE name = 'sequence'
+
+-- name: last-number
+SELECT max(value, coalesce((SELECT max(number) FROM execution), 0)) FROM meta WHERE name = 'number'
 
 -- name: head-of-execution
 SELECT number, version, epoch FROM execution WHERE id = ?
 
 -- name: execution-with-key
-SELECT id FROM execution WHERE idempotency_key = ?
+SELECT id FROM execution WHERE idempotency_key = ?1
+UNION ALL
+SELECT execution FROM kept_key WHERE idempotency_key = ?1
+LIMIT 1
 
 -- name: slot-holders
 -- At most one row more than can hold the slot, the oldest first.
@@ -41,9 +47,21 @@ LIMIT ?
 INSERT INTO execution (
     id, workflow, definition, created_at, actor, labels, takes_back, idempotency_key,
     version, epoch, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-RETURNING number
+    status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched, waits, number)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+
+-- name: use-definition
+INSERT INTO definition_use (hash, executions) VALUES (?, 1) ON CONFLICT (hash) DO UPDATE SET executions = executions + 1
+
+-- name: note-label
+INSERT INTO label (name, value, execution, of_workflow, in_status, waits_for) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (name, value, execution) DO NOTHING
+
+-- name: restate-label
+UPDATE label SET in_status = ?, waits_for = ? WHERE name = ? AND value = ? AND execution = ?
+
+-- name: remove-label
+DELETE FROM label WHERE name = ? AND value = ? AND execution = ?
 
 -- name: advance-execution
 -- The columns that no index holds: most appends change nothing else.
@@ -56,7 +74,7 @@ UPDATE execution
 SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?,
     status = ?, ended_at = ?, wake_at = ?, holds_slot = ?, wants_slot = ?,
     wants_since = CASE WHEN wants_slot = ? THEN wants_since ELSE ? END,
-    touched = ?
+    touched = ?, waits = ?
 WHERE number = ? AND version = ?
 
 -- name: append-event

@@ -69,8 +69,12 @@ public final class ExecutionDraft {
     }
 
     ExecutionDraft ended(String newStatus) {
+        return ended(newStatus, CREATED.plusSeconds(60));
+    }
+
+    ExecutionDraft ended(String newStatus, Instant at) {
         status = newStatus;
-        endedAt = Optional.of(CREATED.plusSeconds(60));
+        endedAt = Optional.of(at);
         return this;
     }
 

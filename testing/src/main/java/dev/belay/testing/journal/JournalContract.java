@@ -15,6 +15,9 @@ public abstract class JournalContract
                 SlotPromises,
                 OrderPromises,
                 ListPromises,
+                FilterPromises,
+                RemovalPromises,
+                HoldPromises,
                 TakingBackPromises,
                 DefinitionPromises,
                 ReopenPromises {

@@ -19,6 +19,23 @@ class MemoryDefinitions {
     private final TreeMap<String, List<String>> versions = new TreeMap<>();
     private final Map<List<String>, Deque<Long>> durations = new HashMap<>();
 
+    /** By hash, how many executions refer to it. */
+    private final Map<String, Integer> uses = new HashMap<>();
+
+    void use(String hash) {
+        uses.merge(hash, 1, Integer::sum);
+    }
+
+    /** An execution is gone: so is its definition, unless somebody else refers to it. */
+    void unuse(String hash) {
+        if (uses.merge(hash, -1, Integer::sum) == 0) {
+            uses.remove(hash);
+            if (newestVersion(hash).isEmpty()) {
+                texts.remove(hash);
+            }
+        }
+    }
+
     void keep(StoredDefinition definition) {
         texts.putIfAbsent(definition.hash(), numbered(definition, Optional.empty()));
     }

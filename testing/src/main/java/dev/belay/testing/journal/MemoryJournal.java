@@ -3,9 +3,12 @@ package dev.belay.testing.journal;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -161,6 +164,56 @@ public final class MemoryJournal implements Journal {
     public List<ExecutionRow> waitingForSlot(String key, int limit) {
         synchronized (store) {
             return store.waitingForSlot(key, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> held(Optional<ExecutionId> after, int limit) {
+        synchronized (store) {
+            return store.held(after, page(limit));
+        }
+    }
+
+    @Override
+    public boolean isHeld(ExecutionId execution) {
+        synchronized (store) {
+            return store.isHeld(execution);
+        }
+    }
+
+    @Override
+    public int holdOpen(Instant now) {
+        synchronized (store) {
+            return store.holdOpen();
+        }
+    }
+
+    @Override
+    public boolean release(ExecutionId execution) {
+        synchronized (store) {
+            return store.release(execution);
+        }
+    }
+
+    @Override
+    public ExpiredPage expired(Retention retention, Optional<Expired> after, int limit) {
+        synchronized (store) {
+            return store.expired(retention, after, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionId> remove(List<ExecutionId> executions) {
+        synchronized (store) {
+            return store.remove(executions);
+        }
+    }
+
+    @Override
+    public boolean sweep(Instant now) {
+        synchronized (store) {
+            store.forgetKeys(now);
+            return false;
         }
     }
 

@@ -3,7 +3,11 @@ package dev.belay.testing.journal;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.JournalReader.Query;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Expired.Obstacle;
+import dev.belay.engine.journal.ExpiredPage;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
@@ -13,34 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contents of a journal in memory. Not thread-safe: its journal locks it. */
-final class MemoryStore extends MemoryDefinitions {
+final class MemoryStore extends MemoryRows {
 
-    /** An execution with all that belongs to it. */
-    private static final class Kept {
-        private final long number;
-        private final List<StoredEvent> events = new ArrayList<>();
-        private ExecutionRow row;
-        private long epoch;
-        private long wantsSince;
-
-        Kept(long number, ExecutionRow row) {
-            this.number = number;
-            this.row = row;
-        }
-    }
-
-    private static final String ROLLED_BACK = "rolled_back";
-
-    private final TreeMap<ExecutionId, Kept> executions = new TreeMap<>();
     private final Map<String, ExecutionId> keys = new HashMap<>();
-    private final List<StoredEvent> events = new ArrayList<>();
+    /** Of removed executions: until when a key stands for one. */
+    private final Map<String, Instant> keptKeys = new HashMap<>();
+    /** By their numbers, from 1; nothing where an execution was removed. */
+    private final List<Optional<StoredEvent>> events = new ArrayList<>();
     private long epochs;
+    private long numbers;
 
     long nextEpoch() {
         return ++epochs;
@@ -80,7 +68,10 @@ final class MemoryStore extends MemoryDefinitions {
     Appended store(Append append) {
         ExecutionRow row = append.row();
         append.idempotencyKey().ifPresent(key -> keys.put(key, row.id()));
-        Kept kept = executions.computeIfAbsent(row.id(), _ -> new Kept(executions.size() + 1L, row));
+        if (append.expectedVersion() == 0) {
+            use(row.definition());
+        }
+        Kept kept = executions.computeIfAbsent(row.id(), _ -> new Kept(++numbers, row));
         boolean asksNow = append.expectedVersion() == 0 || !kept.row.wantsSlot().equals(row.wantsSlot());
         kept.wantsSince = asksNow ? events.size() + 1L : kept.wantsSince;
         kept.row = row;
@@ -92,124 +83,115 @@ final class MemoryStore extends MemoryDefinitions {
     private void store(Kept kept, StoredEvent event) {
         var stored = new StoredEvent(
                 events.size() + 1L, event.execution(), event.version(), event.at(), event.type(), event.json());
-        events.add(stored);
+        events.add(Optional.of(stored));
         kept.events.add(stored);
     }
 
+    /** They count from 1 without a gap. */
     List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
         @Nullable Kept kept = executions.get(execution);
-        return kept == null ? List.of() : after(kept.events, afterVersion, limit);
+        if (kept == null) {
+            return List.of();
+        }
+        int from = Math.clamp(afterVersion, 0, kept.events.size());
+        return List.copyOf(kept.events.subList(from, Math.min(kept.events.size(), from + limit)));
     }
 
     List<StoredEvent> tail(long afterSequence, int limit) {
-        return after(events, afterSequence, limit);
-    }
-
-    /** Both lists count from 1 without a gap. */
-    private static List<StoredEvent> after(List<StoredEvent> all, long number, int limit) {
-        int from = Math.clamp(number, 0, all.size());
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
-    }
-
-    Optional<ExecutionRow> find(ExecutionId execution) {
-        return Optional.ofNullable(executions.get(execution)).map(kept -> kept.row);
-    }
-
-    List<ExecutionRow> list(Query query, int limit) {
-        var older =
-                query.before().isPresent() ? executions.headMap(query.before().get(), false) : executions;
-        return rows(older.descendingMap().values().stream())
-                .filter(row ->
-                        query.workflow().isEmpty() || query.workflow().get().equals(row.workflow()))
-                .filter(row -> query.status().isEmpty() || query.status().get().equals(row.status()))
+        return events.subList(Math.clamp(afterSequence, 0, events.size()), events.size()).stream()
+                .flatMap(Optional::stream)
                 .limit(limit)
                 .toList();
     }
 
-    List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
-        var later = after.isPresent() ? executions.tailMap(after.get(), false) : executions;
-        return rows(later.values().stream())
-                .filter(row -> !row.isFinal())
+    // What is no longer kept
+
+    ExpiredPage expired(Retention retention, Optional<Expired> after, int limit) {
+        List<ExecutionRow> old = rows(executions.values().stream())
+                .filter(row -> row.isFinal() && endOf(row).isBefore(retention.endedBefore()))
+                .filter(row -> after.isEmpty() || comesAfter(row, after.get()))
+                .sorted(Comparator.comparing(MemoryStore::endOf).thenComparing(ExecutionRow::id))
                 .limit(limit)
                 .toList();
-    }
-
-    List<ExecutionRow> due(Instant now, int limit) {
-        return wakeUps()
-                .filter(row -> !row.wakeAt().orElseThrow().isAfter(now))
-                .limit(limit)
+        List<Expired> expired = old.stream()
+                .filter(row -> retention.statuses().isEmpty()
+                        || retention.statuses().contains(row.status()))
+                .filter(row -> !isAmongTheNewest(row, retention.keepNewest()))
+                .map(this::expired)
                 .toList();
+        return new ExpiredPage(
+                expired, old.size() < limit ? Optional.empty() : Optional.of(expired(old.getLast())));
     }
 
-    Optional<Instant> nextWakeUp() {
-        return wakeUps().findFirst().flatMap(ExecutionRow::wakeAt);
+    private static Instant endOf(ExecutionRow row) {
+        return row.endedAt().orElseThrow();
     }
 
-    private Stream<ExecutionRow> wakeUps() {
-        return rows(executions.values().stream())
-                .filter(row -> !row.isFinal() && row.wakeAt().isPresent())
-                .sorted(Comparator.comparing((ExecutionRow row) -> row.wakeAt().orElseThrow())
-                        .thenComparing(ExecutionRow::id));
+    private static boolean comesAfter(ExecutionRow row, Expired last) {
+        int byTime = endOf(row).compareTo(last.endedAt());
+        return byTime > 0 || byTime == 0 && row.id().compareTo(last.execution()) > 0;
     }
 
-    List<ExecutionRow> waitingForSlot(String key, int limit) {
-        Predicate<Kept> waits =
-                kept -> !kept.row.isFinal() && kept.row.wantsSlot().equals(Optional.of(key));
-        return rows(executions.values().stream()
-                        .filter(waits)
-                        .sorted(Comparator.comparingLong(kept -> kept.wantsSince)))
-                .limit(limit)
-                .toList();
+    private boolean isAmongTheNewest(ExecutionRow row, int kept) {
+        return rows(executions.tailMap(row.id(), true).values().stream())
+                        .filter(other -> other.workflow().equals(row.workflow()))
+                        .count()
+                <= kept;
     }
 
-    List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
-        return rows(createdAfter(execution)
-                        .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
-                                .reversed()))
-                .filter(row -> row.touches().stream().anyMatch(things::contains))
-                .filter(row ->
-                        (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
-                                && completedTaker(row.id()).isEmpty())
-                .filter(row -> !tookBackLater(row, execution))
-                .limit(limit)
-                .toList();
+    private Expired expired(ExecutionRow row) {
+        return new Expired(row.id(), endOf(row), obstacle(row));
     }
 
-    private Stream<Kept> createdAfter(ExecutionId execution) {
-        @Nullable Kept known = executions.get(execution);
-        return known == null ? Stream.empty() : executions.values().stream().filter(kept -> kept.number > known.number);
+    private Optional<Obstacle> obstacle(ExecutionRow row) {
+        if (takers(row.id()).anyMatch(taker -> !taker.isFinal())) {
+            return Optional.of(Obstacle.BEING_TAKEN_BACK);
+        }
+        if (row.takesBack().flatMap(this::find).isPresent()) {
+            return Optional.of(Obstacle.TOOK_BACK);
+        }
+        boolean changed = !row.status().equals(ROLLED_BACK) || row.takesBack().isPresent();
+        return changed && buildsUponEarlier(row) ? Optional.of(Obstacle.BUILDS_UPON_EARLIER) : Optional.empty();
     }
 
-    /** It and what it took back changed nothing together. */
-    private boolean tookBackLater(ExecutionRow row, ExecutionId execution) {
-        return row.status().equals(ROLLED_BACK)
-                && createdAfter(execution).anyMatch(kept -> row.takesBack().equals(Optional.of(kept.row.id())));
+    private boolean buildsUponEarlier(ExecutionRow row) {
+        return rows(createdBefore(row.id()))
+                .filter(earlier -> !earlier.isFinal()
+                        || earlier.status().equals("completed")
+                        || earlier.status().equals("partially_completed"))
+                .anyMatch(earlier -> earlier.touches().stream().anyMatch(row.touches()::contains));
     }
 
-    private Optional<ExecutionRow> completedTaker(ExecutionId execution) {
-        return takers(execution).filter(this::tookBackForGood).findFirst();
+    List<ExecutionId> remove(List<ExecutionId> asked) {
+        List<ExecutionId> removed = new ArrayList<>();
+        for (ExecutionId id : asked) {
+            Optional<ExecutionRow> row = find(id);
+            if (row.filter(ExecutionRow::isFinal).isPresent() && obstacle(row.get()).isEmpty()) {
+                remove(row.get());
+                removed.add(id);
+            }
+        }
+        return removed;
     }
 
-    Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
-        return takers(execution)
-                .filter(row -> !row.isFinal() || tookBackForGood(row))
-                .findFirst();
+    private void remove(ExecutionRow row) {
+        executions.remove(row.id());
+        events.replaceAll(event -> event.filter(stored -> !stored.execution().equals(row.id())));
+        keys.forEach((key, execution) -> {
+            if (execution.equals(row.id())) {
+                keptKeys.put(key, endOf(row).plus(Journal.KEPT_KEYS));
+            }
+        });
+        unuse(row.definition());
     }
 
-    /** A taking back that was itself taken back does not count. */
-    private boolean tookBackForGood(ExecutionRow row) {
-        return row.status().equals(ROLLED_BACK)
-                && takers(row.id()).noneMatch(again -> again.status().equals(ROLLED_BACK));
-    }
-
-    /** The newest first. */
-    private Stream<ExecutionRow> takers(ExecutionId execution) {
-        return rows(executions.values().stream()
-                .filter(kept -> kept.row.takesBack().equals(Optional.of(execution)))
-                .sorted(Comparator.comparingLong((Kept kept) -> kept.number).reversed()));
-    }
-
-    private static Stream<ExecutionRow> rows(Stream<Kept> kept) {
-        return kept.map(one -> one.row);
+    void forgetKeys(Instant now) {
+        keptKeys.entrySet().removeIf(kept -> {
+            boolean over = kept.getValue().isBefore(now);
+            if (over) {
+                keys.remove(kept.getKey());
+            }
+            return over;
+        });
     }
 }

@@ -1,0 +1,96 @@
+-- Removing what is old: each change is small, so that appends wait for one of them at most.
+
+-- name: expired-executions
+-- Why one must stay, as far as others need it: `taken`, someone takes it back now; `takes`, what it took back is still
+-- there and would look as if nobody had; `built`, an earlier one that is still there changed the same things before,
+-- and whoever asks to take that back must be told.
+SELECT id, workflow, status, ended_at, CASE
+    WHEN EXISTS (
+        SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL) THEN 'taken'
+    WHEN takes_back IS NOT NULL AND EXISTS (
+        SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back) THEN 'takes'
+    WHEN touched > 0 AND (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
+        SELECT 1
+        FROM touch AS mine
+            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < mine.execution
+            CROSS JOIN execution AS earlier ON earlier.number = theirs.execution
+        WHERE mine.execution = later.number
+          AND (earlier.ended_at IS NULL OR earlier.status IN ('completed', 'partially_completed'))) THEN 'built'
+    END
+FROM execution AS later INDEXED BY execution_ended
+WHERE ended_at IS NOT NULL AND (ended_at, id) > (?, ?) AND ended_at < ?
+ORDER BY ended_at, id
+LIMIT ?
+
+-- name: removable-execution
+-- Asked again by the writer, inside the transaction that removes it.
+SELECT number, definition, labels, idempotency_key, ended_at
+FROM execution AS later
+WHERE id = ? AND ended_at IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL)
+  AND (takes_back IS NULL OR NOT EXISTS (SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back))
+  AND (touched = 0 OR status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
+        SELECT 1
+        FROM touch AS mine
+            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < mine.execution
+            CROSS JOIN execution AS earlier ON earlier.number = theirs.execution
+        WHERE mine.execution = later.number
+          AND (earlier.ended_at IS NULL OR earlier.status IN ('completed', 'partially_completed'))))
+
+-- name: nth-newest-of-workflow
+SELECT id FROM execution INDEXED BY execution_by_workflow WHERE workflow = ? ORDER BY id DESC LIMIT 1 OFFSET ?
+
+-- name: remember-numbers
+UPDATE meta SET value = CASE name WHEN 'sequence' THEN max(value, ?) ELSE max(value, ?) END
+WHERE name IN ('sequence', 'number')
+
+-- name: remove-execution
+DELETE FROM execution WHERE number = ?
+
+-- name: note-removal
+INSERT INTO removal (execution) VALUES (?)
+
+-- name: keep-key
+INSERT INTO kept_key (idempotency_key, execution, kept_until) VALUES (?, ?, ?)
+
+-- name: unuse-definition
+UPDATE definition_use SET executions = executions - 1 WHERE hash = ? AND executions > 1
+
+-- name: forget-use
+DELETE FROM definition_use WHERE hash = ?
+
+-- name: forget-definition
+DELETE FROM definition WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM registration WHERE registration.hash = definition.hash)
+
+-- name: first-removal
+SELECT execution FROM removal ORDER BY execution LIMIT 1
+
+-- name: remove-events
+DELETE FROM event WHERE sequence IN (SELECT sequence FROM event WHERE execution = ? LIMIT ?)
+
+-- name: remove-touches
+DELETE FROM touch WHERE execution = ?1 AND position IN (
+    SELECT position FROM touch WHERE execution = ?1 ORDER BY position LIMIT ?2)
+
+-- name: end-removal
+DELETE FROM removal WHERE execution = ?
+
+-- name: forget-keys
+DELETE FROM kept_key WHERE idempotency_key IN (SELECT idempotency_key FROM kept_key WHERE kept_until < ? LIMIT ?)
+
+-- name: free-pages
+PRAGMA freelist_count
+
+-- name: give-pages-back
+-- As many as `Removals.PAGES`; where the file cannot shrink, it gives nothing.
+PRAGMA incremental_vacuum(256)
+
+-- name: hold-open
+INSERT INTO held (execution, since) SELECT id, ? FROM execution WHERE ended_at IS NULL ON CONFLICT (execution) DO NOTHING
+
+-- name: release-held
+DELETE FROM held WHERE execution = ?
+
+-- name: count-for-backup
+-- Of the copy, which nobody else uses.
+SELECT (SELECT count(*) FROM execution), (SELECT count(*) FROM execution INDEXED BY execution_open WHERE ended_at IS NULL)
