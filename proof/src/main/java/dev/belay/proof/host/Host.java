@@ -73,7 +73,7 @@ public final class Host {
                 this::giveUp));
         watching.decidesWith(belay);
         for (Workload workload : Workload.values()) {
-            StoredDefinition source = source(workload);
+            StoredDefinition source = source(workload, workload.text());
             known.put(workload, new Known(source, read(source)));
         }
     }
@@ -92,8 +92,7 @@ public final class Host {
         System.exit(0);
     }
 
-    private static StoredDefinition source(Workload workload) {
-        String text = workload.text();
+    private static StoredDefinition source(Workload workload, String text) {
         return new StoredDefinition(
                 Sha256.hex(text), workload.workflow(), Optional.empty(), "belay", text, Instant.EPOCH);
     }
@@ -149,6 +148,16 @@ public final class Host {
         }
     }
 
+    private Known known(Workload workload) {
+        return Objects.requireNonNull(known.get(workload));
+    }
+
+    /** Each has its own, so that one can be damaged alone. */
+    private Known own(Workload workload, long number) {
+        StoredDefinition source = source(workload, workload.textOf(number));
+        return new Known(source, read(source));
+    }
+
     private @Nullable String next(BufferedReader input)
             throws IOException, InterruptedException {
         underWay.awaitRoom();
@@ -158,7 +167,7 @@ public final class Host {
     }
 
     private void start(Workload workload, long number) {
-        Known asked = Objects.requireNonNull(known.get(workload));
+        Known asked = workload == Workload.HELD ? own(workload, number) : known(workload);
         var request = new StartRequest(
                 asked.source(),
                 asked.definition(),

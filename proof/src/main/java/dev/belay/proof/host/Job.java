@@ -13,10 +13,14 @@ public record Job(Workload workload, long number) {
 
     /** The jobs with these numbers, of all definitions in turn. */
     public static List<Job> mixed(long from, int count) {
-        Workload[] kinds = Workload.values();
         return LongStream.range(from, from + count)
-                .mapToObj(number -> new Job(kinds[(int) (number % kinds.length)], number))
+                .mapToObj(number -> new Job(Workload.MIXED.get((int) (number % Workload.MIXED.size())), number))
                 .toList();
+    }
+
+    /** So many of one definition. */
+    public static List<Job> all(Workload workload, int count) {
+        return LongStream.range(0, count).mapToObj(number -> new Job(workload, number)).toList();
     }
 
     String line() {

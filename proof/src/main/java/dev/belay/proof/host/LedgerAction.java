@@ -10,6 +10,7 @@ import dev.belay.engine.runner.Preparation;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.Surroundings;
+import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Verdict;
@@ -53,6 +54,7 @@ final class LedgerAction implements StepRunner {
                         "failures", Parameter.optional(ValueType.INTEGER, "How many attempts fail first."),
                         "partly", Parameter.optional(ValueType.BOOLEAN, "Whether those leave a part of the effect."),
                         "undo_failures", Parameter.optional(ValueType.INTEGER, "How many undos fail first."),
+                        "holds", Parameter.optional(ValueType.BOOLEAN, "Whether it waits until the world lets it go on."),
                         "bytes", Parameter.optional(ValueType.INTEGER, "How much it gives back.")),
                 Map.of("text", "As much as was asked for."),
                 new EffectRule.Always(effect),
@@ -79,8 +81,11 @@ final class LedgerAction implements StepRunner {
 
     @Override
     public Outcome perform(Attempt attempt) {
+        if (isTrue(attempt, "holds") && !ledger.awaitRelease()) {
+            return new Outcome.Doubtful(new Failure("ended", "It was ended from outside."));
+        }
         boolean fails = attempt.number() <= number(attempt, "failures");
-        boolean partly = attempt.input().get("partly").filter(Value.of(true)::equals).isPresent();
+        boolean partly = isTrue(attempt, "partly");
         if (!fails || partly) {
             note(LedgerLine.Deed.EFFECT, attempt);
         }
@@ -115,6 +120,10 @@ final class LedgerAction implements StepRunner {
                 attempt.step().text(),
                 attempt.forwardKey(),
                 attempt.number()));
+    }
+
+    private static boolean isTrue(Attempt attempt, String name) {
+        return attempt.input().get(name).filter(Value.of(true)::equals).isPresent();
     }
 
     private static long number(Attempt attempt, String name) {

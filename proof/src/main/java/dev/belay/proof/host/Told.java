@@ -14,6 +14,7 @@ public final class Told {
     private final Map<String, String> ended = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final List<String> strange = new ArrayList<>();
+    private final Map<String, String> setAside = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<Long> startMillis = new ArrayList<>();
     private final List<Long> readyMillis = new ArrayList<>();
@@ -30,6 +31,7 @@ public final class Told {
             case "end" -> end(words[1], words[2]);
             case "asks" -> asked++;
             case "idle" -> {}
+            case "aside" -> setAside.put(words[1], words[2]);
             case "broken", "unavailable" -> complaints.add(line);
             default -> strange.add(line);
         }
@@ -79,6 +81,11 @@ public final class Told {
     /** What should not have been said. */
     public synchronized List<String> strange() {
         return List.copyOf(strange);
+    }
+
+    /** Why executions were set aside. */
+    public synchronized Map<String, String> setAside() {
+        return Map.copyOf(setAside);
     }
 
     /** What it said of a disk that failed. */

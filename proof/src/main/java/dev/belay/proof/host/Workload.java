@@ -1,5 +1,6 @@
 package dev.belay.proof.host;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -51,7 +52,19 @@ public enum Workload {
                   - { id: write, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
                   - { id: note, use: ledger.repeatable }
             """,
-            "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note");
+            "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note"),
+    /** Stops in its second step until the world lets it go on. */
+    HELD(
+            """
+            steps:
+              - { id: one, use: ledger.once }
+              - { id: two, use: ledger.repeatable, with: { holds: true } }
+              - { id: three, use: ledger.probed }
+            """,
+            "one two three");
+
+    /** Those that end by themselves. */
+    public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP);
 
     private final String steps;
     private final String effects;
@@ -75,6 +88,11 @@ public enum Workload {
                   number: { type: integer, required: true }
                 idempotency_key: ${ inputs.number }
                 """.formatted(workflow()) + steps;
+    }
+
+    /** The same for one execution alone: another text, and so another definition. */
+    String textOf(long number) {
+        return text() + "# for " + number + " alone\n";
     }
 
     /** The steps whose effects stand when it has completed. */

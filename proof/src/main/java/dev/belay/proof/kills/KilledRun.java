@@ -8,6 +8,7 @@ import dev.belay.proof.host.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -62,7 +63,9 @@ public final class KilledRun {
                 jobs.size(),
                 told,
                 judge,
-                Stream.concat(told.complaints().stream(), violations.stream()).toList());
+                Stream.of(told.complaints(), told.setAside().values(), violations)
+                        .flatMap(Collection::stream)
+                        .toList());
     }
 
     private void killOne() throws IOException, InterruptedException {
