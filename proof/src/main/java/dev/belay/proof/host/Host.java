@@ -17,6 +17,7 @@ import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
+import dev.belay.store.sqlite.StoreRefused;
 import dev.belay.value.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,13 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hosting process: {@code Host DATA LEDGER AT-ONCE}.
  *
- * <p>It continues what is there, then reads jobs from its standard input, a line {@code WORKLOAD NUMBER} each, and
+ * <p>It continues what is there, then reads jobs from its standard input, a line {@code WORKLOAD NUMBER TIMES} each, and
  * starts them as soon as fewer than the cap are under way. On its standard output it says {@code open}, {@code ready},
  * and for each execution {@code ack NUMBER ID} and {@code end ID STATUS}, each after it is on disk. When the input ends
  * and everything has ended it says {@code idle} and ends too.
@@ -81,7 +83,7 @@ public final class Host {
     /** Works until the input ends and everything has ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long began = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        var host = new Host(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        Host host = open(arguments);
         host.says.line("open " + (System.currentTimeMillis() - began));
         host.recover();
         host.says.line("ready " + (System.currentTimeMillis() - began));
@@ -90,6 +92,16 @@ public final class Host {
         host.belay.close();
         host.says.line("idle");
         System.exit(0);
+    }
+
+    private static Host open(String[] arguments) throws IOException {
+        try {
+            return new Host(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        } catch (StoreRefused refused) {
+            new Says().line("closed " + refused.problem().code().id());
+            Runtime.getRuntime().halt(ENVIRONMENT);
+            throw refused;
+        }
     }
 
     private static StoredDefinition source(Workload workload, String text) {
@@ -139,7 +151,7 @@ public final class Host {
         try {
             for (String line = next(input); line != null; line = next(input)) {
                 String[] job = line.split(" ", -1);
-                start(Workload.valueOf(job[0]), Long.parseLong(job[1]));
+                start(Workload.valueOf(job[0]), Long.parseLong(job[1]), Integer.parseInt(job[2]));
             }
         } catch (IOException unreadable) {
             end("input " + unreadable);
@@ -163,6 +175,32 @@ public final class Host {
         underWay.awaitRoom();
         synchronized (input) {
             return input.readLine();
+        }
+    }
+
+    private void start(Workload workload, long number, int times) throws InterruptedException {
+        if (times == 1) {
+            start(workload, number);
+            return;
+        }
+        var together = new CountDownLatch(1);
+        List<Thread> askers = IntStream.range(0, times)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    await(together);
+                    start(workload, number);
+                }))
+                .toList();
+        together.countDown();
+        for (Thread asker : askers) {
+            asker.join();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

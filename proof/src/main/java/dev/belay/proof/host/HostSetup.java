@@ -30,6 +30,11 @@ public record HostSetup(Path data, Path ledger, int atOnce, String heap, Optiona
         return new HostSetup(data, ledger, atOnce, heap, Optional.of(mutant));
     }
 
+    /** The same with another heap. */
+    public HostSetup with(String otherHeap) {
+        return new HostSetup(data, ledger, atOnce, otherHeap, mutant);
+    }
+
     /** The same over another data folder. */
     public HostSetup over(Path otherData) {
         return new HostSetup(otherData, ledger, atOnce, heap, mutant);

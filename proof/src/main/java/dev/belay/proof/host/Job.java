@@ -8,8 +8,14 @@ import java.util.stream.LongStream;
  *
  * @param workload of which definition
  * @param number its idempotency key
+ * @param times how often it is asked for, all at once
  */
-public record Job(Workload workload, long number) {
+public record Job(Workload workload, long number, int times) {
+
+    /** One that is asked for once. */
+    public Job(Workload workload, long number) {
+        this(workload, number, 1);
+    }
 
     /** The jobs with these numbers, of all definitions in turn. */
     public static List<Job> mixed(long from, int count) {
@@ -24,6 +30,6 @@ public record Job(Workload workload, long number) {
     }
 
     String line() {
-        return workload + " " + number + "\n";
+        return workload + " " + number + " " + times + "\n";
     }
 }

@@ -61,7 +61,19 @@ public enum Workload {
               - { id: two, use: ledger.repeatable, with: { holds: true } }
               - { id: three, use: ledger.probed }
             """,
-            "one two three");
+            "one two three"),
+    /** Ten steps that give back a megabyte each. */
+    LARGE(
+            """
+            steps:
+              - id: each
+                for_each: { range: { from: 0, to: 8 }, parallel: 2 }
+                steps:
+                  - { id: write, use: ledger.repeatable, with: { bytes: 1048576 } }
+              - { id: last, use: ledger.once, with: { bytes: 1048576 }, retry: { attempts: 3, delay: 1ms } }
+            """,
+            "each[0]/write each[1]/write each[2]/write each[3]/write each[4]/write each[5]/write each[6]/write"
+                    + " each[7]/write each[8]/write last");
 
     /** Those that end by themselves. */
     public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP);

@@ -35,9 +35,14 @@ public final class KilledRun {
 
     /** The same where a process that says nothing for that long counts as one that hangs. */
     public KilledRun(HostSetup setup, int kills, int jobs, long seed, Duration silence) {
+        this(setup, kills, Job.mixed(0, jobs), seed, silence);
+    }
+
+    /** The same with these jobs. */
+    public KilledRun(HostSetup setup, int kills, List<Job> jobs, long seed, Duration silence) {
         this.setup = setup;
         this.kills = kills;
-        this.jobs = Job.mixed(0, jobs);
+        this.jobs = List.copyOf(jobs);
         this.chance = new Random(seed);
         this.silence = silence;
     }
