@@ -1,6 +1,7 @@
 package dev.belay.proof;
 
 import dev.belay.proof.duplicates.DuplicatesProof;
+import dev.belay.proof.herd.HerdProof;
 import dev.belay.proof.kills.KillsProof;
 import dev.belay.proof.memory.MemoryProof;
 import dev.belay.proof.mutants.MutantsProof;
@@ -15,6 +16,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new PowerProof(), new KillsProof(), new MutantsProof(), new PoisonProof(), new MemoryProof(), new DuplicatesProof());
+        return List.of(new PowerProof(), new KillsProof(), new MutantsProof(), new PoisonProof(), new MemoryProof(), new DuplicatesProof(), new HerdProof());
     }
 }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Host {
 
     private static final int ENVIRONMENT = 3;
-    private static final int STARTERS = 8;
+    private static final int STARTERS = 64;
 
     private final Path data;
     private final Says says = new Says();
@@ -61,7 +61,7 @@ public final class Host {
     private Host(Path data, Path ledger, int atOnce) throws IOException {
         this.data = data;
         this.underWay = new UnderWay(atOnce);
-        var runners = new StepRunners(LedgerAction.all(new Ledger(ledger)));
+        var runners = new StepRunners(LedgerAction.all(new Ledger(ledger), new Gauge(says)));
         this.dialect = new NativeDialect(runners, new CelCompiler());
         var watching = new Watching(says, underWay);
         this.belay = Belay.open(new Parts(
@@ -131,10 +131,6 @@ public final class Host {
         open.ids().forEach(underWay::begin);
         belay.recover();
         open.awaitingDecision().forEach(row -> Watching.tryAgain(belay, row.id(), row.waitingFor()));
-        // What had ended before it was noted to be under way is not waited for.
-        for (var id : underWay.all()) {
-            belay.journal().find(id).filter(ExecutionRow::isFinal).ifPresent(_ -> underWay.end(id));
-        }
     }
 
     private void work() throws IOException, InterruptedException {
@@ -152,7 +148,9 @@ public final class Host {
             for (String line = next(input); line != null; line = next(input)) {
                 String[] job = line.split(" ", -1);
                 start(Workload.valueOf(job[0]), Long.parseLong(job[1]), Integer.parseInt(job[2]));
+                underWay.begun();
             }
+            underWay.begun();
         } catch (IOException unreadable) {
             end("input " + unreadable);
         } catch (InterruptedException _) {

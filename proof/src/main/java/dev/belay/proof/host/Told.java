@@ -22,6 +22,7 @@ public final class Told {
     private final List<Long> readyMillis = new ArrayList<>();
     private int replayed;
     private int asked;
+    private int most;
 
     /** A line that a hosting process said. */
     synchronized void hear(String line) {
@@ -33,6 +34,7 @@ public final class Told {
             case "end" -> end(words[1], words[2]);
             case "asks" -> asked++;
             case "idle" -> {}
+            case "gauge" -> most = Math.max(most, Integer.parseInt(words[1]));
             case "closed" -> closed.add(words[1]);
             case "aside" -> setAside.put(words[1], words[2]);
             case "broken", "unavailable" -> complaints.add(line);
@@ -86,6 +88,11 @@ public final class Told {
     /** What should not have been said. */
     public synchronized List<String> strange() {
         return List.copyOf(strange);
+    }
+
+    /** How many were in a step with a gauge at the same time, at most. */
+    public synchronized int most() {
+        return most;
     }
 
     /** By which problems processes were kept from opening the data folder. */

@@ -73,7 +73,27 @@ public enum Workload {
               - { id: last, use: ledger.once, with: { bytes: 1048576 }, retry: { attempts: 3, delay: 1ms } }
             """,
             "each[0]/write each[1]/write each[2]/write each[3]/write each[4]/write each[5]/write each[6]/write"
-                    + " each[7]/write each[8]/write last");
+                    + " each[7]/write each[8]/write last"),
+    /** No more than five at once. */
+    QUEUED(
+            """
+            concurrency: { key: herd, limit: 5, on_conflict: queue }
+            steps:
+              - { id: one, use: ledger.repeatable, with: { millis: 5 } }
+            """,
+            "one"),
+    /** Waits for an hour. */
+    WAITING(
+            """
+            steps:
+              - { id: one, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
+              - { id: rest, wait: 1h }
+              - { id: two, use: ledger.once }
+            """,
+            "one two");
+
+    /** How many of the queued ones may be at work at once. */
+    public static final int LIMIT = 5;
 
     /** Those that end by themselves. */
     public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP);
