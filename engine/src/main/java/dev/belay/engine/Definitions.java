@@ -58,10 +58,28 @@ final class Definitions {
         }
         StoredDefinition stored = journal.definition(hash)
                 .orElseThrow(() -> new DamagedJournal("The journal has no definition with the hash " + hash + "."));
-        Definition definition = reader.read(stored);
+        Definition definition = read(stored);
         synchronized (kept) {
             kept.put(hash, definition);
         }
         return definition;
+    }
+
+    /** The text must be the one that was stored: a changed one would be carried out as if nothing were. */
+    private Definition read(StoredDefinition stored) {
+        if (!Sha256.hex(stored.text()).equals(stored.hash())) {
+            throw new DamagedJournal("The definition `" + stored.name()
+                    + "` of the journal is not the text that was stored: its hash is no longer " + stored.hash()
+                    + ".");
+        }
+        try {
+            return reader.read(stored);
+        } catch (DamagedJournal unreadable) {
+            throw unreadable;
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            throw new DamagedJournal(
+                    "The definition `" + stored.name() + "` of the journal can no longer be read: " + unreadable,
+                    unreadable);
+        }
     }
 }

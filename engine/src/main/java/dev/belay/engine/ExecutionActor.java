@@ -117,6 +117,11 @@ final class ExecutionActor {
         } catch (RuntimeException broken) {
             letter.answer().completeExceptionally(broken);
             around.broken(id(), broken);
+        } catch (Error fault) {
+            // Without a word the execution would be left alone for ever, and whoever asks would wait for ever.
+            var broken = new IllegalStateException("It met a fault in the code: " + fault, fault);
+            letter.answer().completeExceptionally(broken);
+            around.broken(id(), broken);
         }
     }
 

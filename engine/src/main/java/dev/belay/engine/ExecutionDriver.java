@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.EventCodec;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
@@ -47,8 +48,17 @@ public final class ExecutionDriver {
 
     /** Drives an execution that is stored. */
     public static ExecutionDriver of(Journal journal, Decider decider, Supplier<Execution> stored) {
-        Execution state = stored.get();
-        return new ExecutionDriver(journal, decider, state, touches(journal, state), stored);
+        Execution read = stored.get();
+        Optional<ExecutionRow> row = journal.find(read.id());
+        long last = row.map(ExecutionRow::version).orElse(0L);
+        // Somebody else may have added to it between the two looks.
+        Execution state = read.version() < last ? stored.get() : read;
+        Optional<String> differing = row.flatMap(found -> Rows.differing(found, state));
+        if (row.isEmpty() || differing.isPresent()) {
+            throw new DamagedJournal("The events of `" + state.id() + "` end with the number " + state.version()
+                    + ", and its row tells otherwise (" + differing.orElse("it is missing") + ").");
+        }
+        return new ExecutionDriver(journal, decider, state, row.get().touches(), stored);
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
@@ -100,8 +110,8 @@ public final class ExecutionDriver {
                     return new Handled.Decided(decision.events(), decision.refusal());
                 }
                 // R12: a decision on old state is not stored; it is made again on the new one.
-                case Appended.Stale _ -> {
-                    state = reload.get();
+                case Appended.Stale(long version) -> {
+                    state = newerThan(state.version(), version);
                     touches = touches(journal, state);
                 }
                 case Appended.Replayed(ExecutionId execution) -> {
@@ -112,6 +122,17 @@ public final class ExecutionDriver {
                 }
             }
         }
+    }
+
+    /** What another has decided meanwhile; without anything new the same decision would be refused for ever. */
+    private Execution newerThan(long decidedOn, long stored) {
+        Execution newer = reload.get();
+        if (newer.version() <= decidedOn) {
+            throw new DamagedJournal("The journal takes no decision on the event " + decidedOn + " of `" + newer.id()
+                    + "`: its last one is " + stored
+                    + ", or a later process has taken the execution over.");
+        }
+        return newer;
     }
 
     private Execution fold(List<Event> events, Instant now) {

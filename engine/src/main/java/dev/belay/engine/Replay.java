@@ -11,7 +11,6 @@ import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** Folds the stored events of an execution into its state. */
@@ -32,7 +31,7 @@ public final class Replay {
             for (StoredEvent stored : page) {
                 Event event = event(stored);
                 if (state == null) {
-                    state = Execution.blank(definitions.apply(created(event).definition()));
+                    state = Execution.blank(definitions.apply(created(event, id).definition()));
                 }
                 state = apply(state, event, stored);
             }
@@ -44,8 +43,12 @@ public final class Replay {
         return state;
     }
 
-    private static Event.ExecutionCreated created(Event event) {
+    private static Event.ExecutionCreated created(Event event, ExecutionId id) {
         if (event instanceof Event.ExecutionCreated created) {
+            if (!created.id().equals(id)) {
+                throw new DamagedJournal("The first event of `" + id + "` tells of another execution, of `"
+                        + created.id() + "`.");
+            }
             return created;
         }
         throw new DamagedJournal("The first event of an execution must be its creation, found " + event + ".");
@@ -58,7 +61,7 @@ public final class Replay {
         }
         try {
             return state.apply(event, stored.at());
-        } catch (IllegalStateException | IllegalArgumentException | NoSuchElementException unfit) {
+        } catch (RuntimeException | StackOverflowError unfit) {
             throw new DamagedJournal(
                     "The event " + stored.version() + " of `" + stored.execution() + "` cannot follow: "
                             + unfit.getMessage(),
@@ -77,6 +80,13 @@ public final class Replay {
                     "The event " + stored.version() + " of `" + stored.execution() + "` is not JSON: "
                             + refused.getMessage() + ".",
                     refused);
+        } catch (DamagedJournal unfit) {
+            throw unfit;
+        } catch (RuntimeException | StackOverflowError unfit) {
+            throw new DamagedJournal(
+                    "The event " + stored.version() + " of `" + stored.execution() + "` cannot be read: "
+                            + unfit.getMessage(),
+                    unfit);
         }
         throw new DamagedJournal(
                 "The event " + stored.version() + " of `" + stored.execution() + "` is not a JSON object.");

@@ -47,6 +47,23 @@ final class Rows {
                 touches);
     }
 
+    /** What the row says otherwise than the events from which it was derived, where that matters. */
+    static Optional<String> differing(ExecutionRow row, Execution state) {
+        ExecutionRow derived = of(state, row.touches());
+        if (row.version() > state.version()) {
+            return Optional.of("version");
+        }
+        if (row.version() == state.version() && !row.status().equals(derived.status())) {
+            return Optional.of("status");
+        }
+        boolean asCreated = row.workflow().equals(derived.workflow())
+                && row.definition().equals(derived.definition())
+                && row.actor().equals(derived.actor())
+                && row.labels().equals(derived.labels())
+                && row.takesBack().equals(derived.takesBack());
+        return asCreated ? Optional.empty() : Optional.of("creation");
+    }
+
     /** What was begun to be changed so far, in that order, with what these events begin to change. */
     static List<String> touches(List<String> soFar, List<Event> events) {
         List<String> begun = events.stream().flatMap(Rows::touched).toList();

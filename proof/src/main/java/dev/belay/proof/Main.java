@@ -57,7 +57,7 @@ public final class Main {
         long began = System.nanoTime();
         Verdict verdict = proof.run(settings);
         verdict.figures().forEach(System.out::println);
-        verdict.violations().forEach(violation -> System.out.println("BROKEN: " + violation));
+        verdict.violations().stream().limit(40).forEach(violation -> System.out.println("BROKEN: " + violation));
         System.out.printf(
                 "%s: %d tried, %d hit, %d violations, in %s%n%n",
                 proof.name(),

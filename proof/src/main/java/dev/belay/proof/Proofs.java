@@ -1,7 +1,11 @@
 package dev.belay.proof;
 
+import dev.belay.proof.duplicates.DuplicatesProof;
+import dev.belay.proof.herd.HerdProof;
 import dev.belay.proof.kills.KillsProof;
+import dev.belay.proof.memory.MemoryProof;
 import dev.belay.proof.mutants.MutantsProof;
+import dev.belay.proof.poison.PoisonProof;
 import dev.belay.proof.power.PowerProof;
 import java.util.List;
 
@@ -12,6 +16,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new PowerProof(), new KillsProof(), new MutantsProof());
+        return List.of(new PowerProof(), new KillsProof(), new MutantsProof(), new PoisonProof(), new MemoryProof(), new DuplicatesProof(), new HerdProof());
     }
 }

@@ -17,6 +17,7 @@ import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
+import dev.belay.store.sqlite.StoreRefused;
 import dev.belay.value.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,13 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hosting process: {@code Host DATA LEDGER AT-ONCE}.
  *
- * <p>It continues what is there, then reads jobs from its standard input, a line {@code WORKLOAD NUMBER} each, and
+ * <p>It continues what is there, then reads jobs from its standard input, a line {@code WORKLOAD NUMBER TIMES} each, and
  * starts them as soon as fewer than the cap are under way. On its standard output it says {@code open}, {@code ready},
  * and for each execution {@code ack NUMBER ID} and {@code end ID STATUS}, each after it is on disk. When the input ends
  * and everything has ended it says {@code idle} and ends too.
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Host {
 
     private static final int ENVIRONMENT = 3;
-    private static final int STARTERS = 8;
+    private static final int STARTERS = 64;
 
     private final Path data;
     private final Says says = new Says();
@@ -59,7 +61,7 @@ public final class Host {
     private Host(Path data, Path ledger, int atOnce) throws IOException {
         this.data = data;
         this.underWay = new UnderWay(atOnce);
-        var runners = new StepRunners(LedgerAction.all(new Ledger(ledger)));
+        var runners = new StepRunners(LedgerAction.all(new Ledger(ledger), new Gauge(says)));
         this.dialect = new NativeDialect(runners, new CelCompiler());
         var watching = new Watching(says, underWay);
         this.belay = Belay.open(new Parts(
@@ -73,7 +75,7 @@ public final class Host {
                 this::giveUp));
         watching.decidesWith(belay);
         for (Workload workload : Workload.values()) {
-            StoredDefinition source = source(workload);
+            StoredDefinition source = source(workload, workload.text());
             known.put(workload, new Known(source, read(source)));
         }
     }
@@ -81,7 +83,7 @@ public final class Host {
     /** Works until the input ends and everything has ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long began = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        var host = new Host(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        Host host = open(arguments);
         host.says.line("open " + (System.currentTimeMillis() - began));
         host.recover();
         host.says.line("ready " + (System.currentTimeMillis() - began));
@@ -92,8 +94,17 @@ public final class Host {
         System.exit(0);
     }
 
-    private static StoredDefinition source(Workload workload) {
-        String text = workload.text();
+    private static Host open(String[] arguments) throws IOException {
+        try {
+            return new Host(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        } catch (StoreRefused refused) {
+            new Says().line("closed " + refused.problem().code().id());
+            Runtime.getRuntime().halt(ENVIRONMENT);
+            throw refused;
+        }
+    }
+
+    private static StoredDefinition source(Workload workload, String text) {
         return new StoredDefinition(
                 Sha256.hex(text), workload.workflow(), Optional.empty(), "belay", text, Instant.EPOCH);
     }
@@ -120,10 +131,6 @@ public final class Host {
         open.ids().forEach(underWay::begin);
         belay.recover();
         open.awaitingDecision().forEach(row -> Watching.tryAgain(belay, row.id(), row.waitingFor()));
-        // What had ended before it was noted to be under way is not waited for.
-        for (var id : underWay.all()) {
-            belay.journal().find(id).filter(ExecutionRow::isFinal).ifPresent(_ -> underWay.end(id));
-        }
     }
 
     private void work() throws IOException, InterruptedException {
@@ -140,13 +147,25 @@ public final class Host {
         try {
             for (String line = next(input); line != null; line = next(input)) {
                 String[] job = line.split(" ", -1);
-                start(Workload.valueOf(job[0]), Long.parseLong(job[1]));
+                start(Workload.valueOf(job[0]), Long.parseLong(job[1]), Integer.parseInt(job[2]));
+                underWay.begun();
             }
+            underWay.begun();
         } catch (IOException unreadable) {
             end("input " + unreadable);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Known known(Workload workload) {
+        return Objects.requireNonNull(known.get(workload));
+    }
+
+    /** Each has its own, so that one can be damaged alone. */
+    private Known own(Workload workload, long number) {
+        StoredDefinition source = source(workload, workload.textOf(number));
+        return new Known(source, read(source));
     }
 
     private @Nullable String next(BufferedReader input)
@@ -157,8 +176,34 @@ public final class Host {
         }
     }
 
+    private void start(Workload workload, long number, int times) throws InterruptedException {
+        if (times == 1) {
+            start(workload, number);
+            return;
+        }
+        var together = new CountDownLatch(1);
+        List<Thread> askers = IntStream.range(0, times)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    await(together);
+                    start(workload, number);
+                }))
+                .toList();
+        together.countDown();
+        for (Thread asker : askers) {
+            asker.join();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void start(Workload workload, long number) {
-        Known asked = Objects.requireNonNull(known.get(workload));
+        Known asked = workload == Workload.HELD ? own(workload, number) : known(workload);
         var request = new StartRequest(
                 asked.source(),
                 asked.definition(),

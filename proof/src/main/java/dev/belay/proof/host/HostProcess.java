@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** A hosting process as a proof holds it: gives it jobs, hears what it says, kills it. */
 public final class HostProcess implements AutoCloseable {
 
+    private static final long KILO = 1_024;
+
     private final Process process;
     private final Path natives;
     private final Told told;
@@ -79,6 +81,15 @@ public final class HostProcess implements AutoCloseable {
     /** Its number. */
     public long pid() {
         return process.pid();
+    }
+
+    /** How much memory it had in use at most until now, in bytes. */
+    public long peakMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * KILO)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Kills it and hears to the end what it had said. */

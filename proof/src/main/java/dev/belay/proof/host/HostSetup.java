@@ -2,6 +2,7 @@ package dev.belay.proof.host;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 public record HostSetup(Path data, Path ledger, int atOnce, String heap, Optional<Path> mutant) {
 
+    /** More options for the hosting process, separated by spaces, such as a cache that lets it start faster. */
+    private static final String MORE_OPTIONS = "belay.proof.host-options";
+
     /** The usual process over that folder, with its ledger beside it. */
     public static HostSetup in(Path folder, int atOnce) {
         return new HostSetup(folder.resolve("data"), folder.resolve("ledger"), atOnce, "256m", Optional.empty());
@@ -24,6 +28,11 @@ public record HostSetup(Path data, Path ledger, int atOnce, String heap, Optiona
     /** The same with these classes before the real ones. */
     public HostSetup with(Path mutant) {
         return new HostSetup(data, ledger, atOnce, heap, Optional.of(mutant));
+    }
+
+    /** The same with another heap. */
+    public HostSetup with(String otherHeap) {
+        return new HostSetup(data, ledger, atOnce, otherHeap, mutant);
     }
 
     /** The same over another data folder. */
@@ -46,6 +55,9 @@ public record HostSetup(Path data, Path ledger, int atOnce, String heap, Optiona
                 "-cp",
                 mutant.map(classes -> classes + ":").orElse("") + System.getProperty("java.class.path"),
                 Host.class.getName()));
+        Arrays.stream(System.getProperty(MORE_OPTIONS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(option -> command.add(1, option));
         command.addAll(List.of(data.toString(), ledger.toString(), Integer.toString(atOnce)));
         return command;
     }

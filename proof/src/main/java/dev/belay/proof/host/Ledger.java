@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
  * <p>A line is one write at the end of the file, so that a process that is killed leaves it whole or not at all. The
  * file lies outside of the data folder, on a disk whose power is not cut. Thread-safe.
  */
-final class Ledger implements AutoCloseable {
+public final class Ledger implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Path file;
     private final FileOutputStream end;
@@ -34,6 +37,23 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Waits until there is a file beside the ledger that says so; false when interrupted. */
+    boolean awaitRelease() {
+        try {
+            while (!Files.exists(release(file))) {
+                Thread.sleep(LOOK);
+            }
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    /** The file that lets everything go on that holds. */
+    public static Path release(Path ledger) {
+        return ledger.resolveSibling("release");
+    }
+
     /** Whether the effect under that key stands. */
     boolean stands(String key) {
         boolean stands = false;
@@ -46,7 +66,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** All lines, in the order in which they came to be. */
-    static List<LedgerLine> read(Path file) {
+    public static List<LedgerLine> read(Path file) {
         if (!Files.exists(file)) {
             return List.of();
         }

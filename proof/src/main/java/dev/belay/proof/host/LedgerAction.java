@@ -10,6 +10,7 @@ import dev.belay.engine.runner.Preparation;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.Surroundings;
+import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Verdict;
@@ -31,18 +32,20 @@ final class LedgerAction implements StepRunner {
 
     private final ActionSpec spec;
     private final Ledger ledger;
+    private final Gauge gauge;
 
-    private LedgerAction(ActionSpec spec, Ledger ledger) {
+    private LedgerAction(ActionSpec spec, Ledger ledger, Gauge gauge) {
         this.spec = spec;
         this.ledger = ledger;
+        this.gauge = gauge;
     }
 
     /** One of each nature. */
-    static List<StepRunner> all(Ledger ledger) {
+    static List<StepRunner> all(Ledger ledger, Gauge gauge) {
         return List.of(
-                new LedgerAction(spec(ONCE, Effect.ONCE, false, true), ledger),
-                new LedgerAction(spec(PROBED, Effect.ONCE, true, false), ledger),
-                new LedgerAction(spec(REPEATABLE, Effect.IDEMPOTENT, false, false), ledger));
+                new LedgerAction(spec(ONCE, Effect.ONCE, false, true), ledger, gauge),
+                new LedgerAction(spec(PROBED, Effect.ONCE, true, false), ledger, gauge),
+                new LedgerAction(spec(REPEATABLE, Effect.IDEMPOTENT, false, false), ledger, gauge));
     }
 
     private static ActionSpec spec(String name, Effect effect, boolean probes, boolean prepares) {
@@ -53,6 +56,8 @@ final class LedgerAction implements StepRunner {
                         "failures", Parameter.optional(ValueType.INTEGER, "How many attempts fail first."),
                         "partly", Parameter.optional(ValueType.BOOLEAN, "Whether those leave a part of the effect."),
                         "undo_failures", Parameter.optional(ValueType.INTEGER, "How many undos fail first."),
+                        "holds", Parameter.optional(ValueType.BOOLEAN, "Whether it waits until the world lets it go on."),
+                        "millis", Parameter.optional(ValueType.INTEGER, "How long it takes, on the gauge."),
                         "bytes", Parameter.optional(ValueType.INTEGER, "How much it gives back.")),
                 Map.of("text", "As much as was asked for."),
                 new EffectRule.Always(effect),
@@ -79,12 +84,30 @@ final class LedgerAction implements StepRunner {
 
     @Override
     public Outcome perform(Attempt attempt) {
+        if (isTrue(attempt, "holds") && !ledger.awaitRelease()) {
+            return new Outcome.Doubtful(new Failure("ended", "It was ended from outside."));
+        }
+        stay(number(attempt, "millis"));
         boolean fails = attempt.number() <= number(attempt, "failures");
-        boolean partly = attempt.input().get("partly").filter(Value.of(true)::equals).isPresent();
+        boolean partly = isTrue(attempt, "partly");
         if (!fails || partly) {
             note(LedgerLine.Deed.EFFECT, attempt);
         }
         return fails ? Outcome.failed("told", "It was told to fail.") : succeeded(attempt);
+    }
+
+    private void stay(long millis) {
+        if (millis == 0) {
+            return;
+        }
+        gauge.enter();
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            gauge.leave();
+        }
     }
 
     private static Outcome succeeded(Attempt attempt) {
@@ -115,6 +138,10 @@ final class LedgerAction implements StepRunner {
                 attempt.step().text(),
                 attempt.forwardKey(),
                 attempt.number()));
+    }
+
+    private static boolean isTrue(Attempt attempt, String name) {
+        return attempt.input().get(name).filter(Value.of(true)::equals).isPresent();
     }
 
     private static long number(Attempt attempt, String name) {

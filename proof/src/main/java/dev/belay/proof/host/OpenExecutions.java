@@ -10,24 +10,28 @@ import java.util.Optional;
 /** The executions of a journal that have not ended, as they were when this was made. */
 final class OpenExecutions {
 
-    private final List<ExecutionRow> rows = new ArrayList<>();
+    private final List<ExecutionId> ids = new ArrayList<>();
+    private final List<ExecutionRow> awaitingDecision = new ArrayList<>();
 
     OpenExecutions(JournalReader journal) {
         List<ExecutionRow> page = journal.open(Optional.empty(), JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
-            rows.addAll(page);
+            for (ExecutionRow row : page) {
+                ids.add(row.id());
+                if (row.waitingFor().startsWith(Watching.DECISION)) {
+                    awaitingDecision.add(row);
+                }
+            }
             page = journal.open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
         }
     }
 
     List<ExecutionId> ids() {
-        return rows.stream().map(ExecutionRow::id).toList();
+        return ids;
     }
 
     /** Those that a person must decide about. */
     List<ExecutionRow> awaitingDecision() {
-        return rows.stream()
-                .filter(row -> row.waitingFor().startsWith(Watching.DECISION))
-                .toList();
+        return awaitingDecision;
     }
 }

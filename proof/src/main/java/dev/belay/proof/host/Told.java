@@ -12,13 +12,17 @@ public final class Told {
 
     private final Map<Long, String> acknowledged = new HashMap<>();
     private final Map<String, String> ended = new HashMap<>();
+    private final Set<Long> created = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private final List<String> strange = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+    private final Map<String, String> setAside = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<Long> startMillis = new ArrayList<>();
     private final List<Long> readyMillis = new ArrayList<>();
     private int replayed;
     private int asked;
+    private int most;
 
     /** A line that a hosting process said. */
     synchronized void hear(String line) {
@@ -30,6 +34,9 @@ public final class Told {
             case "end" -> end(words[1], words[2]);
             case "asks" -> asked++;
             case "idle" -> {}
+            case "gauge" -> most = Math.max(most, Integer.parseInt(words[1]));
+            case "closed" -> closed.add(words[1]);
+            case "aside" -> setAside.put(words[1], words[2]);
             case "broken", "unavailable" -> complaints.add(line);
             default -> strange.add(line);
         }
@@ -38,6 +45,8 @@ public final class Told {
     private void acknowledge(String how, long number, String id) {
         if (how.equals("again")) {
             replayed++;
+        } else if (!created.add(number)) {
+            strange.add("The job " + number + " was started anew a second time, as " + id + ".");
         }
         String before = acknowledged.put(number, id);
         if (before != null && !before.equals(id)) {
@@ -81,6 +90,21 @@ public final class Told {
         return List.copyOf(strange);
     }
 
+    /** How many were in a step with a gauge at the same time, at most. */
+    public synchronized int most() {
+        return most;
+    }
+
+    /** By which problems processes were kept from opening the data folder. */
+    public synchronized List<String> closed() {
+        return List.copyOf(closed);
+    }
+
+    /** Why executions were set aside. */
+    public synchronized Map<String, String> setAside() {
+        return Map.copyOf(setAside);
+    }
+
     /** What it said of a disk that failed. */
     public synchronized List<String> complaints() {
         return List.copyOf(complaints);
@@ -89,6 +113,11 @@ public final class Told {
     /** How often a job was asked for again whose acknowledgement had been lost. */
     public synchronized int replayed() {
         return replayed;
+    }
+
+    /** How often a wish to start was answered. */
+    public synchronized int answers() {
+        return created.size() + replayed;
     }
 
     /** How often a person was asked. */

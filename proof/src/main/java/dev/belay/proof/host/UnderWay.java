@@ -11,6 +11,7 @@ final class UnderWay {
     private final int atOnce;
     private final Set<ExecutionId> open = new HashSet<>();
     private final Set<ExecutionId> ended = new HashSet<>();
+    private int aboutToBegin;
 
     UnderWay(int atOnce) {
         this.atOnce = atOnce;
@@ -33,10 +34,18 @@ final class UnderWay {
         return List.copyOf(open);
     }
 
+    /** Waits for room for one more, and keeps it until {@link #begun}. */
     synchronized void awaitRoom() throws InterruptedException {
-        while (open.size() >= atOnce) {
+        while (open.size() + aboutToBegin >= atOnce) {
             wait();
         }
+        aboutToBegin++;
+    }
+
+    /** What there was room kept for is counted by now, or did not begin. */
+    synchronized void begun() {
+        aboutToBegin--;
+        notifyAll();
     }
 
     synchronized void awaitNone() throws InterruptedException {

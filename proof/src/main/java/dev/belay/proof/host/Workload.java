@@ -1,5 +1,6 @@
 package dev.belay.proof.host;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -51,7 +52,51 @@ public enum Workload {
                   - { id: write, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
                   - { id: note, use: ledger.repeatable }
             """,
-            "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note");
+            "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note"),
+    /** Stops in its second step until the world lets it go on. */
+    HELD(
+            """
+            steps:
+              - { id: one, use: ledger.once }
+              - { id: two, use: ledger.repeatable, with: { holds: true } }
+              - { id: three, use: ledger.probed }
+            """,
+            "one two three"),
+    /** Ten steps that give back a megabyte each. */
+    LARGE(
+            """
+            steps:
+              - id: each
+                for_each: { range: { from: 0, to: 8 }, parallel: 2 }
+                steps:
+                  - { id: write, use: ledger.repeatable, with: { bytes: 1048576 } }
+              - { id: last, use: ledger.once, with: { bytes: 1048576 }, retry: { attempts: 3, delay: 1ms } }
+            """,
+            "each[0]/write each[1]/write each[2]/write each[3]/write each[4]/write each[5]/write each[6]/write"
+                    + " each[7]/write each[8]/write last"),
+    /** No more than five at once. */
+    QUEUED(
+            """
+            concurrency: { key: herd, limit: 5, on_conflict: queue }
+            steps:
+              - { id: one, use: ledger.repeatable, with: { millis: 5 } }
+            """,
+            "one"),
+    /** Waits for an hour. */
+    WAITING(
+            """
+            steps:
+              - { id: one, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
+              - { id: rest, wait: 1h }
+              - { id: two, use: ledger.once }
+            """,
+            "one two");
+
+    /** How many of the queued ones may be at work at once. */
+    public static final int LIMIT = 5;
+
+    /** Those that end by themselves. */
+    public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP);
 
     private final String steps;
     private final String effects;
@@ -75,6 +120,11 @@ public enum Workload {
                   number: { type: integer, required: true }
                 idempotency_key: ${ inputs.number }
                 """.formatted(workflow()) + steps;
+    }
+
+    /** The same for one execution alone: another text, and so another definition. */
+    String textOf(long number) {
+        return text() + "# for " + number + " alone\n";
     }
 
     /** The steps whose effects stand when it has completed. */

@@ -8,6 +8,7 @@ import dev.belay.proof.host.Told;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -34,9 +35,14 @@ public final class KilledRun {
 
     /** The same where a process that says nothing for that long counts as one that hangs. */
     public KilledRun(HostSetup setup, int kills, int jobs, long seed, Duration silence) {
+        this(setup, kills, Job.mixed(0, jobs), seed, silence);
+    }
+
+    /** The same with these jobs. */
+    public KilledRun(HostSetup setup, int kills, List<Job> jobs, long seed, Duration silence) {
         this.setup = setup;
         this.kills = kills;
-        this.jobs = Job.mixed(0, jobs);
+        this.jobs = List.copyOf(jobs);
         this.chance = new Random(seed);
         this.silence = silence;
     }
@@ -62,7 +68,9 @@ public final class KilledRun {
                 jobs.size(),
                 told,
                 judge,
-                Stream.concat(told.complaints().stream(), violations.stream()).toList());
+                Stream.of(told.complaints(), told.setAside().values(), violations)
+                        .flatMap(Collection::stream)
+                        .toList());
     }
 
     private void killOne() throws IOException, InterruptedException {

@@ -30,6 +30,7 @@ public final class KillsProof implements Proof {
             var setup = HostSetup.in(settings.folder().resolve("chapter-" + chapter), AT_ONCE);
             sum.add(new KilledRun(setup, settings.count(8, 100), settings.count(400, 2_000), settings.seed() + chapter)
                     .run());
+            System.out.println(sum.soFar());
         }
         return sum.verdict();
     }

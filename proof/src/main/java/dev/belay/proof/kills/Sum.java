@@ -32,6 +32,11 @@ public final class Sum {
         violations.addAll(came.violations());
     }
 
+    /** A line for who waits. */
+    public String soFar() {
+        return kills + " kills, " + hit + " hit, " + jobs + " executions, " + violations.size() + " violations so far";
+    }
+
     /** All of it. */
     public Verdict verdict() {
         if (hit * 2 < kills) {

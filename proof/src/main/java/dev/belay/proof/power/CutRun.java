@@ -80,6 +80,7 @@ public final class CutRun {
     private Came judge(HostSetup setup, int exit) {
         var judge = new Judge(told, setup);
         List<String> violations = new ArrayList<>(judge.violations());
+        told.setAside().forEach((id, why) -> violations.add(id + " was set aside: " + why));
         if (exit != 0) {
             violations.addFirst("The last process did not bring everything to its end, but ended with " + exit + ".");
         }

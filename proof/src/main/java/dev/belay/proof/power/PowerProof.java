@@ -50,6 +50,7 @@ public final class PowerProof implements Proof {
             executions += came.jobs();
             came.judge().statuses().forEach((status, count) -> statuses.merge(status, count, Integer::sum));
             violations.addAll(came.violations());
+            System.out.printf("%d cuts, %d hit, %d violations so far%n", came.cuts() + done, hit, violations.size());
         }
         if (hit < cuts) {
             violations.add("Only " + hit + " of " + cuts + " cuts came while something was under way.");

@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
@@ -40,13 +41,19 @@ final class Answers {
     }
 
     static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
+        var event = new StoredEvent(
                 row.getLong(1),
                 new ExecutionId(row.getString(6)),
                 row.getLong(2),
                 Nanos.instant(row.getLong(3)),
                 row.getString(4),
                 row.getString(5));
+        long checksum = row.getLong(7);
+        if (!row.wasNull() && checksum != Checksum.of(event)) {
+            throw new DamagedJournal("The event " + event.version() + " of `" + event.execution()
+                    + "` is not as it was stored: its checksum does not fit.");
+        }
+        return event;
     }
 
     static Reading<ExecutionRow> execution(Session session) {
@@ -55,7 +62,7 @@ final class Answers {
 
     private static ExecutionRow execution(Session session, ResultSet row) throws SQLException {
         return new ExecutionRow(
-                new ExecutionId(row.getString(2)),
+                id(row.getString(2), row.getLong(1)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(13),
@@ -70,8 +77,13 @@ final class Answers {
                 Optional.ofNullable(row.getString(17)),
                 row.getString(6),
                 LabelText.read(row.getString(7)),
-                Optional.ofNullable(row.getString(8)).map(ExecutionId::new),
+                Optional.ofNullable(row.getString(8)).map(id -> id(id, 0)),
                 touches(session, row.getLong(1), row.getInt(TOUCHED)));
+    }
+
+    /** A damaged id must not hide its execution, nor those that are read together with it: it gets one to be seen by. */
+    private static ExecutionId id(String text, long number) {
+        return new ExecutionId(ExecutionId.isValid(text) ? text : "wf-unreadable-" + number);
     }
 
     /** Those that the row knew of: more may have been written since it was read. */

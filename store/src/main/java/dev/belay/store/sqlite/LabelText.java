@@ -12,6 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 final class LabelText {
 
     private static final String NONE = "{}";
+    private static final String UNREADABLE = "unreadable";
 
     private LabelText() {}
 
@@ -30,7 +31,16 @@ final class LabelText {
         return text.equals(NONE) ? Map.of() : parse(text);
     }
 
+    /** A damaged text must not hide its execution, nor those that are read together with it. */
     private static Map<String, String> parse(String text) {
+        try {
+            return labels(text);
+        } catch (RuntimeException unreadable) {
+            return Map.of(UNREADABLE, text);
+        }
+    }
+
+    private static Map<String, String> labels(String text) {
         var labels = new HashMap<String, String>();
         try (JsonParser json = JSON.FACTORY.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();

@@ -219,6 +219,7 @@ final class Tables {
         insert.setLong(4, Nanos.of(event.at()));
         insert.setString(5, event.type());
         insert.setString(6, event.json());
+        insert.setLong(7, Checksum.of(event));
         insert.executeUpdate();
     }
 

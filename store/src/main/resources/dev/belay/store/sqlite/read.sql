@@ -1,14 +1,15 @@
 -- What readers ask. A row of an execution always has the same columns in the same order.
 
 -- name: events-of-execution
-SELECT sequence, version, at, type, json, ?1
+SELECT sequence, version, at, type, json, ?1, checksum
 FROM event
 WHERE execution = (SELECT number FROM execution WHERE id = ?1) AND version > ?2
 ORDER BY version
 LIMIT ?3
 
 -- name: events-of-all
-SELECT event.sequence, event.version, event.at, event.type, event.json, execution.id
+-- Without the checksums: one event that is damaged must not hide all others.
+SELECT event.sequence, event.version, event.at, event.type, event.json, execution.id, NULL
 FROM event JOIN execution ON execution.number = event.execution
 WHERE event.sequence > ?
 ORDER BY event.sequence

@@ -78,7 +78,7 @@ SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?,
 WHERE number = ? AND version = ?
 
 -- name: append-event
-INSERT INTO event (sequence, execution, version, at, type, json) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO event (sequence, execution, version, at, type, json, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)
 
 -- name: last-touch
 SELECT coalesce(max(position), 0) FROM touch WHERE execution = ?
