@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,21 +92,24 @@ final class Removals {
 
     /** One piece of what is left; answers whether there may be more. */
     boolean sweep(Instant now) throws SQLException {
-        PreparedStatement first = session.statement("first-removal");
-        List<Long> waiting = Answers.all(first, row -> row.getLong(1));
-        if (!waiting.isEmpty()) {
-            clear(waiting.getFirst());
-            return true;
+        int left = ROWS;
+        for (Optional<Long> waiting = waiting(); left > 0 && waiting.isPresent(); waiting = waiting()) {
+            left -= clear(waiting.get(), left);
         }
-        return change("forget-keys", Nanos.of(now), ROWS) == ROWS || giveBack();
+        return left < ROWS || change("forget-keys", Nanos.of(now), ROWS) == ROWS || giveBack();
     }
 
-    private void clear(long number) throws SQLException {
-        int events = change("remove-events", number, ROWS);
-        int touches = events == ROWS ? ROWS : change("remove-touches", number, ROWS);
-        if (events < ROWS && touches < ROWS) {
-            change("end-removal", number);
+    private Optional<Long> waiting() throws SQLException {
+        return Answers.first(session.statement("first-removal"), row -> row.getLong(1));
+    }
+
+    /** Clears at most so many rows of a removed execution, and its note when none is left; answers how many. */
+    private int clear(long number, int most) throws SQLException {
+        int rows = change("remove-events", number, most);
+        if (rows < most) {
+            rows += change("remove-touches", number, most - rows);
         }
+        return rows < most ? rows + change("end-removal", number) : rows;
     }
 
     private boolean giveBack() throws SQLException {

@@ -136,7 +136,13 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public boolean sweep(Instant now) {
-        return writer.submit(_ -> removals.sweep(now));
+        return writer.submit(_ -> {
+            boolean more = removals.sweep(now);
+            if (!more) {
+                writer.checkpointSoon();
+            }
+            return more;
+        });
     }
 
     @Override
