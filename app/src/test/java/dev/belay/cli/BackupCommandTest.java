@@ -49,8 +49,8 @@ class BackupCommandTest {
         definition = "belay: 1\nname: counts\nsteps:\n"
                 + Stream.iterate(1, n -> n + 1)
                         .limit(STEPS)
-                        .map(n -> "  - { id: s" + n + ", effect: idempotent, undo: { none: It counts. }, run: 'echo s" + n
-                                + " >> ./ledger/$BELAY_IDEMPOTENCY_KEY; sleep 0.1' }\n")
+                        .map(n -> "  - { id: s" + n + ", effect: idempotent, undo: { none: It counts. }, run: 'echo s"
+                                + n + " >> ./ledger/$BELAY_IDEMPOTENCY_KEY; sleep 0.1' }\n")
                         .collect(Collectors.joining());
         seat.file("counts.yaml", definition);
         seat.file("long.yaml", """
@@ -159,10 +159,14 @@ class BackupCommandTest {
             assertThat(seat.type("show", id, "--json").field("status")).as(id).isEqualTo("completed");
             assertThat(steps(id).keySet()).as(id).hasSize(STEPS).isSubsetOf(after.keySet());
         }
-        assertThat(known.values().stream().filter(done -> done)).as("steps that the backup knew as done").isNotEmpty();
+        assertThat(known.values().stream().filter(done -> done))
+                .as("steps that the backup knew as done")
+                .isNotEmpty();
         known.forEach((key, done) -> {
             if (done) {
-                assertThat(after.get(key)).as("a finished step never runs again").isEqualTo(before.get(key));
+                assertThat(after.get(key))
+                        .as("a finished step never runs again")
+                        .isEqualTo(before.get(key));
             }
         });
     }

@@ -113,7 +113,8 @@ class FindingTest {
         words[1] = "--json";
         System.arraycopy(filters, 0, words, 2, filters.length);
         return executions(seat.type(words)).stream()
-                .map(item -> ((Value.Mapping) item).get("workflow").orElseThrow().rendered())
+                .map(item ->
+                        ((Value.Mapping) item).get("workflow").orElseThrow().rendered())
                 .toList();
     }
 

@@ -6,6 +6,10 @@ import dev.belay.cli.Seat.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +82,10 @@ class PruneCommandTest {
         run("1");
         run("2");
 
-        assertThat(seat.type("prune", "--older-than", "0s", "--dry-run").out()).contains("2 executions would be removed.");
-        assertThat(seat.type("prune", "--older-than", "0s", "--dry-run", "--json").field("would_remove"))
+        assertThat(seat.type("prune", "--older-than", "0s", "--dry-run").out())
+                .contains("2 executions would be removed.");
+        assertThat(seat.type("prune", "--older-than", "0s", "--dry-run", "--json")
+                        .field("would_remove"))
                 .isEqualTo("2");
         assertThat(seat.type("prune", "--older-than", "1h", "--dry-run").out()).contains("0 executions would be");
         assertThat(seat.type("list").out().lines()).hasSize(3);
@@ -109,7 +115,8 @@ class PruneCommandTest {
         Answer again = seat.type("run", "keyed.yaml", "--set", "n=1");
 
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("The same idempotency key started `" + id + "`, which has ended and was pruned.");
+        assertThat(again.err())
+                .contains("The same idempotency key started `" + id + "`, which has ended and was pruned.");
         assertThat(seat.type("list").out()).contains("There are no executions.");
         assertThat(seat.type("run", "keyed.yaml", "--set", "n=2").exitCode()).isZero();
     }
@@ -175,6 +182,30 @@ class PruneCommandTest {
             assertThat(owner.exitCode()).isZero();
         }
         assertThat(seat.type("show", "last").exitCode()).isZero();
+    }
+
+    @Test
+    void endsWhoeverFollowsWhatWasRemoved() throws IOException, InterruptedException, SQLException {
+        try (RealProcess owner = RealProcess.start(seat, "run", "long.yaml")) {
+            RealProcess.await(() -> owner.out().contains("hold: "), "the step holds: " + owner.err());
+            try (RealProcess follower = RealProcess.start(seat, "watch", "last")) {
+                RealProcess.await(() -> follower.out().contains("hold: "), "it is followed: " + follower.err());
+
+                removeBehindTheirBacks();
+
+                assertThat(follower.exitCode()).isEqualTo(3);
+                assertThat(follower.err()).contains("has ended and was pruned while it was followed");
+            }
+        }
+    }
+
+    /** What pruning does between two looks of a follower. */
+    private void removeBehindTheirBacks() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + seat.home().resolve("belay.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM event; DELETE FROM execution");
+        }
     }
 
     @ParameterizedTest

@@ -72,15 +72,13 @@ final class Generator {
         boolean ended = !status.equals("waiting") && !status.equals("running");
         String waits = status.equals("waiting") ? WAITS.get(chance.nextInt(WAITS.size())) + " it" : "";
         Map<String, String> labels = Map.of("team", TEAMS.get(chance.nextInt(TEAMS.size())), "env", "live");
-        List<String> touches =
-                chance.nextInt(5) == 0 ? List.of("file:/etc/app-" + chance.nextInt(10_000)) : List.of();
+        List<String> touches = chance.nextInt(5) == 0 ? List.of("file:/etc/app-" + chance.nextInt(10_000)) : List.of();
         Optional<String> key = chance.nextInt(10) == 0 ? Optional.of("key-" + n) : Optional.empty();
         ExecutionRow asked = row(n, workflow, "pending", "", labels, List.of(), false, 1);
         journal.append(new Append(0, journal.epoch(), events(n, 0, 1), asked, key, Optional.empty()));
         int events = ended ? sample.size() : sample.size() / 2;
         ExecutionRow then = row(n, workflow, status, waits, labels, touches, ended, events);
-        journal.append(
-                new Append(1, journal.epoch(), events(n, 1, events), then, Optional.empty(), Optional.empty()));
+        journal.append(new Append(1, journal.epoch(), events(n, 1, events), then, Optional.empty(), Optional.empty()));
     }
 
     private static String status(Random chance) {

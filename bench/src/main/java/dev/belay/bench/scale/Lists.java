@@ -34,7 +34,8 @@ final class Lists {
         for (boolean labelled : new boolean[] {false, true}) {
             for (boolean ofWorkflow : new boolean[] {false, true}) {
                 for (String state : List.of("", "status", "waiting-for")) {
-                    String filters = (ofWorkflow ? "workflow " : "") + (state.isEmpty() ? "" : state + " ")
+                    String filters = (ofWorkflow ? "workflow " : "")
+                            + (state.isEmpty() ? "" : state + " ")
                             + (labelled ? "label " : "");
                     measure(out, filters.isEmpty() ? "newest" : filters, labelled, ofWorkflow, state);
                 }
@@ -66,9 +67,7 @@ final class Lists {
         int place = chance.nextInt(executions);
         ExecutionId before = generator.id(place);
         return new Query(
-                ofWorkflow
-                        ? Optional.of("workflow-" + chance.nextInt(Generator.WORKFLOWS))
-                        : Optional.empty(),
+                ofWorkflow ? Optional.of("workflow-" + chance.nextInt(Generator.WORKFLOWS)) : Optional.empty(),
                 state.equals("status") ? Optional.of(drawn(Generator.STATUSES)) : Optional.empty(),
                 labelled ? Optional.of(new Label("team", drawn(Generator.TEAMS))) : Optional.empty(),
                 state.equals("waiting-for") ? Optional.of(drawn(Generator.WAITS)) : Optional.empty(),

@@ -49,7 +49,11 @@ final class Removals {
     }
 
     private record Removable(
-            long number, String definition, String labels, @Nullable String key, long endedAt) {}
+            long number,
+            String definition,
+            String labels,
+            @Nullable String key,
+            long endedAt) {}
 
     private boolean remove(ExecutionId execution) throws SQLException {
         PreparedStatement find = session.statement("removable-execution");
@@ -67,8 +71,7 @@ final class Removals {
     }
 
     private static Removable removable(ResultSet row) throws SQLException {
-        return new Removable(
-                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
+        return new Removable(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
     }
 
     private void keepKey(ExecutionId execution, Removable found) throws SQLException {

@@ -46,13 +46,16 @@ class KilledPruningTest {
         assertThat(interrupted).as("kills in the middle").isGreaterThan(KILLS / 2);
         assertThat(left()).isEqualTo(KILLS);
         for (String table : List.of("removal", "touch", "kept_key")) {
-            assertThat(count("SELECT count(*) FROM " + table)).as(table).isEqualTo(table.equals("kept_key") ? keys() : 0);
+            assertThat(count("SELECT count(*) FROM " + table))
+                    .as(table)
+                    .isEqualTo(table.equals("kept_key") ? keys() : 0);
         }
         assertThat(count("SELECT count(*) FROM event WHERE execution NOT IN (SELECT number FROM execution)"))
                 .isZero();
         assertThat(count("SELECT count(*) FROM label WHERE execution NOT IN (SELECT id FROM execution)"))
                 .isZero();
-        assertThat(count("SELECT coalesce(sum(executions), 0) FROM definition_use")).isEqualTo(KILLS);
+        assertThat(count("SELECT coalesce(sum(executions), 0) FROM definition_use"))
+                .isEqualTo(KILLS);
         assertThat(count("PRAGMA freelist_count")).isZero();
     }
 
@@ -78,7 +81,9 @@ class KilledPruningTest {
             List<ExecutionRow> page = journal.list(Query.newest(1_000));
             while (!page.isEmpty()) {
                 for (ExecutionRow row : page) {
-                    assertThat(journal.events(row.id(), 0, 10)).as("%s", row.id()).hasSize(EVENTS);
+                    assertThat(journal.events(row.id(), 0, 10))
+                            .as("%s", row.id())
+                            .hasSize(EVENTS);
                     found++;
                 }
                 page = journal.list(new Query(

@@ -36,8 +36,7 @@ final class PruningProcess {
         boolean more = true;
         while (more || after.isPresent()) {
             ExpiredPage page = journal.expired(ALL, after, PIECE);
-            journal.remove(
-                    page.executions().stream().map(Expired::execution).toList());
+            journal.remove(page.executions().stream().map(Expired::execution).toList());
             say("removed " + page.executions().size());
             after = page.last();
             more = journal.sweep(Instant.EPOCH);

@@ -95,8 +95,7 @@ class RoomTest {
     }
 
     private static Query query(Optional<Label> label, Optional<String> waitingFor) {
-        return new Query(
-                Optional.empty(), Optional.empty(), label, waitingFor, Optional.empty(), Optional.empty(), 9);
+        return new Query(Optional.empty(), Optional.empty(), label, waitingFor, Optional.empty(), Optional.empty(), 9);
     }
 
     /** Two executions with labels, one of which waits. */

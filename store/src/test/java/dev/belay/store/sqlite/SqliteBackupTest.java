@@ -40,7 +40,10 @@ class SqliteBackupTest {
 
     @Test
     void bringsBackEverythingThatWasThere() throws IOException {
-        var open = new ExecutionDraft("open").labels(Map.of("team", "web")).key("k").wants("slot");
+        var open = new ExecutionDraft("open")
+                .labels(Map.of("team", "web"))
+                .key("k")
+                .wants("slot");
         try (var journal = SqliteJournal.open(data(), Stores.OPTIONS)) {
             open.to(journal, "{\"n\":1}", "{\"n\":2}");
             new ExecutionDraft("ended").ended("completed").to(journal, "{}");
@@ -77,7 +80,8 @@ class SqliteBackupTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restored())))
                 .isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restored().resolve("belay.db"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(restored().resolve("belay.db"))))
                 .isEqualTo("rw-------");
     }
 
@@ -235,8 +239,7 @@ class SqliteBackupTest {
         Files.writeString(file(), "no backup at all");
 
         assertRefused(() -> SqliteRestore.read(file(), restored(), true, NOW), "it is no backup of Belay");
-        assertRefused(
-                () -> SqliteRestore.read(home.resolve("none"), restored(), true, NOW), "there is no such file");
+        assertRefused(() -> SqliteRestore.read(home.resolve("none"), restored(), true, NOW), "there is no such file");
         assertThat(restored()).doesNotExist();
     }
 
