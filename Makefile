@@ -3,7 +3,7 @@
 MAVEN = mvn --batch-mode --no-transfer-progress
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench
+.PHONY: help check test format demo launcher clean bench scale
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,3 +29,6 @@ clean: ## Remove everything that was built
 
 bench: ## Measure, beside the bare store in the same run
 	bench/run
+
+scale: ## Measure lists, pruning and backups on a million executions
+	bench/scale

@@ -48,7 +48,11 @@ final class BackupCommand implements Callable<Integer> {
 
     /** What a backup says of itself, as data. */
     static Value.Mapping json(BackupManifest manifest, Path path) {
-        return Value.mapping("file", Value.of(path.toString()), "made_at", Value.of(manifest.madeAt().toString()))
+        return Value.mapping(
+                        "file",
+                        Value.of(path.toString()),
+                        "made_at",
+                        Value.of(manifest.madeAt().toString()))
                 .with("from", Value.of(manifest.from()))
                 .with("schema", Value.of(manifest.schema()))
                 .with("bytes", Value.of(manifest.bytes()))

@@ -95,7 +95,10 @@ final class ListCommand implements Callable<Integer> {
         }
         reading.pointAtInterrupted();
         if (more && !output.json) {
-            desk.terminal().err().println("belay: There are more: `--before " + rows.getLast().id() + "`.");
+            desk.terminal()
+                    .err()
+                    .println(
+                            "belay: There are more: `--before " + rows.getLast().id() + "`.");
         }
         return ExitCode.COMPLETED.number();
     }

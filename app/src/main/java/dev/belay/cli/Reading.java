@@ -68,7 +68,8 @@ final class Reading {
     }
 
     private void tell(int count, String what, String remedy) {
-        String them = count == 1 ? "1 execution was " : count + (count < LOOKED_AT ? "" : " or more") + " executions were ";
+        String them =
+                count == 1 ? "1 execution was " : count + (count < LOOKED_AT ? "" : " or more") + " executions were ";
         desk.terminal().err().println("belay: " + them + what + "; " + remedy + (count == 1 ? " it." : " them."));
     }
 

@@ -58,8 +58,7 @@ public final class Belay implements AutoCloseable {
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         this.workers = new Workers(parts, this::drive);
-        this.pruning =
-                new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
+        this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */

@@ -22,13 +22,13 @@ final class Wire {
                 .with("keep_newest", Value.of(retention.keepNewest()))
                 .with(
                         "statuses",
-                        new Value.Sequence(
-                                retention.statuses().stream().<Value>map(Value::of).toList()));
+                        new Value.Sequence(retention.statuses().stream()
+                                .<Value>map(Value::of)
+                                .toList()));
     }
 
     static Retention retention(Value.Mapping json) {
-        return new Retention(
-                instant(json, "ended_before"), texts(json, "statuses"), (int) number(json, "keep_newest"));
+        return new Retention(instant(json, "ended_before"), texts(json, "statuses"), (int) number(json, "keep_newest"));
     }
 
     static Value.Mapping expired(Expired expired) {
@@ -40,15 +40,12 @@ final class Wire {
     }
 
     static Expired expired(Value.Mapping json) {
-        return new Expired(
-                new ExecutionId(text(json, "execution")), instant(json, "ended_at"), Optional.empty());
+        return new Expired(new ExecutionId(text(json, "execution")), instant(json, "ended_at"), Optional.empty());
     }
 
     static Value.Mapping pruned(Pruned piece) {
         Value.Mapping json = Value.mapping("pruned", Value.of(piece.removed()), "kept", Value.of(piece.kept()));
-        return piece.last().isPresent()
-                ? json.with("last", expired(piece.last().get()))
-                : json;
+        return piece.last().isPresent() ? json.with("last", expired(piece.last().get())) : json;
     }
 
     static Pruned pruned(Value.Mapping json) {

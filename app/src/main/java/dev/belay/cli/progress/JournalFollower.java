@@ -3,6 +3,7 @@ package dev.belay.cli.progress;
 import dev.belay.cli.account.Rest;
 import dev.belay.definition.Definition;
 import dev.belay.engine.Replay;
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLog;
@@ -64,11 +65,21 @@ public final class JournalFollower {
             Thread.sleep(PAUSE_MILLIS);
             state = catchUp(state);
             tellLines(state);
-            if (look % LOOKS == 0 && !isDriven.getAsBoolean()) {
-                return catchUp(state);
+            if (look % LOOKS == 0) {
+                requireThere(state.id());
+                if (!isDriven.getAsBoolean()) {
+                    return catchUp(state);
+                }
             }
         }
         return state;
+    }
+
+    /** It may have ended and been pruned between two looks: then its end will never be seen. */
+    private void requireThere(ExecutionId id) {
+        if (journal.find(id).isEmpty()) {
+            throw new DamagedJournal("The execution `" + id + "` has ended and was pruned while it was followed.");
+        }
     }
 
     private Execution catchUp(Execution known) {

@@ -2,6 +2,9 @@ package dev.belay.cli.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.Pruned;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
@@ -12,7 +15,10 @@ import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ControlTest {
 
     private static final ExecutionId ID = new ExecutionId("wf-1");
+    private static final Instant END = Instant.parse("2026-03-29T01:30:00.123456789Z");
 
     @TempDir
     private Path folder;
@@ -30,6 +37,10 @@ class ControlTest {
         return List.of(
                 new Request.Ping(),
                 new Request.Undo(ID, "anna"),
+                new Request.Sweep(),
+                new Request.Prune(new Retention(END, Set.of("failed", "completed"), 7), Optional.empty()),
+                new Request.Prune(
+                        new Retention(END, Set.of(), 0), Optional.of(new Expired(ID, END, Optional.empty()))),
                 new Request.Start("it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv"),
                 new Request.Steer(ID, new Command.Pause("anna", "why")),
                 new Request.Steer(ID, new Command.Resume("anna")),
@@ -42,6 +53,10 @@ class ControlTest {
         return List.of(
                 new Reply.Done(),
                 new Reply.Leaving(),
+                new Reply.Swept(true),
+                new Reply.Swept(false),
+                new Reply.Pruned(new Pruned(3, 2, Optional.empty())),
+                new Reply.Pruned(new Pruned(0, 0, Optional.of(new Expired(ID, END, Optional.empty())))),
                 new Reply.Started(ID, true),
                 new Reply.Refused(
                         List.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, ID).hint("Look."))));

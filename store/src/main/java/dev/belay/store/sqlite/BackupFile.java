@@ -63,7 +63,11 @@ record BackupFile(Path path) {
     }
 
     private static Value.Mapping json(BackupManifest manifest) {
-        return Value.mapping("belay_backup", Value.of(FORMAT), "made_at", Value.of(manifest.madeAt().toString()))
+        return Value.mapping(
+                        "belay_backup",
+                        Value.of(FORMAT),
+                        "made_at",
+                        Value.of(manifest.madeAt().toString()))
                 .with("from", Value.of(manifest.from()))
                 .with("schema", Value.of(manifest.schema()))
                 .with("bytes", Value.of(manifest.bytes()))
@@ -167,8 +171,8 @@ record BackupFile(Path path) {
     }
 
     StoreRefused unusable(String why) {
-        return new StoreRefused(Problem.of(ProblemCode.BACKUP_UNUSABLE, path, why)
-                .hint("Nothing was restored. Use another backup."));
+        return new StoreRefused(
+                Problem.of(ProblemCode.BACKUP_UNUSABLE, path, why).hint("Nothing was restored. Use another backup."));
     }
 
     private static MessageDigest sha256() {

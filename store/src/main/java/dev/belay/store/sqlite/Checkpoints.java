@@ -25,6 +25,12 @@ final class Checkpoints {
         this.session = session;
     }
 
+    /** The next commit is followed by a move, however short the log is: then the file shrinks to what it holds. */
+    void soon() {
+        changes = LOOK_EVERY;
+        next = 0;
+    }
+
     /** After a commit of so many changes. */
     void committed(int more) throws SQLException {
         changes += more;

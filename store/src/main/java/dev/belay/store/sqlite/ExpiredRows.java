@@ -77,8 +77,8 @@ final class ExpiredRows {
     }
 
     private boolean isKept(Row row) throws SQLException {
-        boolean otherStatus = !retention.statuses().isEmpty()
-                && !retention.statuses().contains(row.status());
+        boolean otherStatus =
+                !retention.statuses().isEmpty() && !retention.statuses().contains(row.status());
         return otherStatus || isAmongTheNewest(row);
     }
 
@@ -92,8 +92,7 @@ final class ExpiredRows {
     }
 
     private String oldestKept(String workflow) throws SQLException {
-        PreparedStatement query =
-                Reads.bind(session, "nth-newest-of-workflow", workflow, retention.keepNewest() - 1);
+        PreparedStatement query = Reads.bind(session, "nth-newest-of-workflow", workflow, retention.keepNewest() - 1);
         String oldest = Answers.first(query, row -> row.getString(1)).orElse(BEFORE_ALL);
         oldestKept.put(workflow, oldest);
         return oldest;

@@ -64,6 +64,11 @@ final class GroupCommit implements AutoCloseable {
         return change.await();
     }
 
+    /** To be called by a change, on the writer's thread: its commit is followed by a checkpoint. */
+    void checkpointSoon() {
+        checkpoints.soon();
+    }
+
     private void enqueue(Change<?> change) {
         boolean interrupted = false;
         while (true) {

@@ -126,7 +126,7 @@ final class Migrations {
         return Queries.resource("migrations/" + file);
     }
 
-    private static String checksum(String text) {
+    static String checksum(String text) {
         try {
             byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

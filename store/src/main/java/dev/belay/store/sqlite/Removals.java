@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,11 @@ final class Removals {
     }
 
     private record Removable(
-            long number, String definition, String labels, @Nullable String key, long endedAt) {}
+            long number,
+            String definition,
+            String labels,
+            @Nullable String key,
+            long endedAt) {}
 
     private boolean remove(ExecutionId execution) throws SQLException {
         PreparedStatement find = session.statement("removable-execution");
@@ -66,8 +71,7 @@ final class Removals {
     }
 
     private static Removable removable(ResultSet row) throws SQLException {
-        return new Removable(
-                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
+        return new Removable(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
     }
 
     private void keepKey(ExecutionId execution, Removable found) throws SQLException {
@@ -91,21 +95,24 @@ final class Removals {
 
     /** One piece of what is left; answers whether there may be more. */
     boolean sweep(Instant now) throws SQLException {
-        PreparedStatement first = session.statement("first-removal");
-        List<Long> waiting = Answers.all(first, row -> row.getLong(1));
-        if (!waiting.isEmpty()) {
-            clear(waiting.getFirst());
-            return true;
+        int left = ROWS;
+        for (Optional<Long> waiting = waiting(); left > 0 && waiting.isPresent(); waiting = waiting()) {
+            left -= clear(waiting.get(), left);
         }
-        return change("forget-keys", Nanos.of(now), ROWS) == ROWS || giveBack();
+        return left < ROWS || change("forget-keys", Nanos.of(now), ROWS) == ROWS || giveBack();
     }
 
-    private void clear(long number) throws SQLException {
-        int events = change("remove-events", number, ROWS);
-        int touches = events == ROWS ? ROWS : change("remove-touches", number, ROWS);
-        if (events < ROWS && touches < ROWS) {
-            change("end-removal", number);
+    private Optional<Long> waiting() throws SQLException {
+        return Answers.first(session.statement("first-removal"), row -> row.getLong(1));
+    }
+
+    /** Clears at most so many rows of a removed execution, and its note when none is left; answers how many. */
+    private int clear(long number, int most) throws SQLException {
+        int rows = change("remove-events", number, most);
+        if (rows < most) {
+            rows += change("remove-touches", number, most - rows);
         }
+        return rows < most ? rows + change("end-removal", number) : rows;
     }
 
     private boolean giveBack() throws SQLException {

@@ -136,7 +136,20 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public boolean sweep(Instant now) {
-        return writer.submit(_ -> removals.sweep(now));
+        boolean more = writer.submit(_ -> removals.sweep(now));
+        if (!more) {
+            shrink();
+        }
+        return more;
+    }
+
+    /** The file gets shorter when the log is moved into it, which follows the first change; the second one waits for it. */
+    private void shrink() {
+        writer.submit(_ -> {
+            writer.checkpointSoon();
+            return true;
+        });
+        writer.submit(_ -> true);
     }
 
     @Override

@@ -82,8 +82,8 @@ public final class SqliteRestore {
         } catch (IOException notAFolder) {
             // It is refused as below.
         }
-        throw new StoreRefused(Problem.of(ProblemCode.FOLDER_NOT_EMPTY, folder)
-                .hint("Name a folder that does not exist yet."));
+        throw new StoreRefused(
+                Problem.of(ProblemCode.FOLDER_NOT_EMPTY, folder).hint("Name a folder that does not exist yet."));
     }
 
     private static BackupManifest read(BackupFile backup, DataFolder data, boolean hold, Instant now)

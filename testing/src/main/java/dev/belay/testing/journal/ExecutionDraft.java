@@ -42,6 +42,15 @@ public final class ExecutionDraft {
         this.id = new ExecutionId("wf-" + name);
     }
 
+    /** One that completed, with a key, a label and a thing that it touched. */
+    public static ExecutionDraft finished(String name, String key, String thing) {
+        return new ExecutionDraft(name)
+                .key(key)
+                .touches(thing)
+                .labels(Map.of("team", "web"))
+                .ended("completed");
+    }
+
     /** Its id. */
     public ExecutionId id() {
         return id;
@@ -68,7 +77,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft ended(String newStatus) {
+    /** It ended so, a minute after its creation. */
+    public ExecutionDraft ended(String newStatus) {
         return ended(newStatus, CREATED.plusSeconds(60));
     }
 
@@ -90,7 +100,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft labels(Map<String, String> newLabels) {
+    /** Its labels. */
+    public ExecutionDraft labels(Map<String, String> newLabels) {
         labels = newLabels;
         return this;
     }
@@ -105,7 +116,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft key(String newKey) {
+    /** The idempotency key of its creation. */
+    public ExecutionDraft key(String newKey) {
         key = Optional.of(newKey);
         return this;
     }
@@ -117,7 +129,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft wants(String slot) {
+    /** It waits for that slot. */
+    public ExecutionDraft wants(String slot) {
         wantsSlot = Optional.of(slot);
         return this;
     }

@@ -72,8 +72,9 @@ interface FilterPromises extends OpenedStore {
 
             assertThat(pages)
                     .as("%s", query)
-                    .containsExactlyElementsOf(
-                            all.reversed().stream().filter(row -> fits(query, row)).toList());
+                    .containsExactlyElementsOf(all.reversed().stream()
+                            .filter(row -> fits(query, row))
+                            .toList());
             found += pages.size();
         }
         assertThat(found).as("executions that were found").isGreaterThan(500);
@@ -104,16 +105,15 @@ interface FilterPromises extends OpenedStore {
         List<Query> queries = new ArrayList<>();
         for (Optional<String> workflow : List.of(Optional.<String>empty(), Optional.of("deploy"))) {
             for (Optional<Label> label : List.of(Optional.<Label>empty(), Optional.of(new Label("team", "web")))) {
-                for (Optional<ExecutionId> from : List.of(
-                        Optional.<ExecutionId>empty(), Optional.of(new ExecutionId("wf-0050")))) {
-                    for (Optional<ExecutionId> before : List.of(
-                            Optional.<ExecutionId>empty(), Optional.of(new ExecutionId("wf-0150")))) {
-                        queries.add(new Query(
-                                workflow, Optional.empty(), label, Optional.empty(), from, before, 7));
+                for (Optional<ExecutionId> from :
+                        List.of(Optional.<ExecutionId>empty(), Optional.of(new ExecutionId("wf-0050")))) {
+                    for (Optional<ExecutionId> before :
+                            List.of(Optional.<ExecutionId>empty(), Optional.of(new ExecutionId("wf-0150")))) {
+                        queries.add(new Query(workflow, Optional.empty(), label, Optional.empty(), from, before, 7));
                         queries.add(new Query(
                                 workflow, Optional.of("completed"), label, Optional.empty(), from, before, 7));
-                        queries.add(new Query(
-                                workflow, Optional.empty(), label, Optional.of("signal"), from, before, 7));
+                        queries.add(
+                                new Query(workflow, Optional.empty(), label, Optional.of("signal"), from, before, 7));
                     }
                 }
             }
@@ -126,14 +126,15 @@ interface FilterPromises extends OpenedStore {
         List<ExecutionRow> page = journal().list(query);
         while (!page.isEmpty()) {
             all.addAll(page);
-            page = journal().list(new Query(
-                    query.workflow(),
-                    query.status(),
-                    query.label(),
-                    query.waitingFor(),
-                    query.from(),
-                    Optional.of(page.getLast().id()),
-                    query.limit()));
+            page = journal()
+                    .list(new Query(
+                            query.workflow(),
+                            query.status(),
+                            query.label(),
+                            query.waitingFor(),
+                            query.from(),
+                            Optional.of(page.getLast().id()),
+                            query.limit()));
         }
         return all;
     }

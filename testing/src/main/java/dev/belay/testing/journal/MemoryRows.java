@@ -47,8 +47,8 @@ class MemoryRows extends MemoryDefinitions {
         var older =
                 query.before().isPresent() ? executions.headMap(query.before().get(), false) : executions;
         return rows(older.descendingMap().values().stream())
-                .takeWhile(row ->
-                        query.from().isEmpty() || row.id().compareTo(query.from().get()) >= 0)
+                .takeWhile(row -> query.from().isEmpty()
+                        || row.id().compareTo(query.from().get()) >= 0)
                 .filter(row -> fits(query, row))
                 .limit(limit)
                 .toList();
@@ -60,7 +60,9 @@ class MemoryRows extends MemoryDefinitions {
                 && (query.label().isEmpty() || has(row, query.label().get()))
                 && (query.waitingFor().isEmpty()
                         || !row.isFinal()
-                                && query.waitingFor().get().equals(row.waitingFor().split(" ", 2)[0]));
+                                && query.waitingFor()
+                                        .get()
+                                        .equals(row.waitingFor().split(" ", 2)[0]));
     }
 
     private static boolean has(ExecutionRow row, Label label) {
@@ -94,10 +96,8 @@ class MemoryRows extends MemoryDefinitions {
     }
 
     List<ExecutionRow> waitingForSlot(String key, int limit) {
-        Predicate<Kept> waits =
-                kept -> !kept.row.isFinal()
-                        && kept.row.wantsSlot().equals(Optional.of(key))
-                        && !held.contains(kept.row.id());
+        Predicate<Kept> waits = kept ->
+                !kept.row.isFinal() && kept.row.wantsSlot().equals(Optional.of(key)) && !held.contains(kept.row.id());
         return rows(executions.values().stream()
                         .filter(waits)
                         .sorted(Comparator.comparingLong(kept -> kept.wantsSince)))
@@ -109,10 +109,7 @@ class MemoryRows extends MemoryDefinitions {
 
     List<ExecutionRow> held(Optional<ExecutionId> after, int limit) {
         var later = after.isPresent() ? held.tailSet(after.get(), false) : held;
-        return later.stream()
-                .flatMap(id -> find(id).stream())
-                .limit(limit)
-                .toList();
+        return later.stream().flatMap(id -> find(id).stream()).limit(limit).toList();
     }
 
     boolean isHeld(ExecutionId execution) {

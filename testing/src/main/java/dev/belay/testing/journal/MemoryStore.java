@@ -27,6 +27,7 @@ final class MemoryStore extends MemoryRows {
     private final Map<String, Instant> keptKeys = new HashMap<>();
     /** By their numbers, from 1; nothing where an execution was removed. */
     private final List<Optional<StoredEvent>> events = new ArrayList<>();
+
     private long epochs;
     private long numbers;
 
@@ -114,13 +115,12 @@ final class MemoryStore extends MemoryRows {
                 .limit(limit)
                 .toList();
         List<Expired> expired = old.stream()
-                .filter(row -> retention.statuses().isEmpty()
-                        || retention.statuses().contains(row.status()))
+                .filter(row ->
+                        retention.statuses().isEmpty() || retention.statuses().contains(row.status()))
                 .filter(row -> !isAmongTheNewest(row, retention.keepNewest()))
                 .map(this::expired)
                 .toList();
-        return new ExpiredPage(
-                expired, old.size() < limit ? Optional.empty() : Optional.of(expired(old.getLast())));
+        return new ExpiredPage(expired, old.size() < limit ? Optional.empty() : Optional.of(expired(old.getLast())));
     }
 
     private static Instant endOf(ExecutionRow row) {
@@ -166,7 +166,8 @@ final class MemoryStore extends MemoryRows {
         List<ExecutionId> removed = new ArrayList<>();
         for (ExecutionId id : asked) {
             Optional<ExecutionRow> row = find(id);
-            if (row.filter(ExecutionRow::isFinal).isPresent() && obstacle(row.get()).isEmpty()) {
+            if (row.filter(ExecutionRow::isFinal).isPresent()
+                    && obstacle(row.get()).isEmpty()) {
                 remove(row.get());
                 removed.add(id);
             }

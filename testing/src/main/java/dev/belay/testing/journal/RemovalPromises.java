@@ -83,9 +83,7 @@ interface RemovalPromises extends OpenedStore {
     private void requireGone(ExecutionDraft gone) {
         assertThat(journal().find(gone.id())).isEmpty();
         assertThat(journal().events(gone.id(), 0, 9)).isEmpty();
-        assertThat(journal().tail(0, 9))
-                .extracting(StoredEvent::json)
-                .containsExactly("{\"stays\":true}");
+        assertThat(journal().tail(0, 9)).extracting(StoredEvent::json).containsExactly("{\"stays\":true}");
         assertThat(journal().list(Query.newest(9))).hasSize(1);
         assertThat(journal()
                         .list(new Query(
@@ -171,9 +169,7 @@ interface RemovalPromises extends OpenedStore {
         sweepAll();
         reopen();
         assertThat(new ExecutionDraft("04").to(journal(), "{\"n\":6}")).isEqualTo(new Appended.Stored(6));
-        assertThat(journal().tail(4, 9))
-                .extracting(StoredEvent::json)
-                .containsExactly("{\"n\":5}", "{\"n\":6}");
+        assertThat(journal().tail(4, 9)).extracting(StoredEvent::json).containsExactly("{\"n\":5}", "{\"n\":6}");
     }
 
     @Test
