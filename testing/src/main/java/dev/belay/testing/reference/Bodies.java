@@ -145,14 +145,19 @@ final class Bodies {
         boolean mayRetry = failed < step.retry().attempts();
         if (mayRetry && again.isEmpty()) {
             // What stands around it came to its end meanwhile; its own rollback may have begun.
-            at = Math.max(at, steps.undos().rollback(steps.within(path)));
+            boolean begun = steps.chronicle().tape(path).orElseThrow().rolledBack();
+            at = begun ? Math.max(at, steps.undos().rollback(steps.within(path))) : at;
             stuck.add(index);
         } else if (mayRetry) {
             Delays.check(step.retry(), failed, again.get(), path);
             steps.undos().rollback(steps.within(path));
             demand(steps.within(path).stream().noneMatch(Life::owes), path, "is undone before it is tried again");
+            due.add(index);
         } else if (step.critical()) {
             failed(index, step, result);
+        } else if (!steps.chronicle().tape(path).orElseThrow().rolledBack()) {
+            // What stands around it comes to its end, and its rollback is part of that.
+            stuck.add(index);
         } else {
             int undone = steps.undoPart(path);
             Result after = result.settledAt(undone, 0);
