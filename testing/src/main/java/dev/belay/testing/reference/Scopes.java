@@ -118,7 +118,7 @@ final class Scopes {
         int last = results.stream().mapToInt(Result::at).max().orElse(tape.since());
         int started = results.stream().mapToInt(Result::started).max().orElse(tape.since());
         for (int index : failed) {
-            if (failed.indexOf(index) < loop.maxFailures() || isRolledBack(index)) {
+            if (isRolledBack(index)) {
                 last = Math.max(last, steps.undoPart(path.iteration(index)));
             }
         }
@@ -131,7 +131,7 @@ final class Scopes {
                 ? Math.min(closing, tape.late().orElseThrow().at())
                 : closing;
         if (stays.filter(one -> one.turned() < over).isPresent()) {
-            return stays.get();
+            return stays.get().settledAt(last, started);
         }
         if (failed.size() > loop.maxFailures()) {
             Result fatal = results.get(failed.get(loop.maxFailures()));
@@ -144,6 +144,9 @@ final class Scopes {
         }
         Value.Mapping output = Value.mapping(
                 "count", Value.of(results.size()), "failed", Value.of(failed.size()));
+        if (!failed.stream().allMatch(this::isRolledBack)) {
+            return Result.of(Result.End.BROKEN_OFF, last, started);
+        }
         boolean without = !failed.isEmpty() || results.stream().anyMatch(Result::partial);
         return Result.completed(last, started, output.with("items", new Value.Sequence(outputs)))
                 .partly(without);
