@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How each event about a step changes that step, and what of the execution hangs on it. */
 final class ApplyingToStep {
@@ -88,7 +89,7 @@ final class ApplyingToStep {
             case Event.UndoCompleted _ -> undone(to, node);
             case Event.UndoAttemptFailed failed -> {
                 UndoState undo = undoOf(node);
-                node.failure = failed.failure();
+                whyOfUndo(node, failed.failure());
                 node.undo =
                         new UndoState(undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
             }
@@ -178,7 +179,11 @@ final class ApplyingToStep {
             epoch = undoing.epoch();
         }
         node.stage = new Stage.Doubting(doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
-        node.failure = doubt.why();
+        if (doubt.phase() == Phase.FORWARD) {
+            node.failure = doubt.why();
+        } else {
+            whyOfUndo(node, doubt.why());
+        }
         if (doubt.phase() == Phase.UNDO) {
             UndoState undo = undoOf(node);
             node.undo = new UndoState(
@@ -248,6 +253,13 @@ final class ApplyingToStep {
         }
     }
 
+    /** A step whose doubt is being settled failed for the reason of that doubt, whatever its undo went through. */
+    private static void whyOfUndo(StepState.Change node, Failure why) {
+        if (node.endedAt != null || node.failure == null) {
+            node.failure = why;
+        }
+    }
+
     private static void undoStarted(StepState.Change node, Event.UndoStarted undo) {
         UndoState before = node.undo;
         boolean goesOn = before != null && before.settles() == undo.settles();
@@ -262,6 +274,11 @@ final class ApplyingToStep {
         node.stage = new Stage.Undoing(undo.deadline(), undo.epoch(), Optional.empty());
     }
 
+    /** The undo of the next round has all its attempts again; they are numbered on. */
+    private static @Nullable UndoState withoutFailures(@Nullable UndoState undo) {
+        return undo == null ? null : new UndoState(undo.attempt(), 0, 0, undo.key(), undo.input(), undo.settles());
+    }
+
     private static void undone(Execution.Change to, StepState.Change node) {
         to.undone = true;
         to.touched = to.touched.without(node.path);
@@ -269,6 +286,7 @@ final class ApplyingToStep {
         if (node.endedAt == null) {
             node.status = StepStatus.IN_DOUBT;
             node.round++;
+            node.undo = withoutFailures(node.undo);
         } else {
             node.status = StepStatus.UNDONE;
         }

@@ -12,7 +12,10 @@ final class Timers {
 
     private Timers() {}
 
+    /** Whose time is up begins nothing first: an attempt that is ended as it begins would be in doubt for nothing. */
     static void wake(Draft draft) {
+        executionDeadline(draft);
+        draft.settle();
         List<StepPath> due = draft.state().openSteps().stream()
                 .filter(node -> isDue(draft, node.stage()))
                 .sorted(Comparator.comparingLong(StepState::order))
@@ -25,7 +28,6 @@ final class Timers {
             }
             draft.settle();
         }
-        executionDeadline(draft);
     }
 
     private static boolean isDue(Draft draft, Stage stage) {

@@ -63,11 +63,11 @@ final class Bodies {
             boolean early = !isOver(index) && steps.chronicle().tape(path(index)).isPresent();
             demand(!early, path(index), "waits for what stands before it, and it did not");
         }
-        Optional<Result> failed = failures.stream().min(Comparator.comparingInt(Result::at));
+        Optional<Result> failed = failures.stream().min(Comparator.comparingInt(Bodies::told));
         if (failed.isPresent()) {
             Result first = failed.get();
-            demand(started <= first.at(), scope, "begins nothing more after the failure, and it did");
-            return first.turnedAt(first.at(), at).settledAt(at, started);
+            demand(started <= told(first), scope, "begins nothing more after the failure, and it did");
+            return first.turnedAt(told(first), at).settledAt(at, started);
         }
         boolean all = ended.size() == body.size();
         return Result.of(all ? Result.End.COMPLETED : Result.End.BROKEN_OFF, at, started)
@@ -132,7 +132,7 @@ final class Bodies {
     /** A scope that is tried again is undone before; one that is not critical is undone, and work goes on. */
     private void retried(int index, Step step, StepPath path, Result result) {
         if (result.stays()) {
-            fails(index, result.turnedAt(result.turned(), result.turned()));
+            fails(index, result);
             return;
         }
         if (step.verb() instanceof Verb.Act || step.verb() instanceof Verb.Wait) {
@@ -145,14 +145,19 @@ final class Bodies {
         boolean mayRetry = failed < step.retry().attempts();
         if (mayRetry && again.isEmpty()) {
             // What stands around it came to its end meanwhile; its own rollback may have begun.
-            at = Math.max(at, steps.undos().rollback(steps.within(path)));
+            boolean begun = steps.chronicle().tape(path).orElseThrow().rolledBack();
+            at = begun ? Math.max(at, steps.undos().rollback(steps.within(path))) : at;
             stuck.add(index);
         } else if (mayRetry) {
             Delays.check(step.retry(), failed, again.get(), path);
             steps.undos().rollback(steps.within(path));
             demand(steps.within(path).stream().noneMatch(Life::owes), path, "is undone before it is tried again");
+            due.add(index);
         } else if (step.critical()) {
             failed(index, step, result);
+        } else if (!steps.chronicle().tape(path).orElseThrow().rolledBack()) {
+            // What stands around it comes to its end, and its rollback is part of that.
+            stuck.add(index);
         } else {
             int undone = steps.undoPart(path);
             Result after = result.settledAt(undone, 0);
@@ -188,7 +193,12 @@ final class Bodies {
     /** Nothing jumps in a scope that comes to its end, or in an execution that does. */
     private boolean mayNotJump(Result result) {
         return steps.turnedBefore(result.at())
-                || failures.stream().anyMatch(failure -> failure.at() <= result.at());
+                || failures.stream().anyMatch(failure -> told(failure) <= result.at());
+    }
+
+    /** When the failure of a step is told to what stands around it. */
+    private static int told(Result failure) {
+        return failure.stays() ? failure.turned() : failure.at();
     }
 
     private void fails(int index, Result result) {
@@ -210,9 +220,15 @@ final class Bodies {
             }
         }
         ended.put(jump.from(), jump.at());
-        again.forEach(index -> ended.computeIfPresent(index, (_, end) -> end > jump.at() ? end : null));
+        again.forEach(index -> ended.computeIfPresent(index, (_, end) -> isAtWork(index, end, jump) ? end : null));
         if (!ended.containsKey(jump.target())) {
             due.add(jump.target());
         }
+    }
+
+    /** What ends in the decision of the jump may end before it or after. */
+    private boolean isAtWork(int index, int end, Jump jump) {
+        boolean visited = steps.chronicle().tape(path(index)).isPresent();
+        return end > jump.at() || end == jump.at() && index != jump.from() && !visited;
     }
 }

@@ -192,6 +192,8 @@ public final class Chronicle {
                 write(step, new Note.PutOff(decisions, now, at));
             case Event.AttemptFailed failed -> settled(failed.step(), new Note.CountsAsFailed(decisions));
             case Event.DoubtLeft(StepPath step) -> settled(step, new Note.Left(decisions));
+            case Event.WaitStarted wait -> tapes.get(wait.step()).waits(now);
+            case Event.RollbackStarted(StepPath step) -> tapes.get(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
             case Event.StepCompleted(StepPath step, Value.Mapping output) ->
                 ended(step, Optional.empty(), output, now);

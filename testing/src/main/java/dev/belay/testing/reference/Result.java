@@ -56,7 +56,7 @@ record Result(End end, int at, int turned, int started, Value.Mapping output, Op
     }
 
     Result staying() {
-        return new Result(end, at, turned, started, output, failure, true, partial);
+        return new Result(end, at, at, started, output, failure, true, partial);
     }
 
     Result with(Value.Mapping more) {

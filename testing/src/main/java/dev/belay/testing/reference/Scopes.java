@@ -115,17 +115,23 @@ final class Scopes {
 
     private Result loopEnd(Verb.ForEach loop, List<Result> results, List<Value> outputs) {
         List<Integer> failed = failures(results);
-        Optional<Result> stays =
-                results.stream().filter(Result::stays).min(Comparator.comparingInt(Result::turned));
-        boolean late = Steps.isOutOfTime(step, tape)
-                && stays.filter(one -> one.turned() < tape.late().orElseThrow().at()).isEmpty();
-        if (stays.isPresent() && !late) {
-            return stays.get();
-        }
         int last = results.stream().mapToInt(Result::at).max().orElse(tape.since());
         int started = results.stream().mapToInt(Result::started).max().orElse(tape.since());
-        for (int index : failed.subList(0, Math.min(failed.size(), loop.maxFailures()))) {
-            last = Math.max(last, steps.undoPart(path.iteration(index)));
+        for (int index : failed) {
+            if (isRolledBack(index)) {
+                last = Math.max(last, steps.undoPart(path.iteration(index)));
+            }
+        }
+        Optional<Result> stays =
+                results.stream().filter(Result::stays).min(Comparator.comparingInt(Result::turned));
+        int closing = failed.size() > loop.maxFailures()
+                ? results.get(failed.get(loop.maxFailures())).at()
+                : Integer.MAX_VALUE;
+        int over = Steps.isOutOfTime(step, tape)
+                ? Math.min(closing, tape.late().orElseThrow().at())
+                : closing;
+        if (stays.filter(one -> one.turned() < over).isPresent()) {
+            return stays.get().settledAt(last, started);
         }
         if (failed.size() > loop.maxFailures()) {
             Result fatal = results.get(failed.get(loop.maxFailures()));
@@ -138,16 +144,23 @@ final class Scopes {
         }
         Value.Mapping output = Value.mapping(
                 "count", Value.of(results.size()), "failed", Value.of(failed.size()));
+        if (!failed.stream().allMatch(this::isRolledBack)) {
+            return Result.of(Result.End.BROKEN_OFF, last, started);
+        }
         boolean without = !failed.isEmpty() || results.stream().anyMatch(Result::partial);
         return Result.completed(last, started, output.with("items", new Value.Sequence(outputs)))
                 .partly(without);
+    }
+
+    private boolean isRolledBack(int index) {
+        return steps.chronicle().tape(path.iteration(index)).filter(Tape::rolledBack).isPresent();
     }
 
     /** The iterations that failed, the first failure first. */
     private static List<Integer> failures(List<Result> results) {
         List<Integer> failed = new ArrayList<>();
         for (int index = 0; index < results.size(); index++) {
-            if (results.get(index).is(Result.End.FAILED)) {
+            if (results.get(index).is(Result.End.FAILED) && !results.get(index).stays()) {
                 failed.add(index);
             }
         }

@@ -17,6 +17,8 @@ final class Tape {
     private int place;
     private Optional<Said> said = Optional.empty();
     private Optional<Said> late = Optional.empty();
+    private boolean rolledBack;
+    private Instant waits;
 
     /** That the step is said to have ended, or that a scope is said to have run out of time. */
     record Said(int at, Instant when, Optional<Failure> failure, Value.Mapping output) {}
@@ -25,6 +27,7 @@ final class Tape {
     Tape(int since, Instant touched) {
         this.since = since;
         this.touched = touched;
+        this.waits = touched;
     }
 
     void add(Note note) {
@@ -37,6 +40,24 @@ final class Tape {
 
     void isLate(Said when) {
         late = late.or(() -> Optional.of(when));
+    }
+
+    void waits(Instant now) {
+        waits = now;
+    }
+
+    /** When the last try at a wait began. */
+    Instant waitsSince() {
+        return waits;
+    }
+
+    void isRolledBack() {
+        rolledBack = true;
+    }
+
+    /** Whether it was rolled back by itself. */
+    boolean rolledBack() {
+        return rolledBack;
     }
 
     /** How it is said to have ended. */

@@ -89,8 +89,9 @@ final class Undos {
             life.tried = true;
             boolean interrupted = lost.filter(Note.Lost::interrupted).isPresent();
             interruptions = interrupted ? interruptions + 1 : 0;
-            failures += interrupted && interruptions <= Acts.INTERRUPTIONS ? 0 : 1;
-            if (failures >= retry.attempts()) {
+            boolean free = interrupted && interruptions <= Acts.INTERRUPTIONS;
+            failures += free ? 0 : 1;
+            if (!free && failures >= retry.attempts()) {
                 return ask(life);
             }
             int soFar = failures;
@@ -123,6 +124,7 @@ final class Undos {
                 leave(life);
                 yield End.LEFT;
             }
+            // With all its attempts again.
             case RETRY -> undo(life);
         };
     }

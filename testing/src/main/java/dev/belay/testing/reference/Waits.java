@@ -22,7 +22,7 @@ final class Waits {
         return switch (what) {
             case Verb.WaitFor.Span(var span) ->
                 span.resolve(env) instanceof Resolution.Resolved(Value.Text(String text))
-                        ? until(tape.touched().plus(duration(text)), path, tape)
+                        ? until(tape.waitsSince().plus(duration(text)), path, tape)
                         : noValue(tape);
             case Verb.WaitFor.Until(var instant) ->
                 instant.resolve(env) instanceof Resolution.Resolved(Value.Text(String text))
@@ -64,9 +64,24 @@ final class Waits {
             demand(sent, path, "waits for the signal `" + signal.name() + "`, and it did not come");
             return Result.completed(said.at(), tape.since(), said.output());
         }
+        int tries = 1;
+        boolean putOff = false;
+        for (Optional<Note.PutOff> again = next(tape); again.isPresent(); again = next(tape)) {
+            tries++;
+            putOff = tape.waitsSince().isBefore(again.get().until());
+        }
+        if (putOff || tries < step.retry().attempts()) {
+            return Result.of(Result.End.BROKEN_OFF, said.at(), tape.since());
+        }
         Optional<Duration> limit = signal.limit().or(step::timeout);
-        boolean over = limit.filter(span -> !said.when().isBefore(tape.touched().plus(span))).isPresent();
+        boolean over = limit.filter(
+                        span -> !said.when().isBefore(tape.waitsSince().plus(span)))
+                .isPresent();
         demand(over, path, "waits on, and it failed");
         return Result.failed(said.at(), tape.since(), said.failure().get());
+    }
+
+    private static Optional<Note.PutOff> next(Tape tape) {
+        return tape.take(Note.PutOff.class);
     }
 }
