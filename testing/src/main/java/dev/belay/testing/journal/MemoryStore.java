@@ -3,6 +3,7 @@ package dev.belay.testing.journal;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalReader.Query;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -108,7 +109,13 @@ final class MemoryStore extends MemoryDefinitions {
     /** Both lists count from 1 without a gap. */
     private static List<StoredEvent> after(List<StoredEvent> all, long number, int limit) {
         int from = Math.clamp(number, 0, all.size());
-        return List.copyOf(all.subList(from, Math.min(all.size(), from + limit)));
+        int end = from;
+        long length = 0;
+        while (end < Math.min(all.size(), from + limit) && length <= JournalReader.MAX_PAGE_LENGTH) {
+            length += all.get(end).json().length();
+            end++;
+        }
+        return List.copyOf(all.subList(from, end));
     }
 
     Optional<ExecutionRow> find(ExecutionId execution) {
