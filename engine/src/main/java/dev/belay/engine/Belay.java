@@ -41,17 +41,22 @@ public final class Belay implements AutoCloseable {
     private final Workers workers;
     private final ExecutionIds ids;
 
-    private Belay(Parts parts, ExecutionIds ids) {
+    private Belay(Parts parts, Room room, ExecutionIds ids) {
         this.journal = parts.journal();
         this.ids = ids;
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
-        this.workers = new Workers(parts, this::drive);
+        this.workers = new Workers(parts, room, this::drive);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
     public static Belay open(Parts parts) {
-        var belay = new Belay(parts, new ExecutionIds(parts.clock()));
+        return open(parts, Room.inHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    /** An engine over these parts that holds no more in memory than there is room for. */
+    public static Belay open(Parts parts, Room room) {
+        var belay = new Belay(parts, room, new ExecutionIds(parts.clock()));
         belay.workers.start();
         return belay;
     }
