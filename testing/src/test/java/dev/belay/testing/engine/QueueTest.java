@@ -8,6 +8,7 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.testing.journal.MemoryJournal;
 import java.lang.reflect.InvocationTargetException;
@@ -90,6 +91,8 @@ class QueueTest {
             boolean begins = first.journal().find(id).orElseThrow().wantsSlot().isEmpty();
             (begins ? holders : queued).add(id);
         }
+        // Whoever was told to try has tried when it answers: none of them begins when the holders end.
+        queued.forEach(id -> first.steer(id, new Command.Pause("me", "")));
         first.close();
         goOn.countDown();
         for (ExecutionId holder : holders) {
