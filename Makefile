@@ -27,8 +27,11 @@ clean: ## Remove everything that was built
 	$(MAVEN) --quiet clean
 	rm -rf build
 
-bench: ## Measure, beside the bare store in the same run
-	bench/run
+bench: ## Measure steps beside the bare store, recovery, loops and the start
+	bench/run steps
+	bench/run loops
+	bench/run recovery
+	bench/run start
 
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale

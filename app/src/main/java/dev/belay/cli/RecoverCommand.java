@@ -5,6 +5,7 @@ import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,29 +34,20 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var work = new Work(desk, output);
-        List<Execution> settled = work.either(() -> here(work), new Request.Ping(), _ -> {
+        List<ExecutionId> settled = work.either(() -> here(work), new Request.Ping(), _ -> {
             awaitOwner();
             return Optional.empty();
         });
-        tell(settled);
-        return settled.stream()
-                .map(state -> ExitCode.of(state.status()))
-                .max(RecoverCommand::compareWeight)
-                .orElse(ExitCode.COMPLETED)
-                .number();
+        return tell(settled).number();
     }
 
-    private List<Execution> here(Work work) throws InterruptedException {
-        List<Execution> settled = new ArrayList<>();
+    private List<ExecutionId> here(Work work) throws InterruptedException {
         try (Progress progress = work.progress();
                 Workshop shop = Workshop.open(desk, progress)) {
             List<ExecutionRow> interrupted = shop.continueInterrupted();
             shop.awaitAll();
-            for (ExecutionRow row : interrupted) {
-                settled.add(shop.belay().state(row.id()));
-            }
+            return interrupted.stream().map(ExecutionRow::id).toList();
         }
-        return settled;
     }
 
     /** Whoever owns the folder has continued what was interrupted; when it has ended, nothing is at work any more. */
@@ -83,17 +75,26 @@ final class RecoverCommand implements Callable<Integer> {
         return Integer.compare(byWeight.indexOf(one), byWeight.indexOf(other));
     }
 
-    private void tell(List<Execution> settled) {
-        if (output.json) {
-            List<Value> executions = settled.stream()
-                    .<Value>map(state -> ExecutionJson.of(state, Optional.empty()))
-                    .toList();
-            desk.terminal().out().println(Value.mapping("continued", new Value.Sequence(executions)));
-            return;
+    /** There may be many: each is read when its turn comes, and forgotten when it is told. */
+    private ExitCode tell(List<ExecutionId> settled) {
+        var reading = new Reading(desk);
+        var weightiest = ExitCode.COMPLETED;
+        List<Value> executions = new ArrayList<>();
+        for (ExecutionId id : settled) {
+            Execution state = reading.state(id);
+            ExitCode exitCode = ExitCode.of(state.status());
+            weightiest = compareWeight(exitCode, weightiest) > 0 ? exitCode : weightiest;
+            if (output.json) {
+                executions.add(ExecutionJson.of(state, Optional.empty()));
+            } else {
+                Work.tell(desk, output, state, exitCode);
+            }
         }
-        if (settled.isEmpty()) {
+        if (output.json) {
+            desk.terminal().out().println(Value.mapping("continued", new Value.Sequence(executions)));
+        } else if (settled.isEmpty()) {
             desk.terminal().out().println("Nothing was interrupted.");
         }
-        settled.forEach(state -> Work.tell(desk, output, state, ExitCode.of(state.status())));
+        return weightiest;
     }
 }

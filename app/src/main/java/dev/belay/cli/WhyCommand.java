@@ -74,7 +74,7 @@ final class WhyCommand implements Callable<Integer> {
         List<Why.Moment> history = new ArrayList<>();
         List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
-            page.forEach(stored -> history.add(new Why.Moment(Replay.event(stored), stored.at())));
+            page.forEach(stored -> history.add(new Why.Moment(Replay.event(journal, stored), stored.at())));
             page = journal.events(id, page.getLast().version(), JournalReader.MAX_PAGE);
         }
         return history;

@@ -89,15 +89,13 @@ final class Work {
     private int here(Task task) throws InterruptedException {
         Progress progress = progress();
         Task.Subject subject;
-        Execution state;
         try (progress;
                 Workshop shop = Workshop.open(desk, progress)) {
             subject = subject(task, shop);
             shop.follow(subject.execution());
             shop.finish();
-            state = shop.belay().state(subject.execution());
         }
-        return tell(task, state, subject.replayed());
+        return tell(task, new Reading(desk).state(subject.execution()), subject.replayed());
     }
 
     /** Also where the task is refused, what was continued is not left in the middle. */

@@ -1,78 +1,42 @@
 package dev.belay.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs ten no-op steps per execution with full durability, beside appends to the bare store, and
- * prints what one costs in terms of the other.
+ * Runs the program that is named first, or {@code steps}.
  *
- * <p>Options: {@code --folder DIR} (a new folder on the disk to measure), {@code --executions N}
- * (at each load), {@code --rounds N}.
+ * <ul>
+ *   <li>{@code steps}: durable steps beside appends to the bare store
+ *   <li>{@code profile}: the engine alone, for a profiler
+ *   <li>{@code recovery}: what a process finds that follows one that was killed
+ *   <li>{@code loops}: ten thousand items, and a thousand at once
+ *   <li>{@code start}: what it takes to start {@code belay}
+ * </ul>
+ *
+ * <p>Options: {@code --folder DIR} (a new folder on the disk to measure), {@code --executions N}, {@code --rounds N}.
  */
 public final class Main {
-
-    private static final int[] IN_FLIGHT = {1, 50, 500};
-    private static final int STEPS = 10;
 
     private Main() {}
 
     /** Measures. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Options options = Options.of(arguments);
-        Report.head(arguments, options);
-        List<Report.Line> lines = new ArrayList<>();
-        // The first round warms the compiler and is not counted.
-        for (int round = 0; round <= options.rounds(); round++) {
-            for (int inFlight : IN_FLIGHT) {
-                Path folder = options.folder().resolve("round-" + round + "-" + inFlight);
-                Measured store = BareStore.measure(folder.resolve("store"), inFlight, options.appends(inFlight));
-                Measured engine =
-                        Engine.measure(folder.resolve("engine"), inFlight, options.executions(inFlight), STEPS);
-                if (round > 0) {
-                    lines.add(new Report.Line(inFlight, store, engine));
-                }
-            }
-        }
-        Report.print(lines, STEPS);
-    }
-
-    /**
-     * What to measure.
-     *
-     * @param folder where the stores are made
-     * @param executions at the loads of 50 and 500; alone a twentieth of it
-     * @param rounds that are counted
-     */
-    record Options(Path folder, int executions, int rounds) {
-
-        private static final int ALONE_SHARE = 20;
-
-        static Options of(String[] arguments) {
-            Path folder = Path.of("bench-data");
-            int executions = 2_000;
-            int rounds = 5;
-            for (int i = 0; i + 1 < arguments.length; i += 2) {
-                switch (arguments[i]) {
-                    case "--folder" -> folder = Path.of(arguments[i + 1]);
-                    case "--executions" -> executions = Integer.parseInt(arguments[i + 1]);
-                    case "--rounds" -> rounds = Integer.parseInt(arguments[i + 1]);
-                    default ->
-                        throw new IllegalArgumentException("There is no option `" + arguments[i]
-                                + "`; there are --folder, --executions and --rounds.");
-                }
-            }
-            return new Options(folder.toAbsolutePath(), executions, rounds);
-        }
-
-        int executions(int inFlight) {
-            return inFlight == 1 ? Math.max(1, executions / ALONE_SHARE) : executions;
-        }
-
-        int appends(int inFlight) {
-            return executions(inFlight) * STEPS;
+        List<String> all = List.of(arguments);
+        boolean named = !all.isEmpty() && !all.getFirst().startsWith("--");
+        String program = named ? all.getFirst() : "steps";
+        List<String> rest = all.subList(named ? 1 : 0, all.size());
+        switch (program) {
+            case "steps" -> Steps.measure(Options.of(rest, 2_000, 5));
+            case "profile" -> Steps.profile(Options.of(rest, 10_000, 3));
+            case "recovery" -> Recovery.measure(Options.of(rest, 100_000, 1));
+            case "loops" -> Loops.measure(Options.of(rest, 10_000, 3));
+            case "start" -> Start.measure(Options.of(rest, 1, 20));
+            case Leaving.NAME -> Leaving.leave(rest);
+            case Following.NAME -> Following.follow(rest);
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no program `" + program + "`; there are steps, profile, recovery, loops and start.");
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Decider {
         var draft = new Draft(execution, now, actions, keys);
         Optional<Problem> refusal = follow(draft, command);
         draft.settle();
-        return new Decision(draft.events(), refusal);
+        return new Decision(draft.events(), refusal, draft.state());
     }
 
     KeyDerivation keys() {

@@ -5,6 +5,7 @@ import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class Execution {
 
     /** The steps that something is owed to, or that wait for something, in no order to rely on. */
     public List<StepState> openSteps() {
-        return is.open.keys().stream().map(this::node).toList();
+        return Collections.unmodifiableList(is.open.values());
     }
 
     /** The steps that did something, or may have, and were not taken back: the newest first. */
@@ -237,7 +238,7 @@ public final class Execution {
         List<Event.SignalReceived> signals = List.of();
         Touched touched = Touched.NONE;
         PersistentMap<StepPath, StepState> steps = PersistentMap.empty();
-        PersistentMap<StepPath, Boolean> open = PersistentMap.empty();
+        PersistentMap<StepPath, StepState> open = PersistentMap.empty();
         PersistentMap<StepPath, String> importedKeys = PersistentMap.empty();
 
         private Change(Definition definition) {
@@ -275,8 +276,9 @@ public final class Execution {
         }
 
         void put(StepState.Change node) {
-            steps = steps.with(node.path, node.done());
-            open = node.stage instanceof Stage.Ended ? open.without(node.path) : open.with(node.path, Boolean.TRUE);
+            StepState state = node.done();
+            steps = steps.with(node.path, state);
+            open = node.stage instanceof Stage.Ended ? open.without(node.path) : open.with(node.path, state);
         }
 
         void enterScope(StepPath path, Step step, Instant at, Optional<Instant> deadline) {

@@ -3,9 +3,12 @@ package dev.belay.execution;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.value.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Derives the work that a state still owes to the world: the third of the engine's pure functions.
@@ -21,10 +24,34 @@ public final class Pending {
         if (execution.ended().isPresent()) {
             return List.of();
         }
-        return execution.openSteps().stream()
-                .sorted(Comparator.comparingLong(StepState::order))
-                .flatMap(node -> ofStep(node).stream())
-                .toList();
+        return inOrder(new ArrayList<>(execution.openSteps()));
+    }
+
+    /**
+     * The work that is owed because of these events, the last ones of the execution: only their own steps are looked at.
+     *
+     * <p>What a step is at changes by events about it alone, so nothing else can have come to be owed.
+     */
+    public static List<Work> after(Execution execution, List<Event> events) {
+        if (execution.ended().isPresent()) {
+            return List.of();
+        }
+        Set<StepPath> steps = new HashSet<>();
+        for (Event event : events) {
+            if (event instanceof Event.OfStep about) {
+                steps.add(about.step());
+            }
+        }
+        List<StepState> nodes = new ArrayList<>(steps.size());
+        steps.forEach(path -> execution.step(path).ifPresent(nodes::add));
+        return inOrder(nodes);
+    }
+
+    private static List<Work> inOrder(List<StepState> nodes) {
+        nodes.sort(Comparator.comparingLong(StepState::order));
+        List<Work> owed = new ArrayList<>();
+        nodes.forEach(node -> ofStep(node).ifPresent(owed::add));
+        return owed;
     }
 
     private static Optional<Work> ofStep(StepState node) {

@@ -2,7 +2,7 @@ package dev.belay.execution;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Where an execution stands, derived from its state. */
 final class Standing {
@@ -27,20 +27,29 @@ final class Standing {
 
     /** A question is open and nothing else is under way or will be by itself. */
     private static boolean needsAPerson(Execution execution) {
-        return leaves(execution).findAny().isPresent()
-                && leaves(execution).allMatch(step -> step.stage() instanceof Stage.Asking);
+        return everyLeafIs(execution, stage -> stage instanceof Stage.Asking);
     }
 
     private static boolean waits(Execution execution) {
-        return leaves(execution).findAny().isPresent()
-                && leaves(execution)
-                        .allMatch(step -> step.stage() instanceof Stage.Asking
-                                || step.stage() instanceof Stage.Sleeping
-                                || step.stage() instanceof Stage.Backoff);
+        return everyLeafIs(
+                execution,
+                stage -> stage instanceof Stage.Asking
+                        || stage instanceof Stage.Sleeping
+                        || stage instanceof Stage.Backoff);
     }
 
-    private static Stream<StepState> leaves(Execution execution) {
-        return execution.openSteps().stream().filter(step -> !isAroundOthers(step.stage()));
+    /** Whether there is an open step that is not around others, and all of them are at such a stage. */
+    private static boolean everyLeafIs(Execution execution, Predicate<Stage> such) {
+        boolean any = false;
+        for (StepState step : execution.openSteps()) {
+            if (!isAroundOthers(step.stage())) {
+                if (!such.test(step.stage())) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
     }
 
     private static boolean isAroundOthers(Stage stage) {
@@ -51,11 +60,15 @@ final class Standing {
         if (execution.ended().isPresent()) {
             return Optional.empty();
         }
-        Stream<Instant> ofSteps = execution.openSteps().stream()
-                .filter(step -> !isHeldByPause(execution, step.stage()))
-                .flatMap(step -> step.stage().dueAt().stream());
-        Stream<Instant> ofAll = execution.halt().isPresent() ? Stream.empty() : execution.deadline().stream();
-        return Stream.concat(ofSteps, ofAll).min(Instant::compareTo);
+        Optional<Instant> first = execution.halt().isPresent() ? Optional.empty() : execution.deadline();
+        for (StepState step : execution.openSteps()) {
+            Optional<Instant> due = step.stage().dueAt();
+            boolean sooner = due.isPresent()
+                    && (first.isEmpty() || due.get().isBefore(first.get()))
+                    && !isHeldByPause(execution, step.stage());
+            first = sooner ? due : first;
+        }
+        return first;
     }
 
     /** A paused execution starts no attempt, so that its back-off cannot be due. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One immutable JSON value.
@@ -86,7 +87,16 @@ public sealed interface Value {
 
         /** Copies the fields and keeps their order. */
         public Mapping {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = fields instanceof Shelf ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /**
+         * The same mapping, held only by where it can be read again.
+         *
+         * @param source answers with the same fields whenever it is asked; what it throws meets whoever reads them
+         */
+        public Mapping shelved(Supplier<Mapping> source) {
+            return new Mapping(new Shelf(fields, source));
         }
 
         /** The field of that name, or empty where the mapping has none. */

@@ -20,8 +20,11 @@ interface ActorSurroundings {
 
     WorkPerformer performer();
 
+    /** Reads what is stored of an execution; takes as long as that takes. */
+    ExecutionDriver load(ExecutionId execution);
+
     /** The actor has nothing to do at the moment. */
-    void rested(ExecutionActor actor, Execution state);
+    void rested(ExecutionActor actor);
 
     /** A step took that long. */
     void took(Execution state, StepPath step, Duration took);

@@ -52,18 +52,23 @@ public final class Belay implements AutoCloseable {
     /** Shared by those who start, held alone by who removes: see {@link Pruning}. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
 
-    private Belay(Parts parts, ExecutionIds ids) {
+    private Belay(Parts parts, Room room, ExecutionIds ids) {
         this.journal = parts.journal();
         this.ids = ids;
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
-        this.workers = new Workers(parts, this::drive);
+        this.workers = new Workers(parts, room, this::drive);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
     public static Belay open(Parts parts) {
-        var belay = new Belay(parts, new ExecutionIds(parts.clock()));
+        return open(parts, Room.inHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    /** An engine over these parts that holds no more in memory than there is room for. */
+    public static Belay open(Parts parts, Room room) {
+        var belay = new Belay(parts, room, new ExecutionIds(parts.clock()));
         belay.workers.start();
         return belay;
     }

@@ -19,30 +19,50 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of one execution: takes commands in their order, stores what follows, and sees to
  * the work that the state owes to the world.
  *
- * <p>Commands are handled on a virtual thread that lives while there are some; each piece of work
- * has a virtual thread of its own and answers with a command.
+ * <p>Commands are handled on a virtual thread that lives while there are some, and that reads what is
+ * stored before the first of them; each piece of work has a virtual thread of its own and answers
+ * with a command.
  */
 final class ExecutionActor {
 
-    private final ExecutionDriver driver;
+    private static final long NOTHING_SEEN = -1;
+
+    private final ExecutionId id;
     private final ActorSurroundings around;
     private final Queue<Letter> letters = new ArrayDeque<>();
     private final Map<String, Thread> underWay = new HashMap<>();
     private boolean reading;
 
-    ExecutionActor(ExecutionDriver driver, ActorSurroundings around) {
-        this.driver = driver;
+    // Of the thread that handles commands; one hands over to the next under the lock of the letters.
+    private @Nullable ExecutionDriver driver;
+    private @Nullable RuntimeException broken;
+    private long seen = NOTHING_SEEN;
+
+    private volatile long events;
+    private volatile boolean over;
+
+    /** The actor of an execution that is stored. */
+    ExecutionActor(ExecutionId id, ActorSurroundings around) {
+        this.id = id;
         this.around = around;
+    }
+
+    /** The actor of an execution that was just created. */
+    ExecutionActor(ExecutionDriver driver, ActorSurroundings around) {
+        this(driver.state().id(), around);
+        this.driver = driver;
     }
 
     /** What became of a command: the events that were stored, and why a wish was refused. */
@@ -51,7 +71,17 @@ final class ExecutionActor {
     private record Letter(Command command, CompletableFuture<Answer> answer) {}
 
     ExecutionId id() {
-        return driver.state().id();
+        return id;
+    }
+
+    /** How many events it has made: what it takes to hold it in memory goes by that. */
+    long events() {
+        return events;
+    }
+
+    /** Whether nothing can follow any more. */
+    boolean isOver() {
+        return over;
     }
 
     /** Puts a command behind those before it; the answer comes when what follows is on disk. */
@@ -61,7 +91,7 @@ final class ExecutionActor {
             letters.add(letter);
             if (!reading) {
                 reading = true;
-                Thread.ofVirtual().name("execution " + id()).start(this::read);
+                Thread.ofVirtual().name(id.text()).start(this::read);
             }
         }
         return letter.answer();
@@ -76,7 +106,7 @@ final class ExecutionActor {
         for (Optional<Letter> letter = next(); letter.isPresent(); letter = next()) {
             handle(letter.get());
         }
-        around.rested(this, driver.state());
+        around.rested(this);
     }
 
     private Optional<Letter> next() {
@@ -95,34 +125,50 @@ final class ExecutionActor {
     }
 
     private void handle(Letter letter) {
+        if (broken != null) {
+            letter.answer().completeExceptionally(broken);
+            return;
+        }
         forget(letter.command());
         Instant now = around.clock().instant();
         try {
-            switch (store(letter.command(), now)) {
-                case ExecutionDriver.Handled.Decided(List<Event> events, Optional<Problem> refusal) -> {
-                    if (!events.isEmpty()) {
-                        around.watcher().decided(driver.state(), events, now);
-                    }
-                    letter.answer().complete(new Answer(events, refusal));
-                }
-                case ExecutionDriver.Handled.Replayed _, ExecutionDriver.Handled.SlotTaken _ ->
-                    letter.answer().complete(new Answer(List.of(), Optional.empty()));
-            }
-            note(letter.command());
-            around.timers().set(id(), driver.state().wakeAt());
-            dispatch();
+            ExecutionDriver.Handled handled = store(letter.command(), now);
+            follow(letter, handled, now, Objects.requireNonNull(driver));
         } catch (JournalBroken unknown) {
             // Not this execution's fault: the process is about to end, and the next one reads what is stored.
             letter.answer().completeExceptionally(unknown);
-        } catch (RuntimeException broken) {
-            letter.answer().completeExceptionally(broken);
-            around.broken(id(), broken);
+        } catch (RuntimeException unfit) {
+            setAside(letter, unfit);
         } catch (Error fault) {
             // Without a word the execution would be left alone for ever, and whoever asks would wait for ever.
-            var broken = new IllegalStateException("It met a fault in the code: " + fault, fault);
-            letter.answer().completeExceptionally(broken);
-            around.broken(id(), broken);
+            setAside(letter, new IllegalStateException("It met a fault in the code: " + fault, fault));
         }
+    }
+
+    private void setAside(Letter letter, RuntimeException why) {
+        broken = why;
+        letter.answer().completeExceptionally(why);
+        around.broken(id, why);
+    }
+
+    private void follow(Letter letter, ExecutionDriver.Handled handled, Instant now, ExecutionDriver stored) {
+        List<Event> news = List.of();
+        switch (handled) {
+            case ExecutionDriver.Handled.Decided(List<Event> decided, Optional<Problem> refusal) -> {
+                news = decided;
+                if (!decided.isEmpty()) {
+                    around.watcher().decided(stored.state(), decided, now);
+                }
+                letter.answer().complete(new Answer(decided, refusal));
+            }
+            case ExecutionDriver.Handled.Replayed _, ExecutionDriver.Handled.SlotTaken _ ->
+                letter.answer().complete(new Answer(List.of(), Optional.empty()));
+        }
+        note(letter.command(), stored.state());
+        events = stored.state().version();
+        over = stored.state().ended().isPresent();
+        around.timers().set(id, stored.state().wakeAt());
+        dispatch(stored.state(), news);
     }
 
     /** A decision that the disk refuses is held and stored later: what it answers to may have happened. */
@@ -130,7 +176,9 @@ final class ExecutionActor {
         Instant limit = now.plus(around.patience().storeLimit());
         while (true) {
             try {
-                return driver.handle(command, now);
+                ExecutionDriver known = driver == null ? around.load(id) : driver;
+                driver = known;
+                return known.handle(command, now);
             } catch (JournalUnavailable unavailable) {
                 around.watcher().storeUnavailable(unavailable.sentence());
                 if (around.clock().instant().isAfter(limit)) {
@@ -153,10 +201,13 @@ final class ExecutionActor {
 
     // Work
 
-    private void dispatch() {
-        for (Work work : Pending.of(driver.state())) {
+    /** Begins what these events made the state owe; all that it owes where it is not known that the rest was begun. */
+    private void dispatch(Execution state, List<Event> news) {
+        boolean goesOn = !news.isEmpty() && state.version() == seen + news.size();
+        seen = state.version();
+        for (Work work : goesOn ? Pending.after(state, news) : Pending.of(state)) {
             if (!isUnderWay(work.id())) {
-                begin(work);
+                begin(state, work);
             }
         }
     }
@@ -167,8 +218,7 @@ final class ExecutionActor {
         }
     }
 
-    private void begin(Work work) {
-        Execution state = driver.state();
+    private void begin(Execution state, Work work) {
         switch (work) {
             case Work.Prepare prepare ->
                 start(
@@ -188,7 +238,7 @@ final class ExecutionActor {
 
     /** A work without a bound of its own is ended by the execution's timers. */
     private void start(Work work, Duration bound, Supplier<Command> performing) {
-        Thread thread = Thread.ofVirtual().name(id() + " " + work.id()).unstarted(() -> {
+        Thread thread = Thread.ofVirtual().name(id + " " + work.id()).unstarted(() -> {
             Command news = performing.get();
             tell(news);
         });
@@ -281,11 +331,11 @@ final class ExecutionActor {
         }
     }
 
-    private void note(Command command) {
+    private void note(Command command, Execution state) {
         if (command instanceof Command.Reported reported
                 && reported.phase() == Phase.FORWARD
                 && reported.outcome() instanceof Outcome.Succeeded) {
-            around.took(driver.state(), reported.step(), reported.took());
+            around.took(state, reported.step(), reported.took());
         }
     }
 }

@@ -32,18 +32,20 @@ public final class ExecutionDriver {
     private final Journal journal;
     private final Decider decider;
     private final Supplier<Execution> reload;
+    private final Shelving shelving;
     private Execution state;
 
     /** Everything that its steps began to change so far: a row tells all of it, not only what is new. */
-    private List<String> touches;
+    private Touches touches;
 
     private ExecutionDriver(
-            Journal journal, Decider decider, Execution state, List<String> touches, Supplier<Execution> reload) {
+            Journal journal, Decider decider, Execution state, Touches touches, Supplier<Execution> reload) {
         this.journal = journal;
         this.decider = decider;
         this.state = state;
         this.touches = touches;
         this.reload = reload;
+        this.shelving = new Shelving(journal);
     }
 
     /** Drives an execution that is stored. */
@@ -64,11 +66,11 @@ public final class ExecutionDriver {
     /** Drives an execution that is about to be created, from its blank state. */
     public static ExecutionDriver creating(
             Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
-        return new ExecutionDriver(journal, decider, blank, List.of(), stored);
+        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored);
     }
 
-    private static List<String> touches(Journal journal, Execution state) {
-        return journal.find(state.id()).map(ExecutionRow::touches).orElse(List.of());
+    private static Touches touches(Journal journal, Execution state) {
+        return new Touches(journal.find(state.id()).map(ExecutionRow::touches).orElse(List.of()));
     }
 
     /** The state after everything that was stored. */
@@ -101,12 +103,12 @@ public final class ExecutionDriver {
             if (decision.events().isEmpty()) {
                 return new Handled.Decided(List.of(), decision.refusal());
             }
-            Execution next = fold(decision.events(), now);
-            List<String> all = Rows.touches(touches, decision.events());
-            switch (journal.append(append(next, decision.events(), now, command, all))) {
+            List<StoredEvent> stored = stored(decision, now);
+            List<String> all = touches.with(decision.events());
+            switch (journal.append(append(decision, stored, command, all))) {
                 case Appended.Stored _ -> {
-                    state = next;
-                    touches = all;
+                    state = light(decision, stored);
+                    touches.keep(all);
                     return new Handled.Decided(decision.events(), decision.refusal());
                 }
                 // R12: a decision on old state is not stored; it is made again on the new one.
@@ -135,29 +137,45 @@ public final class ExecutionDriver {
         return newer;
     }
 
-    private Execution fold(List<Event> events, Instant now) {
-        Execution folded = state;
-        for (Event event : events) {
-            folded = folded.apply(event, now);
-        }
-        return folded;
-    }
-
-    private Append append(Execution next, List<Event> events, Instant now, Command command, List<String> all) {
-        List<StoredEvent> stored = new ArrayList<>(events.size());
+    private List<StoredEvent> stored(Decision decision, Instant now) {
+        List<StoredEvent> stored = new ArrayList<>(decision.events().size());
         long version = state.version();
-        for (Event event : events) {
+        for (Event event : decision.events()) {
             version++;
             stored.add(new StoredEvent(
                     0,
-                    next.id(),
+                    decision.next().id(),
                     version,
                     now,
                     EventCodec.type(event),
                     EventCodec.write(event).toString()));
         }
+        return stored;
+    }
+
+    private Append append(Decision decision, List<StoredEvent> stored, Command command, List<String> all) {
         Optional<String> key = command instanceof Command.Create create ? create.idempotencyKey() : Optional.empty();
+        Execution next = decision.next();
         return new Append(
-                state.version(), journal.epoch(), stored, Rows.of(next, all), key, Rows.slotLimit(next, events));
+                state.version(),
+                journal.epoch(),
+                stored,
+                Rows.of(next, all),
+                key,
+                Rows.slotLimit(next, decision.events()));
+    }
+
+    /** The state that was decided; what is large in it is left to the journal, which holds it now. */
+    private Execution light(Decision decision, List<StoredEvent> stored) {
+        boolean isLight = stored.stream().allMatch(event -> event.json().length() < Shelving.LARGE);
+        if (isLight) {
+            return decision.next();
+        }
+        Execution folded = state;
+        for (int i = 0; i < stored.size(); i++) {
+            StoredEvent event = stored.get(i);
+            folded = folded.apply(shelving.light(event, decision.events().get(i)), event.at());
+        }
+        return folded;
     }
 }

@@ -19,7 +19,7 @@ public final class Replay {
     private Replay() {}
 
     /**
-     * The state of an execution.
+     * The state of an execution. What is large in it is read from the journal again when somebody asks for it.
      *
      * @param definitions answers a definition by its hash
      * @throws DamagedJournal when an event cannot be read, or cannot follow those before it
@@ -29,7 +29,7 @@ public final class Replay {
         List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
             for (StoredEvent stored : page) {
-                Event event = event(stored);
+                Event event = event(journal, stored);
                 if (state == null) {
                     state = Execution.blank(definitions.apply(created(event, id).definition()));
                 }
@@ -67,6 +67,11 @@ public final class Replay {
                             + unfit.getMessage(),
                     unfit);
         }
+    }
+
+    /** The event of a stored one; what is large in it is left in that journal, and read again when somebody asks. */
+    public static Event event(JournalReader journal, StoredEvent stored) {
+        return new Shelving(journal).light(stored, event(stored));
     }
 
     /** The event of a stored one. */

@@ -9,10 +9,8 @@ import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepState;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Derives the row that lists read from the state of an execution. */
 final class Rows {
@@ -64,23 +62,6 @@ final class Rows {
         return asCreated ? Optional.empty() : Optional.of("creation");
     }
 
-    /** What was begun to be changed so far, in that order, with what these events begin to change. */
-    static List<String> touches(List<String> soFar, List<Event> events) {
-        List<String> begun = events.stream().flatMap(Rows::touched).toList();
-        return begun.isEmpty()
-                ? soFar
-                : Stream.concat(soFar.stream(), begun.stream()).distinct().toList();
-    }
-
-    private static Stream<String> touched(Event event) {
-        if (event instanceof Event.StepStarted started) {
-            return started.receipt().touches().stream();
-        }
-        return event instanceof Event.StepImported imported
-                ? imported.taken().receipt().touches().stream()
-                : Stream.empty();
-    }
-
     /** How many may hold the slot that these events take. */
     static Optional<Integer> slotLimit(Execution state, List<Event> events) {
         boolean takes = events.stream().anyMatch(Event.ExecutionStarted.class::isInstance)
@@ -93,11 +74,12 @@ final class Rows {
         if (state.status() == Status.PENDING) {
             return state.created().slot().map(slot -> "slot " + slot).orElse("");
         }
-        return state.openSteps().stream()
-                .sorted(Comparator.comparingLong(StepState::order))
-                .flatMap(step -> waitingFor(step).stream())
-                .findFirst()
-                .orElse("");
+        StepState first = null;
+        for (StepState step : state.openSteps()) {
+            boolean older = first == null || step.order() < first.order();
+            first = older && waitingFor(step).isPresent() ? step : first;
+        }
+        return first == null ? "" : waitingFor(first).orElse("");
     }
 
     private static Optional<String> waitingFor(StepState step) {

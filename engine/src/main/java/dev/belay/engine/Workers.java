@@ -5,9 +5,7 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
-import dev.belay.engine.output.StepLog;
 import dev.belay.execution.Command;
-import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
@@ -19,17 +17,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The executions at work in this process: each has one actor, made when something is asked of it
- * and let go when it rests.
+ * The executions at work in this process: each has one actor, made when something is asked of it and let go some time
+ * after it came to rest.
+ *
+ * <p>Thread-safe. An actor is reached and let go under one lock, so that none is let go with a letter unread. Nothing is
+ * read from the journal under that lock.
  */
 final class Workers implements ActorSurroundings, AutoCloseable {
 
@@ -41,16 +45,25 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     private final Timers timers;
     private final WorkPerformer performer;
     private final Watcher watcher;
-    private final Map<ExecutionId, ExecutionActor> actors = new HashMap<>();
-    private final Map<ExecutionId, String> quarantine = new HashMap<>();
-    private final Object changed = new Object();
-    private volatile boolean closed;
+    private final Awaited awaited = new Awaited();
+    /** No more are read at once than there are processors for it: each may take some memory while it is read. */
+    private final Semaphore reading = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    Workers(Parts parts, Function<ExecutionId, ExecutionDriver> drive) {
+    private final Map<ExecutionId, ExecutionActor> actors = new HashMap<>();
+    // Under the lock of the actors, too.
+    private final Map<ExecutionId, String> quarantine = new HashMap<>();
+    private final Resting resting;
+    private final Entrance entrance;
+    private boolean doorIsKept;
+    private boolean closed;
+
+    Workers(Parts parts, Room room, Function<ExecutionId, ExecutionDriver> drive) {
         this.parts = parts;
+        this.resting = new Resting(room.restingEvents());
+        this.entrance = new Entrance(room.places());
         this.journal = parts.journal();
         this.drive = drive;
-        this.watcher = new Noticing(parts.watcher());
+        this.watcher = new Noticing(parts.watcher(), this::admit, awaited);
         this.timers = new Timers(parts.clock(), this::wake);
         this.performer = new WorkPerformer(parts.runners(), parts.logs(), parts.clock(), watcher);
     }
@@ -80,50 +93,98 @@ final class Workers implements ActorSurroundings, AutoCloseable {
 
     /** To be called with the lock held: an actor that is let go must not be told anything. */
     private ExecutionActor actor(ExecutionId id) {
+        resting.remove(id);
         ExecutionActor known = actors.get(id);
         if (known != null) {
             return known;
         }
-        var actor = new ExecutionActor(drive.apply(id), this);
+        var actor = new ExecutionActor(id, this);
         actors.put(id, actor);
         actor.tell(new Command.Recover(journal.epoch()));
         return actor;
     }
 
+    /** What was set aside stays so: attempts of it may still be under way, and would be begun a second time. */
     private CompletableFuture<ExecutionActor.Answer> askActor(ExecutionId id, Command command) {
         synchronized (actors) {
-            return actor(id).ask(command);
+            return quarantine.containsKey(id)
+                    ? CompletableFuture.failedFuture(new DamagedJournal(quarantine.getOrDefault(id, "")))
+                    : actor(id).ask(command);
         }
     }
 
     Optional<Problem> ask(ExecutionId id, Command.Wish wish) {
         try {
             return askActor(id, wish).join().refusal();
-        } catch (DamagedJournal damaged) {
-            return Optional.of(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof JournalUnavailable unavailable) {
-                throw unavailable;
-            }
-            throw failed;
+            return switch (failed.getCause()) {
+                case DamagedJournal damaged ->
+                    Optional.of(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
+                case JournalUnavailable unavailable -> throw unavailable;
+                case null, default -> throw failed;
+            };
         }
     }
+
+    // What begins by itself
 
     private void wake(ExecutionId id) {
         tell(id, new Command.Wake());
     }
 
+    /** One that is in memory is told at once; another waits for its place. */
     private void tell(ExecutionId id, Command command) {
-        try {
-            synchronized (actors) {
-                if (!closed) {
-                    actor(id).tell(command);
-                }
+        synchronized (actors) {
+            if (closed || quarantine.containsKey(id)) {
+                return;
             }
-        } catch (JournalUnavailable unreadable) {
-            again(() -> tell(id, command), unreadable);
-        } catch (RuntimeException damaged) {
-            broken(id, damaged);
+            if (actors.containsKey(id)) {
+                actor(id).tell(command);
+            } else {
+                entrance.queue(id, command);
+                letIn(entrance.next());
+                keepDoor();
+            }
+        }
+    }
+
+    /** With the lock held. */
+    private void letIn(List<Entrance.Guest> guests) {
+        for (Entrance.Guest guest : guests) {
+            if (quarantine.containsKey(guest.id())) {
+                entrance.left(guest.id());
+            } else {
+                actor(guest.id()).tell(guest.command());
+            }
+        }
+    }
+
+    /** With the lock held: as long as somebody waits, one thread looks whether those inside stay for long. */
+    private void keepDoor() {
+        if (entrance.isQueued() && !doorIsKept) {
+            doorIsKept = true;
+            Thread.ofVirtual().name("belay entrance").start(this::letMoreIn);
+        }
+    }
+
+    private void letMoreIn() {
+        boolean goesOn = true;
+        while (goesOn && pause()) {
+            synchronized (actors) {
+                letIn(entrance.more());
+                goesOn = entrance.isQueued();
+                doorIsKept = goesOn;
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(LOOK);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -144,11 +205,15 @@ final class Workers implements ActorSurroundings, AutoCloseable {
 
     List<ExecutionRow> recover() {
         List<ExecutionRow> interrupted = new ArrayList<>();
+        Set<String> slots = new LinkedHashSet<>();
         List<ExecutionRow> page = journal.open(Optional.empty(), JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
-            page.forEach(row -> takeOver(row, interrupted));
+            for (ExecutionRow row : page) {
+                row.wantsSlot().ifPresentOrElse(slots::add, () -> takeOver(row, interrupted));
+            }
             page = journal.open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
         }
+        slots.forEach(this::admit);
         return interrupted;
     }
 
@@ -157,13 +222,9 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         if (isWorking(row.id())) {
             return;
         }
-        if (row.wantsSlot().isPresent()) {
-            admit(row.wantsSlot().get());
-        } else if (row.status().equals(Status.WAITING.id())) {
-            timers.set(row.id(), row.wakeAt());
-        } else {
+        timers.set(row.id(), row.wakeAt());
+        if (!row.status().equals(Status.WAITING.id())) {
             interrupted.add(row);
-            timers.set(row.id(), row.wakeAt());
             tell(row.id(), new Command.Recover(journal.epoch()));
         }
     }
@@ -183,71 +244,40 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         }
     }
 
-    /** Lets the longest waiting execution under that key try to begin. */
+    /** Lets the longest waiting execution under that key try to begin; one that was set aside is passed over. */
     void admit(String slot) {
         try {
-            journal.waitingForSlot(slot, 1).forEach(row -> tell(row.id(), new Command.Admit()));
+            journal.waitingForSlot(slot, setAside() + 1).stream()
+                    .filter(row -> whySetAside(row.id()).isEmpty())
+                    .findFirst()
+                    .ifPresent(row -> tell(row.id(), new Command.Admit()));
         } catch (JournalUnavailable unreadable) {
             again(() -> admit(slot), unreadable);
+        }
+    }
+
+    private int setAside() {
+        synchronized (actors) {
+            return quarantine.size();
         }
     }
 
     // Awaiting
 
     ExecutionRow await(ExecutionId id, Predicate<ExecutionRow> condition) throws InterruptedException {
-        while (true) {
+        return awaited.until(id, LOOK, () -> {
             Optional<String> damage = whySetAside(id);
             if (damage.isPresent()) {
                 throw new DamagedJournal(damage.get());
             }
-            synchronized (changed) {
-                Optional<ExecutionRow> row = journal.find(id);
-                if (row.isPresent() && condition.test(row.get())) {
-                    return row.get();
-                }
-                changed.wait(LOOK.toMillis());
-            }
-        }
+            return journal.find(id).filter(condition);
+        });
     }
 
     /** Why an execution was set aside in this process, where it was. */
     Optional<String> whySetAside(ExecutionId id) {
         synchronized (actors) {
             return Optional.ofNullable(quarantine.get(id));
-        }
-    }
-
-    private final class Noticing implements Watcher {
-        private final Watcher inner;
-
-        Noticing(Watcher inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public void decided(Execution state, List<Event> events, Instant at) {
-            inner.decided(state, events, at);
-            if (state.ended().isPresent()) {
-                state.created().slot().ifPresent(Workers.this::admit);
-            }
-            synchronized (changed) {
-                changed.notifyAll();
-            }
-        }
-
-        @Override
-        public void printed(ExecutionId execution, StepLog log, String line) {
-            inner.printed(execution, log, line);
-        }
-
-        @Override
-        public void setAside(ExecutionId execution, RuntimeException why) {
-            inner.setAside(execution, why);
-        }
-
-        @Override
-        public void storeUnavailable(String message) {
-            inner.storeUnavailable(message);
         }
     }
 
@@ -279,17 +309,35 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     }
 
     @Override
-    public void rested(ExecutionActor actor, Execution state) {
-        Status status = state.status();
-        boolean mayGo = status.isFinal() || status == Status.WAITING || status == Status.PENDING;
+    public ExecutionDriver load(ExecutionId execution) {
+        reading.acquireUninterruptibly();
+        try {
+            return drive.apply(execution);
+        } finally {
+            reading.release();
+        }
+    }
+
+    @Override
+    public void rested(ExecutionActor actor) {
         synchronized (actors) {
-            if (mayGo && actor.isAtRest()) {
-                actors.remove(actor.id(), actor);
+            // Somebody may have told it something since, or it was set aside.
+            if (actors.get(actor.id()) == actor && actor.isAtRest()) {
+                rests(actor);
             }
         }
-        synchronized (changed) {
-            changed.notifyAll();
+    }
+
+    private void rests(ExecutionActor actor) {
+        if (actor.isOver()) {
+            actors.remove(actor.id());
+        } else {
+            resting.add(actor.id(), actor.events());
+            resting.takeSurplus().forEach(actors::remove);
         }
+        entrance.left(actor.id());
+        letIn(entrance.next());
+        actors.notifyAll();
     }
 
     @Override
@@ -306,11 +354,23 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     public void broken(ExecutionId execution, RuntimeException why) {
         synchronized (actors) {
             actors.remove(execution);
+            resting.remove(execution);
             quarantine.put(execution, String.valueOf(why.getMessage()));
+            entrance.left(execution);
+            letIn(entrance.next());
+            actors.notifyAll();
         }
         watcher.setAside(execution, why);
-        synchronized (changed) {
-            changed.notifyAll();
+        awaited.ring(execution);
+        passTurn(execution);
+    }
+
+    /** Those behind it in a queue do not wait for one that was set aside. */
+    private void passTurn(ExecutionId execution) {
+        try {
+            journal.find(execution).flatMap(ExecutionRow::wantsSlot).ifPresent(this::admit);
+        } catch (JournalUnavailable | IllegalStateException unreadable) {
+            // Then nothing can begin; the next that ends under that slot, or the next process, asks again.
         }
     }
 
@@ -326,6 +386,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     public void close() {
         synchronized (actors) {
             closed = true;
+            entrance.close();
         }
         timers.close();
     }
@@ -333,16 +394,10 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     /** Closes, and waits until nothing is under way: then a process that ends leaves nothing in doubt. */
     void finish() throws InterruptedException {
         close();
-        synchronized (changed) {
-            while (!isStill()) {
-                changed.wait(LOOK.toMillis());
-            }
-        }
-    }
-
-    private boolean isStill() {
         synchronized (actors) {
-            return actors.values().stream().allMatch(ExecutionActor::isAtRest);
+            while (!actors.values().stream().allMatch(ExecutionActor::isAtRest)) {
+                actors.wait(LOOK.toMillis());
+            }
         }
     }
 }

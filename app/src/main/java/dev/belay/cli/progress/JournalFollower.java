@@ -91,7 +91,7 @@ public final class JournalFollower {
         List<StoredEvent> page = journal.events(id, state.version(), JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
             for (StoredEvent stored : page) {
-                Event event = Replay.event(stored);
+                Event event = Replay.event(journal, stored);
                 state = state.apply(event, stored.at());
                 progress.decided(state, List.of(event), stored.at());
             }

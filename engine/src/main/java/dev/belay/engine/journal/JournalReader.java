@@ -8,12 +8,16 @@ import java.util.Optional;
 /**
  * What can be read of the journal, also by a process that does not own it.
  *
- * <p>Every answer is bounded by the number asked for.
+ * <p>Every answer is bounded by the number asked for, and answers with events by their length, too. A page of events
+ * that is shorter than was asked for is not the last one: only an empty one is.
  */
 public interface JournalReader extends AutoCloseable {
 
     /** The most rows or events that one call answers. */
     int MAX_PAGE = 1_000;
+
+    /** A page of events ends with the one whose data makes it longer than this, in characters. */
+    int MAX_PAGE_LENGTH = 1024 * 1024;
 
     /** The events of an execution after that version, in order. */
     List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit);

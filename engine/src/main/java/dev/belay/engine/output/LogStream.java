@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One stream of one attempt: into its file, up to a bound, and line by line to a watcher. */
@@ -15,14 +16,15 @@ final class LogStream extends OutputStream {
 
     private static final int MAX_LINE = 4_096;
 
-    private final Path file;
+    private final Supplier<Path> file;
     private final Consumer<String> watcher;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private @Nullable OutputStream open;
     private long written;
     private boolean ended;
 
-    LogStream(Path file, Consumer<String> watcher) {
+    /** The file is asked for when something is printed: most steps of some definitions print nothing. */
+    LogStream(Supplier<Path> file, Consumer<String> watcher) {
         this.file = file;
         this.watcher = watcher;
     }
@@ -60,8 +62,9 @@ final class LogStream extends OutputStream {
     }
 
     private OutputStream make() throws IOException {
-        Files.createDirectories(file.getParent());
-        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Path printed = file.get();
+        Files.createDirectories(printed.getParent());
+        return Files.newOutputStream(printed, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void tell() {

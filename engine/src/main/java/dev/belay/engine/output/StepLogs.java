@@ -37,8 +37,8 @@ public final class StepLogs {
         var out = new StepLog(number, step, phase, attempt, false);
         var err = new StepLog(number, step, phase, attempt, true);
         return new Streams(
-                new LogStream(file(execution, out), line -> watcher.line(execution, out, line)),
-                new LogStream(file(execution, err), line -> watcher.line(execution, err, line)));
+                new LogStream(() -> file(execution, out), line -> watcher.line(execution, out, line)),
+                new LogStream(() -> file(execution, err), line -> watcher.line(execution, err, line)));
     }
 
     private Path file(ExecutionId execution, StepLog log) {

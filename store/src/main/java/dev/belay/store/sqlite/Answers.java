@@ -2,6 +2,7 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -35,12 +36,26 @@ final class Answers {
         return all;
     }
 
+    /** Events, no more of them than a page may hold. */
+    static List<StoredEvent> events(PreparedStatement query) throws SQLException {
+        var page = new ArrayList<StoredEvent>();
+        try (ResultSet rows = query.executeQuery()) {
+            long length = 0;
+            while (length <= JournalReader.MAX_PAGE_LENGTH && rows.next()) {
+                StoredEvent event = event(rows);
+                page.add(event);
+                length += event.json().length();
+            }
+        }
+        return page;
+    }
+
     static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {
         List<T> all = all(query, reading);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
     }
 
-    static StoredEvent event(ResultSet row) throws SQLException {
+    private static StoredEvent event(ResultSet row) throws SQLException {
         var event = new StoredEvent(
                 row.getLong(1),
                 new ExecutionId(row.getString(6)),

@@ -195,11 +195,11 @@ final class GroupCommit implements AutoCloseable {
         String sentence = "It is not known what was stored, because " + DiskFault.sentence(cause)
                 + ". The process must stop; the next start reads what is on the disk.";
         var broken = new JournalBroken(sentence, cause);
-        ended = broken;
-        // First of all: no caller may hear of it and go on while the process lives.
+        // First of all: no caller may hear of it and go on while the process lives, not even one that comes just now.
         try {
             onBroken.accept(broken);
         } finally {
+            ended = broken;
             group.forEach(change -> change.fail(broken));
         }
     }

@@ -37,17 +37,15 @@ final class Reads implements JournalReader {
     @Override
     public List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit) {
         return sessions.ask(
-                session -> Answers.all(
-                        bind(session, "events-of-execution", execution.text(), afterVersion, page(limit)),
-                        Answers::event),
+                session -> Answers.events(
+                        bind(session, "events-of-execution", execution.text(), afterVersion, page(limit))),
                 List.of());
     }
 
     @Override
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return sessions.ask(
-                session -> Answers.all(bind(session, "events-of-all", afterSequence, page(limit)), Answers::event),
-                List.of());
+                session -> Answers.events(bind(session, "events-of-all", afterSequence, page(limit))), List.of());
     }
 
     @Override

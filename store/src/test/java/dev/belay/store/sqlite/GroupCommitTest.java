@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.JournalBroken;
 import dev.belay.testing.journal.ExecutionDraft;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,46 @@ class GroupCommitTest {
         var journal = SqliteJournal.open(folder, Stores.OPTIONS);
         journal.close();
         journal.close();
+    }
+
+    @Test
+    void tellsNobodyThatItIsBrokenBeforeTheProcessWasToldToStop() throws Exception {
+        Path database = Files.createFile(folder.resolve("belay.db"));
+        var writing = new Session(Connections.writing(database));
+        new Migrations(writing.connection(), database).run();
+        var latecomer = new AtomicReference<GroupCommit>();
+        var stateWhileStopping = new AtomicReference<Thread.State>();
+        var commit = new GroupCommit(
+                writing,
+                new Tables(writing),
+                new Durations(_ -> List.of()),
+                _ -> stateWhileStopping.set(stateOf(() -> latecomer.get().submit(_ -> true))));
+        latecomer.set(commit);
+        commit.start();
+
+        assertThatThrownBy(() -> commit.submit(_ -> {
+                    throw new StackOverflowError("as nobody thought of");
+                }))
+                .isInstanceOf(JournalBroken.class);
+
+        assertThat(stateWhileStopping.get()).isEqualTo(Thread.State.WAITING);
+        commit.close();
+        writing.close();
+    }
+
+    /** What a thread comes to that does this: it waits, or has been told. */
+    private static Thread.State stateOf(Runnable change) {
+        Thread thread = Thread.ofPlatform().start(() -> {
+            try {
+                change.run();
+            } catch (JournalBroken _) {
+                // It is told in the end.
+            }
+        });
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return thread.getState();
     }
 
     private static Append withoutStatus(Append append) {

@@ -7,6 +7,7 @@ import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Expired.Obstacle;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -95,14 +96,26 @@ final class MemoryStore extends MemoryRows {
             return List.of();
         }
         int from = Math.clamp(afterVersion, 0, kept.events.size());
-        return List.copyOf(kept.events.subList(from, Math.min(kept.events.size(), from + limit)));
+        return page(kept.events.subList(from, kept.events.size()).stream(), limit);
     }
 
     List<StoredEvent> tail(long afterSequence, int limit) {
-        return events.subList(Math.clamp(afterSequence, 0, events.size()), events.size()).stream()
-                .flatMap(Optional::stream)
-                .limit(limit)
-                .toList();
+        int from = Math.clamp(afterSequence, 0, events.size());
+        return page(events.subList(from, events.size()).stream().flatMap(Optional::stream), limit);
+    }
+
+    /** No more than a page may hold. */
+    private static List<StoredEvent> page(Stream<StoredEvent> stored, int limit) {
+        List<StoredEvent> page = new ArrayList<>();
+        long length = 0;
+        for (StoredEvent event : (Iterable<StoredEvent>) stored::iterator) {
+            if (page.size() >= limit || length > JournalReader.MAX_PAGE_LENGTH) {
+                break;
+            }
+            page.add(event);
+            length += event.json().length();
+        }
+        return page;
     }
 
     // What is no longer kept

@@ -66,6 +66,22 @@ interface OrderPromises extends OpenedStore {
     }
 
     @Test
+    default void answersWithFewerEventsWhereTheyAreLarge() {
+        String large = "{\"text\":\"" + "x".repeat(JournalReader.MAX_PAGE_LENGTH * 2 / 3) + "\"}";
+        var draft = new ExecutionDraft("a");
+        draft.to(journal(), large, large, large, "{}");
+
+        assertThat(journal().events(draft.id(), 0, 10))
+                .extracting(StoredEvent::version)
+                .containsExactly(1L, 2L);
+        assertThat(journal().events(draft.id(), 2, 10))
+                .extracting(StoredEvent::version)
+                .containsExactly(3L, 4L);
+        assertThat(journal().tail(1, 10)).extracting(StoredEvent::sequence).containsExactly(2L, 3L);
+        assertThat(journal().events(draft.id(), 4, 10)).isEmpty();
+    }
+
+    @Test
     default void showsAFollowerEveryEventOnceWhileManyWrite() throws Exception {
         var writing = new AtomicBoolean(true);
         try (var threads = Executors.newCachedThreadPool();

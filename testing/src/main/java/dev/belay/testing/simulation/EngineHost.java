@@ -10,10 +10,15 @@ import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Pending;
+import dev.belay.execution.Work;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.Violation;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The engine's own driver, with its codec and its replay, over a journal that fails on demand. */
@@ -52,14 +57,27 @@ final class EngineHost implements Host {
 
     @Override
     public Told tell(Command command, Instant now) {
+        Execution before = driver.state();
         try {
-            return driver.handle(command, now) instanceof ExecutionDriver.Handled.Decided decided
-                    ? new Told.Decided(decided.events())
-                    : new Told.Decided(List.of());
+            List<Event> events = driver.handle(command, now) instanceof ExecutionDriver.Handled.Decided decided
+                    ? decided.events()
+                    : List.of();
+            demandThatEventsTellWhatIsOwed(before, events);
+            return new Told.Decided(events);
         } catch (JournalUnavailable full) {
             return new Told.Refused();
         } catch (JournalBroken broken) {
             return new Told.Died();
+        }
+    }
+
+    /** Whoever looks only at the steps that the events are about must find all work that is new. */
+    private void demandThatEventsTellWhatIsOwed(Execution before, List<Event> events) {
+        Set<Work> told = new HashSet<>(Pending.of(before));
+        told.addAll(Pending.after(driver.state(), events));
+        if (!told.containsAll(Pending.of(driver.state()))) {
+            throw new Violation(
+                    "Work is owed of which the events do not tell: " + Pending.of(driver.state()) + " after " + events);
         }
     }
 
