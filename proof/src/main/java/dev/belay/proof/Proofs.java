@@ -1,5 +1,6 @@
 package dev.belay.proof;
 
+import dev.belay.proof.torture.Torture;
 import java.util.List;
 
 /** All proofs, in the order of the table in {@code docs/reliability.md}. */
@@ -9,6 +10,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of();
+        return List.of(new Torture());
     }
 }
