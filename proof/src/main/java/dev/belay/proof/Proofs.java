@@ -1,5 +1,6 @@
 package dev.belay.proof;
 
+import dev.belay.proof.disk.DiskFull;
 import dev.belay.proof.torture.Torture;
 import java.util.List;
 
@@ -10,6 +11,6 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new Torture());
+        return List.of(new Torture(), new DiskFull());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** The program in a process of its own, with its output in files beside the data folder. */
+/** The program in a process of its own, with its output in files beside the folder of its seat. */
 public final class BelayProcess implements AutoCloseable {
 
     private final Process process;
@@ -32,8 +32,8 @@ public final class BelayProcess implements AutoCloseable {
     public static BelayProcess start(
             Program program, Seat seat, List<String> options, List<String> words, Map<String, String> variables)
             throws IOException {
-        Path out = seat.home().resolveSibling("out");
-        Path err = seat.home().resolveSibling("err");
+        Path out = seat.folder().resolveSibling("out");
+        Path err = seat.folder().resolveSibling("err");
         var builder = new ProcessBuilder(program.command(options, words))
                 .directory(seat.folder().toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

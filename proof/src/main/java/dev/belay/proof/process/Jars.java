@@ -23,7 +23,8 @@ final class Jars {
         for (String entry : expanded(classPath)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                entries.add(jar(path, folder.resolve("classes-" + entries.size() + ".jar")).toString());
+                entries.add(jar(path, folder.resolve("classes-" + entries.size() + ".jar"))
+                        .toString());
             } else if (Files.isRegularFile(path)) {
                 entries.add(entry);
             }
@@ -36,7 +37,10 @@ final class Jars {
         for (String entry : Arrays.asList(classPath.split(System.getProperty("path.separator")))) {
             if (entry.endsWith("*")) {
                 try (Stream<Path> jars = Files.list(Path.of(entry.substring(0, entry.length() - 1)))) {
-                    jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).sorted().forEach(entries::add);
+                    jars.map(Path::toString)
+                            .filter(jar -> jar.endsWith(".jar"))
+                            .sorted()
+                            .forEach(entries::add);
                 }
             } else {
                 entries.add(entry);

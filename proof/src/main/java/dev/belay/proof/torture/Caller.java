@@ -61,8 +61,7 @@ final class Caller implements AutoCloseable {
 
     private void answer() {
         try {
-            List<String> words =
-                    Arrays.asList(Files.readString(asked).strip().split(" "));
+            List<String> words = Arrays.asList(Files.readString(asked).strip().split(" "));
             Thread typing = Thread.ofPlatform().start(() -> typed = Typed.at(seat, words));
             while (typing.isAlive() && !isTaken()) {
                 LockSupport.parkNanos(LOOK_NANOS);
@@ -83,8 +82,7 @@ final class Caller implements AutoCloseable {
                             .list(new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 1))
                             .stream()
                             .findFirst();
-            return newest
-                    .map(row -> reader.events(row.id(), 0, JournalReader.MAX_PAGE).stream()
+            return newest.map(row -> reader.events(row.id(), 0, JournalReader.MAX_PAGE).stream()
                             .anyMatch(event -> TAKEN.contains(event.type())))
                     .orElse(false);
         }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -72,12 +72,11 @@ final class Orders implements AutoCloseable {
                 String path = exchange.getRequestURI().getPath();
                 String step = path.substring(path.lastIndexOf('/') + 1);
                 String key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-                int status =
-                        switch (exchange.getRequestMethod()) {
-                            case "POST", "PUT" -> order(step, key);
-                            case "DELETE" -> takeBack(step, key);
-                            default -> ask(step);
-                        };
+                int status = switch (exchange.getRequestMethod()) {
+                    case "POST", "PUT" -> order(step, key);
+                    case "DELETE" -> takeBack(step, key);
+                    default -> ask(step);
+                };
                 String query = exchange.getRequestURI().getQuery();
                 if (query != null && query.equals("answer=lost") && !lostOne) {
                     lostOne = true;

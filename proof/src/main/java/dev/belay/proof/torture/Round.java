@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
-import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /** Tries all points, a few at once. */
@@ -50,8 +50,12 @@ final class Round {
         Path root = folder.resolve(
                 name + "-" + point.fault().mode() + "-" + point.fault().at());
         try {
-            Trial.Outcome outcome =
-                    Trial.of(point.target().scenario(), props, point.fault(), point.target().dry(), root);
+            Trial.Outcome outcome = Trial.of(
+                    point.target().scenario(),
+                    props,
+                    point.fault(),
+                    point.target().dry(),
+                    root);
             tally.add(point, outcome);
             if (outcome.violations().isEmpty()) {
                 remove(root);

@@ -34,15 +34,7 @@ record Scenario(
     /** One that is just run, and ends so. */
     static Scenario running(String name, String end) {
         return new Scenario(
-                name,
-                List.of(),
-                List.of("run", DEFINITION),
-                Map.of(),
-                Set.of(),
-                Map.of(),
-                Set.of(),
-                end,
-                false);
+                name, List.of(), List.of("run", DEFINITION), Map.of(), Set.of(), Map.of(), Set.of(), end, false);
     }
 
     /** With commands before, and another one that meets the fault. */

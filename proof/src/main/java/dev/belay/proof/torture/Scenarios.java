@@ -32,7 +32,8 @@ final class Scenarios {
                         .with(Map.of("first", Nature.PROBED, "second", Nature.PROBED, "list", Nature.IDEMPOTENT)),
                 Scenario.running("orders-back", "rolled_back")
                         .with(Map.of("first", Nature.PROBED, "list", Nature.IDEMPOTENT)),
-                Scenario.running("taken-back", "completed").acting(List.of(RUN), List.of("undo", "last"))
+                Scenario.running("taken-back", "completed")
+                        .acting(List.of(RUN), List.of("undo", "last"))
                         .owning(Map.of("note", "note")),
                 Scenario.running("stuck-again", "rolled_back")
                         .acting(List.of(RUN), List.of("decide", "last", "second", "retry")),

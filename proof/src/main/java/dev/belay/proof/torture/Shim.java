@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +30,16 @@ record Shim(Path library) {
         }
         Path library = folder.resolve("faultshim.so");
         Process compiler = new ProcessBuilder(
-                        "/usr/bin/gcc", "-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library.toString(),
-                        source.toString(), "-ldl")
+                        "/usr/bin/gcc",
+                        "-O2",
+                        "-Wall",
+                        "-Werror",
+                        "-shared",
+                        "-fPIC",
+                        "-o",
+                        library.toString(),
+                        source.toString(),
+                        "-ldl")
                 .inheritIO()
                 .start();
         if (!compiler.waitFor(2, TimeUnit.MINUTES) || compiler.exitValue() != 0) {

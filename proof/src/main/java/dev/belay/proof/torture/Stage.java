@@ -36,8 +36,7 @@ record Stage(Scenario scenario, World world, Seat seat, WorldTree pristine) {
     /** Sets it up, with the commands that come before the fault. */
     static Stage in(Path root, Scenario scenario, Props props) throws IOException {
         World world = World.in(root);
-        var seat =
-                new Seat(world.folder(), root.resolve("home"), Map.of("BELAY_ALLOW_NETWORKS", "127.0.0.0/8"));
+        var seat = new Seat(world.folder(), root.resolve("home"), Map.of("BELAY_ALLOW_NETWORKS", "127.0.0.0/8"));
         if (!scenario.isFresh()) {
             copy(props.usedHome(), seat.home());
         }
@@ -66,8 +65,7 @@ record Stage(Scenario scenario, World world, Seat seat, WorldTree pristine) {
 
     /** A folder of files, not of folders. */
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectory(to, PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);

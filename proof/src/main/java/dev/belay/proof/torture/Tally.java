@@ -31,8 +31,9 @@ final class Tally {
         count.points++;
         count.hits += outcome.hit() ? 1 : 0;
         count.ends.merge(outcome.end(), 1, Integer::sum);
-        outcome.violations().forEach(violation -> violations.add(name(point) + " at "
-                + point.fault().at() + ": " + violation));
+        outcome.violations()
+                .forEach(violation ->
+                        violations.add(name(point) + " at " + point.fault().at() + ": " + violation));
     }
 
     synchronized void broke(Point point, Exception broken) {
@@ -68,7 +69,8 @@ final class Tally {
             sum[1] += count.hits;
         });
         return sums.entrySet().stream()
-                .map(sum -> "all scenarios, %s: %d points, %d hit".formatted(sum.getKey(), sum.getValue()[0], sum.getValue()[1]))
+                .map(sum -> "all scenarios, %s: %d points, %d hit"
+                        .formatted(sum.getKey(), sum.getValue()[0], sum.getValue()[1]))
                 .toList();
     }
 }

@@ -9,9 +9,7 @@ import dev.belay.testing.RealThing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /** The real process, struck at every operation on its store, in every scenario and every mode. */
 public final class Torture implements Proof {

@@ -8,6 +8,7 @@ import dev.belay.proof.world.Chronicle;
 import dev.belay.proof.world.Judge;
 import dev.belay.proof.world.LedgerLine;
 import dev.belay.proof.world.Moment;
+import dev.belay.proof.world.Person;
 import dev.belay.proof.world.Told;
 import dev.belay.testing.runner.WorldTree;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One scenario with one fault. */
 final class Trial {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration HOPE = Duration.ofMillis(700);
     private static final long LOOK_NANOS = 10_000_000;
     private static final int ENVIRONMENT = 3;
@@ -109,7 +110,8 @@ final class Trial {
             hit = Files.exists(stage.hits());
             caller.finish();
             printed = process.out();
-            atFault = Moment.of(stage.world(), stage.seat().home(), stage.world().root().resolve("copy"));
+            atFault = Moment.of(
+                    stage.world(), stage.seat().home(), stage.world().root().resolve("copy"));
             judgeEnd(exitCode, hit, process.err());
             recover();
             judge(printed, atFault);
@@ -181,7 +183,8 @@ final class Trial {
     }
 
     private void judge(String printed, Moment atFault) throws IOException {
-        List<String> unsettled = new Person(stage.seat(), stage.world(), stage.scenario().skipped()).settle();
+        List<String> unsettled =
+                new Person(stage.seat(), stage.world(), stage.scenario().skipped()).settle();
         if (!unsettled.isEmpty()) {
             violations.add("never came to an end: " + unsettled);
         }

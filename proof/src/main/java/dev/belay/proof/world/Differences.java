@@ -123,8 +123,7 @@ final class Differences {
         if (clean && !now.equals(before)) {
             violations.add(status + ", and the world is not as before: " + after + " instead of " + before);
         }
-        if (status.equals("completed")
-                && one.complete().isPresent() && !complete.equals(after)) {
+        if (status.equals("completed") && one.complete().isPresent() && !complete.equals(after)) {
             violations.add("completed, and the world is not as it should be: " + after);
         }
     }

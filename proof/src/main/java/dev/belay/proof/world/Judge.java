@@ -1,10 +1,8 @@
 package dev.belay.proof.world;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,7 +45,10 @@ public final class Judge {
     /** A step that was written down as completed never begins again. */
     private static List<String> finished(Case one) {
         Set<String> finished = new HashSet<>();
-        one.atFault().chronicle().executions().forEach(told -> finished.addAll(told.completed().values()));
+        one.atFault()
+                .chronicle()
+                .executions()
+                .forEach(told -> finished.addAll(told.completed().values()));
         return one.ledger().stream()
                 .skip(one.atFault().ledger().size())
                 .filter(line -> line.verb().equals("do") && finished.contains(line.firstKey()))
@@ -83,7 +84,8 @@ public final class Judge {
             if (told.ended() != 1) {
                 violations.add(told.id() + " is " + told.status() + " with " + told.ended() + " final events");
             }
-            if (Set.of("completed", "rolled_back").contains(told.status()) && !told.leftovers().isEmpty()) {
+            if (Set.of("completed", "rolled_back").contains(told.status())
+                    && !told.leftovers().isEmpty()) {
                 violations.add(told.id() + " is " + told.status() + " and names leftovers: " + told.leftovers());
             }
         }
@@ -93,15 +95,5 @@ public final class Judge {
     /** A person or a program may ask for the same twice; the second answer must be the first. */
     public static List<String> stable(Chronicle first, Chronicle second) {
         return first.equals(second) ? List.of() : List.of("not stable: " + first + " became " + second);
-    }
-
-    static Map<String, Integer> places(List<LedgerLine> ledger, String verb) {
-        Map<String, Integer> last = new HashMap<>();
-        for (int i = 0; i < ledger.size(); i++) {
-            if (ledger.get(i).verb().equals(verb)) {
-                last.put(ledger.get(i).effect(), i);
-            }
-        }
-        return last;
     }
 }

@@ -1,6 +1,8 @@
 package dev.belay.proof.world;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,35 +14,64 @@ import java.util.Map;
  */
 final class UndoOrder {
 
+    private static final int NEVER = -1;
+
     private UndoOrder() {}
 
+    /** At which lines of the ledger an effect began, ended, and was undone. */
+    private static final class Span {
+        private String step = "";
+        private int began = NEVER;
+        private int ended = NEVER;
+        private int undoBegan = NEVER;
+        private int undone = NEVER;
+
+        void take(LedgerLine line, int place) {
+            switch (line.verb()) {
+                case "do" -> {
+                    step = line.step();
+                    began = place;
+                }
+                case "did" -> ended = place;
+                case "undo" -> undoBegan = place;
+                case "undid" -> undone = place;
+                default -> {
+                    // Questions change nothing.
+                }
+            }
+        }
+
+        boolean isBefore(Span other) {
+            return ended != NEVER && ended < other.began;
+        }
+
+        /** Whether its undo began while the other one, which was undone as well, still stood. */
+        boolean wasUndoneTooEarly(Span other) {
+            return undoBegan > ended && undoBegan > other.began && other.undone > undoBegan;
+        }
+    }
+
     static List<String> of(Case one) {
-        List<LedgerLine> ledger = one.ledger();
-        Map<String, Integer> began = Judge.places(ledger, "do");
-        Map<String, Integer> ended = Judge.places(ledger, "did");
-        Map<String, Integer> undoBegan = Judge.places(ledger, "undo");
-        Map<String, Integer> undone = Judge.places(ledger, "undid");
+        Collection<Span> spans = spans(one);
         List<String> violations = new ArrayList<>();
-        for (String earlier : ended.keySet()) {
-            for (String later : began.keySet()) {
-                boolean inOrder = ended.get(earlier) < began.get(later);
-                if (inOrder
-                        && undoBegan.containsKey(earlier)
-                        && undone.containsKey(later)
-                        && undoBegan.get(earlier) > ended.get(earlier)
-                        && undone.get(later) > undoBegan.get(earlier)
-                        && began.get(later) < undoBegan.get(earlier)
-                        && !free(one, ledger.get(began.get(earlier)))
-                        && !free(one, ledger.get(began.get(later)))) {
-                    violations.add("undone in the wrong order: " + ledger.get(undoBegan.get(earlier)).step()
-                            + " before " + ledger.get(began.get(later)).step());
+        for (Span earlier : spans) {
+            for (Span later : spans) {
+                if (earlier.isBefore(later) && earlier.wasUndoneTooEarly(later)) {
+                    violations.add("undone in the wrong order: " + earlier.step + " before " + later.step);
                 }
             }
         }
         return violations;
     }
 
-    private static boolean free(Case one, LedgerLine line) {
-        return one.independent().contains(line.id());
+    private static Collection<Span> spans(Case one) {
+        Map<String, Span> spans = new LinkedHashMap<>();
+        for (int place = 0; place < one.ledger().size(); place++) {
+            LedgerLine line = one.ledger().get(place);
+            if (!one.independent().contains(line.id())) {
+                spans.computeIfAbsent(line.effect(), _ -> new Span()).take(line, place);
+            }
+        }
+        return spans.values();
     }
 }

@@ -51,9 +51,7 @@ public record World(Path root) {
     /** What was written so far. */
     public List<LedgerLine> ledger() {
         try {
-            return Files.readAllLines(ledgerFile()).stream()
-                    .map(LedgerLine::of)
-                    .toList();
+            return Files.readAllLines(ledgerFile()).stream().map(LedgerLine::of).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

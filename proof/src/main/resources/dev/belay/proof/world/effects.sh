@@ -49,3 +49,12 @@ call() {
         tries=$((tries + 1))
     done
 }
+# Tells that it has come to a place, and waits there until it may go on, but not for ever.
+pause() {
+    : > "../at-$1"
+    tries=0
+    while [ ! -e "../on-$1" ] && [ "$tries" -lt 400 ]; do
+        sleep 0.05
+        tries=$((tries + 1))
+    done
+}

@@ -1,12 +1,8 @@
-package dev.belay.proof.torture;
+package dev.belay.proof.world;
 
 import dev.belay.engine.json.Json;
 import dev.belay.proof.process.Seat;
 import dev.belay.proof.process.Typed;
-import dev.belay.proof.world.Chronicle;
-import dev.belay.proof.world.LedgerLine;
-import dev.belay.proof.world.Told;
-import dev.belay.proof.world.World;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Somebody who comes after the fault, looks at the world, and goes on with the commands of every user. */
-final class Person {
+public final class Person {
 
     private static final int ROUNDS = 12;
 
@@ -25,14 +21,15 @@ final class Person {
     private final Set<String> skipped;
     private final List<String> typed = new ArrayList<>();
 
-    Person(Seat seat, World world, Set<String> skipped) {
+    /** Somebody at that seat, who gives up the undos of these steps where they fail, and mends the others. */
+    public Person(Seat seat, World world, Set<String> skipped) {
         this.seat = seat;
         this.world = world;
         this.skipped = skipped;
     }
 
     /** Goes on until every execution has ended; what was typed, where that does not come about. */
-    List<String> settle() throws IOException {
+    public List<String> settle() throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
             List<Told> open = Chronicle.of(seat.home()).executions().stream()
                     .filter(told -> !told.isFinal())
@@ -87,7 +84,8 @@ final class Person {
 
     private Typed type(String... words) {
         Typed one = Typed.at(seat, List.of(words));
-        typed.add(String.join(" ", words) + " -> " + one.exitCode() + " " + one.err().strip());
+        typed.add(String.join(" ", words) + " -> " + one.exitCode() + " "
+                + one.err().strip());
         return one;
     }
 
