@@ -69,7 +69,7 @@ final class Round {
             Thread.currentThread().interrupt();
         }
         if ((number + 1) % TELL_AFTER == 0) {
-            System.out.println((number + 1) + " of " + all);
+            System.out.println((number + 1) + " of " + all + " begun; " + tally);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** Counts what came of the points. Thread-safe. */
 final class Tally {
@@ -53,12 +54,22 @@ final class Tally {
                 .filter(target -> !target.isAsExpected())
                 .forEach(target -> violations.add(target.scenario().name() + " without a fault ended as "
                         + target.dry().end()));
-        int points = counts.values().stream().mapToInt(count -> count.points).sum();
-        int hits = counts.values().stream().mapToInt(count -> count.hits).sum();
+        int points = sum(count -> count.points);
+        int hits = sum(count -> count.hits);
         if (hits * HUNDRED < points * ENOUGH) {
             violations.add("only " + hits + " of " + points + " faults happened");
         }
         return new Verdict(points, hits, figures, violations);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return sum(count -> count.points) + " tried, " + sum(count -> count.hits) + " hit, " + violations.size()
+                + " violations";
+    }
+
+    private int sum(ToIntFunction<Count> of) {
+        return counts.values().stream().mapToInt(of).sum();
     }
 
     private List<String> byMode() {

@@ -9,7 +9,9 @@ import dev.belay.testing.RealThing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** The real process, struck at every operation on its store, in every scenario and every mode. */
 public final class Torture implements Proof {
@@ -94,7 +96,11 @@ public final class Torture implements Proof {
                 }
             }
         }
-        return spread(all, settings.length() == Length.FULL ? all.size() / SHARE : SHORT_POINTS, settings.seed());
+        int number = settings.length() == Length.FULL ? all.size() / SHARE : SHORT_POINTS;
+        List<Point> chosen = spread(all, number, settings.seed());
+        // In no order, so that a run that is ended early has seen a bit of everything.
+        Collections.shuffle(chosen, new Random(settings.seed()));
+        return chosen;
     }
 
     private static List<Point> spread(List<Point> all, int number, long seed) {
