@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,15 +145,7 @@ final class Workshop implements AutoCloseable {
     /** Continues what was interrupted before, and waits until it has come to rest: what is new may build on it. */
     void settleInterrupted() throws InterruptedException {
         for (ExecutionRow row : continueInterrupted()) {
-            awaitRest(row.id());
-        }
-    }
-
-    private void awaitRest(ExecutionId id) throws InterruptedException {
-        try {
-            follow(id);
-        } catch (Refused damaged) {
-            // It was set aside, and that was said; nothing else waits for it.
+            enterAndAwait(row.id(), _ -> isStill(row.id()));
         }
     }
 
@@ -189,30 +182,46 @@ final class Workshop implements AutoCloseable {
     void awaitAll() throws InterruptedException {
         for (List<ExecutionRow> open = goingOn(); !open.isEmpty(); open = goingOn()) {
             ExecutionId first = open.getFirst().id();
-            progress.board().enter(belay.state(first));
-            awaitRest(first);
+            enterAndAwait(first, row -> !goesOn(row));
         }
     }
 
     private List<ExecutionRow> goingOn() {
         return belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE).stream()
                 .filter(row -> !progress.board().isSetAside(row.id()))
-                .filter(row -> Reading.isAtWork(row) || row.wakeAt().isPresent() && isWaitingForTime(row))
+                .filter(Workshop::goesOn)
                 .toList();
+    }
+
+    /** What waits for a signal or a person may wait for ever. */
+    private static boolean goesOn(ExecutionRow row) {
+        boolean waitsForTime = row.wakeAt().isPresent() && isWaitingForTime(row);
+        return !row.isFinal() && (Reading.isAtWork(row) || waitsForTime);
     }
 
     private static boolean isWaitingForTime(ExecutionRow row) {
         return row.waitingFor().startsWith("time ") || row.waitingFor().startsWith("retry ");
     }
 
+    private void enterAndAwait(ExecutionId id, Predicate<ExecutionRow> condition) throws InterruptedException {
+        try {
+            progress.board().enter(belay.state(id));
+            belay.await(id, condition);
+        } catch (DamagedJournal setAside) {
+            // That was said when it happened; nothing else waits for it.
+        }
+    }
+
     private void awaitStill(ExecutionId id) throws InterruptedException {
         try {
-            belay.await(
-                    id,
-                    _ -> progress.board().state(id).map(state -> !isBusy(state)).orElse(true));
+            belay.await(id, _ -> isStill(id));
         } catch (DamagedJournal setAside) {
             // That was said when it happened.
         }
+    }
+
+    private boolean isStill(ExecutionId id) {
+        return progress.board().state(id).map(state -> !isBusy(state)).orElse(true);
     }
 
     /** From the moment of saying yes, nothing is taken from other terminals any more. */

@@ -65,6 +65,28 @@ class SecondTerminalTest {
     }
 
     @Test
+    void recoversUpToTheWaitForASignalAndThenEnds() throws IOException, InterruptedException {
+        seat.file("asks.yaml", """
+            belay: 1
+            name: asks
+            steps:
+              - { id: hold, run: echo holding; test -e ./released || sleep 60, effect: none }
+              - { id: go, wait: { signal: go } }
+            """);
+        try (RealProcess first = start("asks.yaml")) {
+            first.kill();
+            first.exitCode();
+        }
+        seat.file("released", "");
+
+        try (RealProcess recovering = RealProcess.start(seat, "recover")) {
+            assertThat(recovering.exitCode()).isEqualTo(6);
+        }
+        assertThat(seat.type("run", "short.yaml").exitCode()).isZero();
+        assertThat(seat.type("list").out()).contains("for signal go");
+    }
+
+    @Test
     void handsItsWorkToTheFirst() throws IOException, InterruptedException {
         try (RealProcess first = start("long.yaml")) {
             Answer answer = seat.type("run", "short.yaml", "--json");

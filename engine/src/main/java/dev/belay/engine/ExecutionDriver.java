@@ -60,7 +60,7 @@ public final class ExecutionDriver {
             throw new DamagedJournal("The events of `" + state.id() + "` end with the number " + state.version()
                     + ", and its row tells otherwise (" + differing.orElse("it is missing") + ").");
         }
-        return new ExecutionDriver(journal, decider, state, row.get().touches(), stored);
+        return new ExecutionDriver(journal, decider, state, new Touches(row.get().touches()), stored);
     }
 
     /** Drives an execution that is about to be created, from its blank state. */

@@ -1,5 +1,6 @@
 package dev.belay.proof;
 
+import dev.belay.proof.disk.DiskFull;
 import dev.belay.proof.duplicates.DuplicatesProof;
 import dev.belay.proof.herd.HerdProof;
 import dev.belay.proof.kills.KillsProof;
@@ -7,6 +8,7 @@ import dev.belay.proof.memory.MemoryProof;
 import dev.belay.proof.mutants.MutantsProof;
 import dev.belay.proof.poison.PoisonProof;
 import dev.belay.proof.power.PowerProof;
+import dev.belay.proof.torture.Torture;
 import java.util.List;
 
 /** All proofs, in the order of the table in {@code docs/reliability.md}. */
@@ -16,6 +18,15 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new PowerProof(), new KillsProof(), new MutantsProof(), new PoisonProof(), new MemoryProof(), new DuplicatesProof(), new HerdProof());
+        return List.of(
+                new Torture(),
+                new PowerProof(),
+                new KillsProof(),
+                new HerdProof(),
+                new DuplicatesProof(),
+                new DiskFull(),
+                new MemoryProof(),
+                new PoisonProof(),
+                new MutantsProof());
     }
 }

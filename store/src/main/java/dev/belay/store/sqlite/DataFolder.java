@@ -47,7 +47,7 @@ record DataFolder(Path path) {
             createFile(lock());
             createFile(database());
         } catch (IOException e) {
-            throw unusable("it cannot be written (" + e + ")", e);
+            throw unusable("it cannot be written, because " + DiskFault.sentence(e), e);
         }
     }
 

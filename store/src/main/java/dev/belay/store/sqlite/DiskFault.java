@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -28,6 +29,7 @@ enum DiskFault {
 
     private static final int PRIMARY = 0xff;
     private static final String FULL = "the disk is full";
+    private static final String READ_ONLY = "the disk is read-only";
 
     static DiskFault beforeCommit(Throwable error) {
         return error instanceof SQLException sql ? beforeCommit(code(sql)) : WRONG_CHANGE;
@@ -67,10 +69,19 @@ enum DiskFault {
         return code(sql) == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE ? FULL : sentence(sql);
     }
 
+    /** The same for a file beside the database; the system has no better code than its words. */
+    static String sentence(IOException error) {
+        String words = String.valueOf(error.getMessage());
+        if (words.contains("No space left on device")) {
+            return FULL;
+        }
+        return words.contains("Read-only file system") ? READ_ONLY : "the system says " + error;
+    }
+
     private static String sentence(SQLException sql) {
         return switch (primary(code(sql))) {
             case SQLITE_FULL -> FULL;
-            case SQLITE_READONLY -> "the disk is read-only";
+            case SQLITE_READONLY -> READ_ONLY;
             case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds the database's lock";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "the database file is damaged (" + sql.getMessage() + ")";
             default -> "the disk failed (" + sql.getMessage() + ")";

@@ -44,7 +44,7 @@ final class FolderLock implements AutoCloseable {
         try {
             return take(folder, folder.lock().toRealPath());
         } catch (IOException e) {
-            throw folder.unusable("it cannot be locked (" + e + ")", e);
+            throw folder.unusable("it cannot be locked, because " + DiskFault.sentence(e), e);
         }
     }
 
@@ -101,9 +101,14 @@ final class FolderLock implements AutoCloseable {
         return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((text + '\n').getBytes(StandardCharsets.UTF_8)), 0);
+    /** The text is only for people: on a disk that is full the lock holds without it. */
+    private static void write(FileChannel channel, String text) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((text + '\n').getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException _) {
+            // Whether the store can be written is found out by the store.
+        }
     }
 
     /** Gives the folder back. The file stays: removing it would let two later processes lock two files. */

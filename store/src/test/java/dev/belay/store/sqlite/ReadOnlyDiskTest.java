@@ -30,7 +30,7 @@ class ReadOnlyDiskTest {
                     .isInstanceOfSatisfying(
                             StoreRefused.class,
                             refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.STORE_UNUSABLE))
-                    .hasMessageContaining("Read-only file system");
+                    .hasMessageContaining("the disk is read-only");
 
             disk.remount("rw");
             try (var journal = SqliteJournal.open(folder, Stores.OPTIONS)) {
