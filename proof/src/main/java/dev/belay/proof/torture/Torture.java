@@ -23,8 +23,8 @@ public final class Torture implements Proof {
 
     private static final int SHORT_POINTS = 60;
 
-    /** A full run tries one of so many points, which the seed chooses; 1 is all of them. */
-    private static final int SHARE = Integer.getInteger("proof.share", 1);
+    /** A full run tries one of so many points, which the seed chooses; 1 is all of them, and takes hours. */
+    private static final int SHARE = Integer.parseInt(System.getenv().getOrDefault("PROOF_SHARE", "1"));
 
     /** Modes in which somebody has to end the process take longer; of their points, one of so many is tried. */
     private static final int SELDOM = 8;
