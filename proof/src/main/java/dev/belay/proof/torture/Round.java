@@ -19,6 +19,7 @@ final class Round {
 
     /** How many processes at once; on two processors more would only wait for each other. */
     static final int AT_ONCE = 2;
+
     private static final int TELL_AFTER = 100;
 
     private final Stage.Props props;

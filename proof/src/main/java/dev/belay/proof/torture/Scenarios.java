@@ -43,7 +43,8 @@ final class Scenarios {
 
     /** All, or those that `PROOF_SCENARIOS=NAME,...` names. */
     static List<Scenario> chosen() {
-        List<String> names = List.of(System.getenv().getOrDefault("PROOF_SCENARIOS", "").split(","));
+        List<String> names =
+                List.of(System.getenv().getOrDefault("PROOF_SCENARIOS", "").split(","));
         return all().stream()
                 .filter(scenario -> names.equals(List.of("")) || names.contains(scenario.name()))
                 .toList();

@@ -59,8 +59,8 @@ public final class Torture implements Proof {
         try (ExecutorService threads = Executors.newFixedThreadPool(Round.AT_ONCE)) {
             List<Callable<Target>> counting = new ArrayList<>();
             for (Scenario scenario : Scenarios.chosen()) {
-                counting.add(() -> new Target(
-                        scenario, Trial.dry(scenario, props, folder.resolve("dry-" + scenario.name()))));
+                counting.add(() ->
+                        new Target(scenario, Trial.dry(scenario, props, folder.resolve("dry-" + scenario.name()))));
             }
             List<Target> targets = new ArrayList<>();
             for (Future<Target> counted : threads.invokeAll(counting)) {
