@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 /** Tries all points, a few at once. */
 final class Round {
 
-    private static final int AT_ONCE = 2;
+    /** How many processes at once; on two processors more would only wait for each other. */
+    static final int AT_ONCE = 2;
+
     private static final int TELL_AFTER = 100;
 
     private final Stage.Props props;

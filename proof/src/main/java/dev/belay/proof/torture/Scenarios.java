@@ -41,9 +41,10 @@ final class Scenarios {
                 Scenario.running("first", "rolled_back").fresh());
     }
 
-    /** All, or those that `-Dproof.scenarios=NAME,...` names. */
+    /** All, or those that `PROOF_SCENARIOS=NAME,...` names. */
     static List<Scenario> chosen() {
-        List<String> names = List.of(System.getProperty("proof.scenarios", "").split(","));
+        List<String> names =
+                List.of(System.getenv().getOrDefault("PROOF_SCENARIOS", "").split(","));
         return all().stream()
                 .filter(scenario -> names.equals(List.of("")) || names.contains(scenario.name()))
                 .toList();

@@ -12,14 +12,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The real process, struck at every operation on its store, in every scenario and every mode. */
 public final class Torture implements Proof {
 
     private static final int SHORT_POINTS = 60;
 
-    /** A full run tries one of so many points, which the seed chooses; 1 is all of them. */
-    private static final int SHARE = Integer.getInteger("proof.share", 1);
+    /** A full run tries one of so many points, which the seed chooses; 1 is all of them, and takes hours. */
+    private static final int SHARE = Integer.parseInt(System.getenv().getOrDefault("PROOF_SHARE", "1"));
 
     /** Modes in which somebody has to end the process take longer; of their points, one of so many is tried. */
     private static final int SELDOM = 8;
@@ -50,16 +55,31 @@ public final class Torture implements Proof {
         }
     }
 
-    private static List<Target> targets(Stage.Props props, Path folder) throws IOException, InterruptedException {
-        List<Target> targets = new ArrayList<>();
-        for (Scenario scenario : Scenarios.chosen()) {
-            Trial.Dry dry = Trial.dry(scenario, props, folder.resolve("dry-" + scenario.name()));
-            System.out.printf(
-                    "%s: %d operations, exit code %d, %s%n",
-                    scenario.name(), dry.operations(), dry.exitCode(), dry.end());
-            targets.add(new Target(scenario, dry));
+    private static List<Target> targets(Stage.Props props, Path folder) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Round.AT_ONCE)) {
+            List<Callable<Target>> counting = new ArrayList<>();
+            for (Scenario scenario : Scenarios.chosen()) {
+                counting.add(() ->
+                        new Target(scenario, Trial.dry(scenario, props, folder.resolve("dry-" + scenario.name()))));
+            }
+            List<Target> targets = new ArrayList<>();
+            for (Future<Target> counted : threads.invokeAll(counting)) {
+                targets.add(counted.get());
+            }
+            targets.forEach(Torture::tell);
+            return targets;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("A scenario could not be run without a fault.", broken.getCause());
         }
-        return targets;
+    }
+
+    private static void tell(Target target) {
+        System.out.printf(
+                "%s: %d operations, exit code %d, %s%n",
+                target.scenario().name(),
+                target.dry().operations(),
+                target.dry().exitCode(),
+                target.dry().end());
     }
 
     /**

@@ -86,9 +86,10 @@ class JudgeTest {
 
     @Test
     void isContentWithWhatIsRight() {
-        assertThat(verdict(ledger(ROLLED_BACK), rolledBack(), world())).isEmpty();
-        Case completed = of(ledger(COMPLETED), completed(), world("a", "b"));
-        assertThat(Judge.judge(atEnd(completed))).isEmpty();
+        assertThat(Judge.judge(atEnd(of(ledger(ROLLED_BACK), rolledBack(), world()))))
+                .isEmpty();
+        assertThat(Judge.judge(atEnd(of(ledger(COMPLETED), completed(), world("a", "b")))))
+                .isEmpty();
     }
 
     /** The fault came after everything else. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -11,6 +13,14 @@ import org.sqlite.SQLiteOpenMode;
 final class Connections {
 
     private static final int BUSY_MILLIS = 5_000;
+
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
+    static {
+        // Two processes that start at once race to remove a dead one's files; the driver would print the loser's trace.
+        DRIVER.setLevel(Level.OFF);
+    }
 
     private Connections() {}
 

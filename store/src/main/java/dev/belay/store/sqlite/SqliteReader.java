@@ -37,6 +37,10 @@ public final class SqliteReader {
         try {
             return withSchema(Connections.reading(folder.database()), folder);
         } catch (SQLException e) {
+            // Only the switch to the log, in the very first opening, has a journal of the old kind: nothing was stored.
+            if (DiskFault.code(e) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+                return null;
+            }
             // The usual way needs SQLite's two files beside the database; on a read-only disk they may be missing.
             if (DiskFault.primary(DiskFault.code(e)) == SQLiteErrorCode.SQLITE_CANTOPEN && isAtRest(folder)) {
                 return withSchema(Connections.readingUnchangeable(folder.database()), folder);
