@@ -61,12 +61,19 @@ final class ListCommand implements Callable<Integer> {
                     .println(Value.mapping(
                             "executions",
                             new Value.Sequence(
-                                    rows.stream().<Value>map(ExecutionJson::of).toList())));
+                                    rows.stream().<Value>map(row -> json(row, reading)).toList())));
         } else {
             table(rows, reading);
         }
         reading.pointAtInterrupted();
         return ExitCode.COMPLETED.number();
+    }
+
+    private static Value.Mapping json(ExecutionRow row, Reading reading) {
+        Value.Mapping json = ExecutionJson.of(row);
+        return reading.damage(row)
+                .map(damage -> json.with("set_aside", Value.of(damage)))
+                .orElse(json);
     }
 
     private JournalReader.Query query(Reading reading) {
@@ -92,11 +99,10 @@ final class ListCommand implements Callable<Integer> {
         var table = new Table("ID", "WORKFLOW", "STATUS", "STARTED", "TOOK", "");
         Instant now = desk.assembly().clock().instant();
         for (ExecutionRow row : rows) {
-            Status known = Status.valueOf(row.status().toUpperCase(Locale.ROOT));
             table.row(
                     new Line().add(row.id().text()),
                     new Line().add(row.workflow()),
-                    new Line().add(Words.tone(known), Words.of(row.status())),
+                    new Line().add(tone(row), Words.of(row.status())),
                     new Line().add(Spans.moment(row.createdAt(), now, ZoneId.systemDefault())),
                     new Line()
                             .add(Spans.text(Duration.between(
@@ -113,7 +119,20 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
+    /** A damaged row can hold any word. */
+    private static Tone tone(ExecutionRow row) {
+        return Arrays.stream(Status.values())
+                .filter(known -> known.id().equals(row.status()))
+                .findFirst()
+                .map(Words::tone)
+                .orElse(Tone.BAD);
+    }
+
     private static String note(ExecutionRow row, Reading reading) {
+        Optional<String> damage = reading.damage(row);
+        if (damage.isPresent()) {
+            return "set aside: " + damage.get();
+        }
         if (Reading.isAtWork(row) && reading.isInterrupted(row.id())) {
             return "interrupted";
         }
