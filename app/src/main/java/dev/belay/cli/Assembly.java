@@ -13,6 +13,7 @@ import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
 import dev.belay.engine.Sha256;
+import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.BackupManifest;
 import dev.belay.engine.journal.DamagedJournal;
@@ -158,6 +159,7 @@ final class Assembly {
     /** The definition with that hash, of the journal that is read. */
     Definition definition(String hash) {
         return reader().definition(hash)
+                .map(Soundness::asStored)
                 .map(this::read)
                 .orElseThrow(() -> new DamagedJournal("The journal has no definition with the hash " + hash + "."));
     }

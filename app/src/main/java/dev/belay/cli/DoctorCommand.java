@@ -32,6 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
                 assembly.home().path(),
                 assembly.runners(),
                 assembly::reader,
+                assembly::definition,
                 assembly::tryStore,
                 assembly.clock());
         List<Finding> findings = checkup.findings();

@@ -89,7 +89,7 @@ final class ListCommand implements Callable<Integer> {
         List<ExecutionRow> rows = found.stream().limit(limit).toList();
         boolean more = found.size() > limit;
         if (output.json) {
-            desk.terminal().out().println(json(rows, more));
+            desk.terminal().out().println(json(rows, more, reading));
         } else {
             table(rows, reading);
         }
@@ -103,11 +103,19 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.COMPLETED.number();
     }
 
-    private static Value json(List<ExecutionRow> rows, boolean more) {
+    private static Value json(List<ExecutionRow> rows, boolean more, Reading reading) {
         Value.Mapping json = Value.mapping(
                 "executions",
-                new Value.Sequence(rows.stream().<Value>map(ExecutionJson::of).toList()));
+                new Value.Sequence(
+                        rows.stream().<Value>map(row -> json(row, reading)).toList()));
         return more ? json.with("next", Value.of(rows.getLast().id().text())) : json;
+    }
+
+    private static Value.Mapping json(ExecutionRow row, Reading reading) {
+        Value.Mapping json = ExecutionJson.of(row);
+        return reading.damage(row)
+                .map(damage -> json.with("set_aside", Value.of(damage)))
+                .orElse(json);
     }
 
     private List<ExecutionRow> rows(JournalReader journal) {
@@ -203,11 +211,10 @@ final class ListCommand implements Callable<Integer> {
         var table = new Table("ID", "WORKFLOW", "STATUS", "STARTED", "TOOK", "");
         Instant now = desk.assembly().clock().instant();
         for (ExecutionRow row : rows) {
-            Status known = Status.valueOf(row.status().toUpperCase(Locale.ROOT));
             table.row(
                     new Line().add(row.id().text()),
                     new Line().add(row.workflow()),
-                    new Line().add(Words.tone(known), Words.of(row.status())),
+                    new Line().add(tone(row), Words.of(row.status())),
                     new Line().add(Spans.moment(row.createdAt(), now, ZoneId.systemDefault())),
                     new Line()
                             .add(Spans.text(Duration.between(
@@ -230,7 +237,20 @@ final class ListCommand implements Callable<Integer> {
                         .anyMatch(this::isGiven);
     }
 
+    /** A damaged row can hold any word. */
+    private static Tone tone(ExecutionRow row) {
+        return Arrays.stream(Status.values())
+                .filter(known -> known.id().equals(row.status()))
+                .findFirst()
+                .map(Words::tone)
+                .orElse(Tone.BAD);
+    }
+
     private static String note(ExecutionRow row, Reading reading) {
+        Optional<String> damage = reading.damage(row);
+        if (damage.isPresent()) {
+            return "set aside: " + damage.get();
+        }
         if (reading.isHeld(row)) {
             return "held";
         }

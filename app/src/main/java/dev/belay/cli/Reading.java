@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.engine.Replay;
+import dev.belay.engine.Soundness;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -35,7 +36,11 @@ final class Reading {
     /** The state of an execution. */
     Execution state(ExecutionId id) {
         try {
-            return Replay.of(journal(), id, desk.assembly()::definition);
+            Execution state = Replay.of(journal(), id, desk.assembly()::definition);
+            journal().find(id).flatMap(this::damage).ifPresent(damage -> {
+                throw new DamagedJournal(damage);
+            });
+            return state;
         } catch (DamagedJournal damaged) {
             throw new Refused(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
         }
@@ -44,6 +49,13 @@ final class Reading {
     /** The execution that takes another one back, where there is one. */
     Optional<ExecutionId> takenBackBy(ExecutionId id) {
         return journal().takenBackBy(id).map(ExecutionRow::id);
+    }
+
+    /** Why an execution is set aside by whoever works here, where it is. What has ended is not looked at. */
+    Optional<String> damage(ExecutionRow row) {
+        return row.isFinal()
+                ? Optional.empty()
+                : Soundness.damage(journal(), row, desk.assembly()::definition);
     }
 
     /** Whether a process owns the data folder and can be reached. */

@@ -55,10 +55,9 @@ public final class ExecutionDriver {
         long last = row.map(ExecutionRow::version).orElse(0L);
         // Somebody else may have added to it between the two looks.
         Execution state = read.version() < last ? stored.get() : read;
-        Optional<String> differing = row.flatMap(found -> Rows.differing(found, state));
-        if (row.isEmpty() || differing.isPresent()) {
-            throw new DamagedJournal("The events of `" + state.id() + "` end with the number " + state.version()
-                    + ", and its row tells otherwise (" + differing.orElse("it is missing") + ").");
+        Optional<String> damage = row.flatMap(found -> Soundness.damage(found, state));
+        if (row.isEmpty() || damage.isPresent()) {
+            throw new DamagedJournal(damage.orElse("The journal has no row of `" + state.id() + "`."));
         }
         return new ExecutionDriver(journal, decider, state, new Touches(row.get().touches()), stored);
     }

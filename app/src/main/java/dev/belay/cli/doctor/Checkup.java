@@ -1,6 +1,7 @@
 package dev.belay.cli.doctor;
 
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.definition.Definition;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.problem.Problem;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param home the data folder, whether it exists or not
  * @param runners the actions of this process
  * @param reader of the journal in the data folder
+ * @param definitions answers a definition of that journal by its hash
  * @param tryStore opens a journal in a folder, writes to it and closes it; answers why that did not work
  */
 public record Checkup(
@@ -25,6 +27,7 @@ public record Checkup(
         Path home,
         StepRunners runners,
         Supplier<JournalReader> reader,
+        Function<String, Definition> definitions,
         Function<Path, Optional<Problem>> tryStore,
         InstantSource clock) {
 
@@ -41,6 +44,7 @@ public record Checkup(
         look(findings, "Java", java::findings);
         look(findings, "Data folder", folder::findings);
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
+        look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
         look(findings, "Shell", commands::shells);
         look(findings, "Commands", commands::commands);
         look(findings, "Sandbox", commands::sandbox);

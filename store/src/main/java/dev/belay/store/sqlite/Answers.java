@@ -23,6 +23,7 @@ final class Answers {
     }
 
     private static final int TOUCHED = 18;
+    private static final String UNREADABLE = "wf-unreadable-";
 
     private Answers() {}
 
@@ -98,7 +99,12 @@ final class Answers {
 
     /** A damaged id must not hide its execution, nor those that are read together with it: it gets one to be seen by. */
     private static ExecutionId id(String text, long number) {
-        return new ExecutionId(ExecutionId.isValid(text) ? text : "wf-unreadable-" + number);
+        return new ExecutionId(ExecutionId.isValid(text) ? text : UNREADABLE + number);
+    }
+
+    /** Whether an execution has an id of its own: one that has none is seen in lists, and nobody can work on it. */
+    static boolean hasId(ExecutionRow row) {
+        return !row.id().text().startsWith(UNREADABLE);
     }
 
     /** Those that the row knew of: more may have been written since it was read. */

@@ -82,12 +82,12 @@ final class Reads implements JournalReader {
 
     @Override
     public List<ExecutionRow> open(Optional<ExecutionId> after, int limit) {
-        return rows("open-executions", after.map(ExecutionId::text).orElse(BEFORE_ALL), page(limit));
+        return workable("open-executions", after.map(ExecutionId::text).orElse(BEFORE_ALL), page(limit));
     }
 
     @Override
     public List<ExecutionRow> due(Instant now, int limit) {
-        return rows("due-executions", Nanos.of(now), page(limit));
+        return workable("due-executions", Nanos.of(now), page(limit));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class Reads implements JournalReader {
 
     @Override
     public List<ExecutionRow> waitingForSlot(String key, int limit) {
-        return rows("executions-in-queue", key, page(limit));
+        return workable("executions-in-queue", key, page(limit));
     }
 
     @Override
@@ -188,6 +188,11 @@ final class Reads implements JournalReader {
     private List<ExecutionRow> rows(String query, Object... parameters) {
         return sessions.ask(
                 session -> Answers.all(bind(session, query, parameters), Answers.execution(session)), List.of());
+    }
+
+    /** Without those whose id is damaged: the next page is asked for by the last id of this one. */
+    private List<ExecutionRow> workable(String query, Object... parameters) {
+        return rows(query, parameters).stream().filter(Answers::hasId).toList();
     }
 
     private static PreparedStatement registration(Session session, String name, Optional<Integer> version)
