@@ -139,6 +139,15 @@ final class Bodies {
             failed(index, step, result);
             return;
         }
+        if (!hasBegun(path, result)) {
+            if (step.critical() || step.onError() instanceof OnError.Goto) {
+                failed(index, step, result);
+            } else {
+                without.add(index);
+                ended.put(index, result.at());
+            }
+            return;
+        }
         int failed = retries.merge(index, 1, Integer::sum);
         Optional<Note.PutOff> again =
                 steps.chronicle().tape(path).orElseThrow().take(Note.PutOff.class);
@@ -169,6 +178,15 @@ final class Bodies {
                 ended.put(index, after.at());
             }
         }
+    }
+
+    /** What its own condition or list stops has nothing to undo, and is not tried again. */
+    private boolean hasBegun(StepPath path, Result result) {
+        Tape tape = steps.chronicle().tape(path).orElseThrow();
+        return tape.rolledBack()
+                || result.at() > tape.since()
+                || !result.failure().equals(Optional.of(Steps.NOT_BEGUN))
+                || !steps.within(path).isEmpty();
     }
 
     private void failed(int index, Step step, Result result) {

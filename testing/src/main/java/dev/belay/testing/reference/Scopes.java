@@ -5,7 +5,6 @@ import static dev.belay.testing.reference.Deviation.demand;
 import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
-import dev.belay.execution.Failure;
 import dev.belay.execution.StepPath;
 import dev.belay.expression.Resolution;
 import dev.belay.expression.Template;
@@ -50,7 +49,7 @@ final class Scopes {
     Result loop(Verb.ForEach loop) {
         Optional<List<Value>> items = items(loop.over());
         if (items.isEmpty()) {
-            return Result.failed(tape.since(), tape.since(), new Failure("expression-failed", "There is no list."));
+            return Result.failed(tape.since(), tape.since(), Steps.NOT_BEGUN);
         }
         return iterations(loop, items.get());
     }

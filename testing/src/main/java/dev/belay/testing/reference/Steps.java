@@ -23,6 +23,7 @@ import java.util.Optional;
 final class Steps {
 
     private static final Failure NO_VALUE = new Failure("expression-failed", "An expression has no value.");
+    static final Failure NOT_BEGUN = new Failure("not-begun", "An expression that it begins with has no value.");
     private static final Failure TIMEOUT = new Failure("timeout", "It took too long.");
 
     private final Chronicle chronicle;
@@ -79,7 +80,7 @@ final class Steps {
         switch (step.when().get().evaluate(env)) {
             case Evaluation.Known(Value.Bool(boolean truth)) -> holds = truth;
             default -> {
-                return Result.failed(tape.since(), tape.since(), NO_VALUE);
+                return Result.failed(tape.since(), tape.since(), NOT_BEGUN);
             }
         }
         if (holds) {

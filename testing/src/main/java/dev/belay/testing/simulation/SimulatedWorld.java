@@ -39,6 +39,8 @@ public final class SimulatedWorld {
     static final Decider DECIDER = new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
 
     private static final Instant BEGAN = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Value.Mapping INPUTS = Value.mapping(
+            "k", Value.of(2), "list", new Value.Sequence(List.of(Value.of(7), Value.of(8))));
     private static final int MAX_CHAOS = 120;
     private static final int MAX_CALM = 5_000;
     private static final int TOLD = 60;
@@ -140,7 +142,7 @@ public final class SimulatedWorld {
 
     private static Command create(ExecutionId id) {
         return new Command.Create(
-                id, "hash", Value.Mapping.EMPTY, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
+                id, "hash", INPUTS, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
     }
 
     /** Drives one execution to its end. */
