@@ -63,7 +63,9 @@ final class Bodies {
             boolean early = !isOver(index) && steps.chronicle().tape(path(index)).isPresent();
             demand(!early, path(index), "waits for what stands before it, and it did not");
         }
-        Optional<Result> failed = failures.stream().min(Comparator.comparingInt(Bodies::told));
+        Optional<Result> failed = failures.stream()
+                .min(Comparator.comparingInt(Bodies::told)
+                        .thenComparing(failure -> failure.stays() != steps.staysFrom(told(failure))));
         if (failed.isPresent()) {
             Result first = failed.get();
             demand(started <= told(first), scope, "begins nothing more after the failure, and it did");
@@ -164,7 +166,7 @@ final class Bodies {
             due.add(index);
         } else if (step.critical()) {
             failed(index, step, result);
-        } else if (!steps.chronicle().tape(path).orElseThrow().rolledBack()) {
+        } else if (!steps.isUndone(path)) {
             // What stands around it comes to its end, and its rollback is part of that.
             stuck.add(index);
         } else {
@@ -210,7 +212,7 @@ final class Bodies {
 
     /** Nothing jumps in a scope that comes to its end, or in an execution that does. */
     private boolean mayNotJump(Result result) {
-        return steps.turnedBefore(result.at())
+        return scope.isWithin(StepPath.ROOT) && steps.turnedBefore(result.at())
                 || failures.stream().anyMatch(failure -> told(failure) <= result.at());
     }
 

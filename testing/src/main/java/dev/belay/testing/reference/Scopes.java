@@ -129,7 +129,8 @@ final class Scopes {
         int over = Steps.isOutOfTime(step, tape)
                 ? Math.min(closing, tape.late().orElseThrow().at())
                 : closing;
-        if (stays.filter(one -> one.turned() < over).isPresent()) {
+        if (stays.filter(one -> one.turned() < over || one.turned() == over && steps.staysFrom(over))
+                .isPresent()) {
             return stays.get().settledAt(last, started);
         }
         if (failed.size() > loop.maxFailures()) {
@@ -152,7 +153,7 @@ final class Scopes {
     }
 
     private boolean isRolledBack(int index) {
-        return steps.chronicle().tape(path.iteration(index)).filter(Tape::rolledBack).isPresent();
+        return steps.isUndone(path.iteration(index));
     }
 
     /** The iterations that failed, the first failure first. */
