@@ -3,7 +3,7 @@
 MAVEN = mvn --batch-mode --no-transfer-progress
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench
+.PHONY: help check test format demo launcher clean bench simulate explore mutants
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,3 +29,14 @@ clean: ## Remove everything that was built
 
 bench: ## Measure, beside the bare store in the same run
 	bench/run
+
+SEEDS ?= 1000000
+
+simulate: ## A million random definitions in a hostile world, from the seed 1
+	$(MAVEN) --quiet -pl testing -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.simulations=$(SEEDS)
+
+explore: ## Every course that small definitions can take, millions of them
+	$(MAVEN) --quiet -pl testing -am test -Dtest=ExplorerTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.explore=thorough
+
+mutants: ## Mistakes in the core, each of which must be found
+	$(MAVEN) --quiet -pl testing -am test -Dtest=MutantsTest -Dsurefire.failIfNoSpecifiedTests=false
