@@ -70,6 +70,7 @@ final class Course {
         this.runners = new Runners(chance);
         List<Event> first = host.eventsAfter(0);
         chronicle.decided(create, first, now);
+        story.add(new Told("", create, first));
         first.forEach(this::note);
         takeUp();
     }
