@@ -3,30 +3,6 @@
 MAVEN = mvn --batch-mode --no-transfer-progress
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale
-
-help: ## List these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
-
-check: ## Everything that continuous integration does
-	.ci/run
-
-test: ## All tests, without the format check
-	$(MAVEN) test
-
-format: ## Format all Java sources
-	$(MAVEN) --quiet --non-recursive validate exec:exec@format
-
-demo: ## The tour: publish a site, take a release back, survive a kill
-	./belay demo
-
-launcher: ## Try ./belay as a stranger would
-	.ci/launcher
-
-clean: ## Remove everything that was built
-	$(MAVEN) --quiet clean
-	rm -rf build
-
 bench: ## Measure steps beside the bare store, recovery, loops and the start
 	bench/run steps
 	bench/run loops
@@ -35,3 +11,20 @@ bench: ## Measure steps beside the bare store, recovery, loops and the start
 
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale
+
+SEEDS ?= 1000000
+
+simulate: ## A million random definitions in a hostile world, from the seed 1
+	$(MAVEN) --quiet -pl testing -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.simulations=$(SEEDS)
+
+explore: ## Every course that small definitions can take, millions of them
+	$(MAVEN) --quiet -pl testing -am test -Dtest=ExplorerTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.explore=thorough
+
+mutants: ## Mistakes in the core, each of which must be found; `proof` has those of the engine and the store
+	$(MAVEN) --quiet -pl testing -am test -Dtest=MutantsTest -Dsurefire.failIfNoSpecifiedTests=false
+
+torture: ## Strike the real process at every operation on its store, in four ways
+	proof/run torture disk
+
+proof: ## All proofs in full length: faults of the store, power cuts, kills, a herd, memory, poison, mutants
+	proof/run

@@ -45,6 +45,10 @@ final class Failures {
             return;
         }
         StepState node = draft.node(path);
+        if (node.isTolerated()) {
+            draft.ended(path);
+            return;
+        }
         switch (node.step().onError()) {
             case OnError.Continue _ -> draft.ended(path);
             case OnError.Goto jump -> jump(draft, node, jump, failure);

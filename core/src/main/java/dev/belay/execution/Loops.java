@@ -48,8 +48,14 @@ final class Loops {
         var verb = (Verb.ForEach) node.step().verb();
         return node.stage() instanceof Stage.Open
                 && !draft.state().isPaused()
+                && !hasFailed(verb, loop)
                 && loop.begun() < waveEnd(verb, loop)
                 && loop.open() < verb.parallel();
+    }
+
+    /** One failure is too many, also where nobody has drawn the consequence yet: an iteration may fail as it begins. */
+    private static boolean hasFailed(Verb.ForEach verb, Loop loop) {
+        return loop.failed() > verb.maxFailures();
     }
 
     /** How many iterations may have begun by now: a wave waits until the one before it has ended. */
@@ -72,7 +78,7 @@ final class Loops {
     static void iterationEnded(Draft draft, StepPath path, StepPath iteration) {
         StepState node = draft.node(path);
         Loop loop = node.loop().orElseThrow();
-        if (loop.failed() > ((Verb.ForEach) node.step().verb()).maxFailures()) {
+        if (hasFailed((Verb.ForEach) node.step().verb(), loop)) {
             Failure last = draft.node(iteration).failure().orElse(new Failure("failed", "An iteration failed."));
             String message = loop.failed() == 1
                     ? "The iteration " + iteration + " failed: " + last.message()
@@ -99,6 +105,7 @@ final class Loops {
         StepState node = draft.node(path);
         Loop loop = node.loop().orElseThrow();
         if (node.stage() instanceof Stage.Open
+                && !hasFailed((Verb.ForEach) node.step().verb(), loop)
                 && loop.open() == 0
                 && loop.begun() == loop.items().size()) {
             completeWith(draft, node, loop);

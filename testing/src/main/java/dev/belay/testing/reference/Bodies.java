@@ -63,7 +63,9 @@ final class Bodies {
             boolean early = !isOver(index) && steps.chronicle().tape(path(index)).isPresent();
             demand(!early, path(index), "waits for what stands before it, and it did not");
         }
-        Optional<Result> failed = failures.stream().min(Comparator.comparingInt(Bodies::told));
+        Optional<Result> failed = failures.stream()
+                .min(Comparator.comparingInt(Bodies::told)
+                        .thenComparing(failure -> failure.stays() != steps.staysFrom(told(failure))));
         if (failed.isPresent()) {
             Result first = failed.get();
             demand(started <= told(first), scope, "begins nothing more after the failure, and it did");
@@ -139,6 +141,15 @@ final class Bodies {
             failed(index, step, result);
             return;
         }
+        if (!hasBegun(path, result)) {
+            if (step.critical() || step.onError() instanceof OnError.Goto) {
+                failed(index, step, result);
+            } else {
+                without.add(index);
+                ended.put(index, result.at());
+            }
+            return;
+        }
         int failed = retries.merge(index, 1, Integer::sum);
         Optional<Note.PutOff> again =
                 steps.chronicle().tape(path).orElseThrow().take(Note.PutOff.class);
@@ -155,7 +166,7 @@ final class Bodies {
             due.add(index);
         } else if (step.critical()) {
             failed(index, step, result);
-        } else if (!steps.chronicle().tape(path).orElseThrow().rolledBack()) {
+        } else if (!steps.isUndone(path)) {
             // What stands around it comes to its end, and its rollback is part of that.
             stuck.add(index);
         } else {
@@ -169,6 +180,15 @@ final class Bodies {
                 ended.put(index, after.at());
             }
         }
+    }
+
+    /** What its own condition or list stops has nothing to undo, and is not tried again. */
+    private boolean hasBegun(StepPath path, Result result) {
+        Tape tape = steps.chronicle().tape(path).orElseThrow();
+        return tape.rolledBack()
+                || result.at() > tape.since()
+                || !result.failure().equals(Optional.of(Steps.NOT_BEGUN))
+                || !steps.within(path).isEmpty();
     }
 
     private void failed(int index, Step step, Result result) {
@@ -192,7 +212,7 @@ final class Bodies {
 
     /** Nothing jumps in a scope that comes to its end, or in an execution that does. */
     private boolean mayNotJump(Result result) {
-        return steps.turnedBefore(result.at())
+        return scope.isWithin(StepPath.ROOT) && steps.turnedBefore(result.at())
                 || failures.stream().anyMatch(failure -> told(failure) <= result.at());
     }
 

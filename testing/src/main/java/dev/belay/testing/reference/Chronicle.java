@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -133,7 +134,9 @@ public final class Chronicle {
         for (Event event : events) {
             if (event instanceof Event.StepInDoubt(StepPath step, Phase phase, int attempt, _, _, _)) {
                 Open at = open.get(step);
-                demand(at != null && at.phase() == phase && at.attempt() == attempt, step, "is in doubt at no attempt");
+                if (at == null || at.phase() != phase || at.attempt() != attempt) {
+                    throw new Violation("`" + step + "` is in doubt at no attempt.");
+                }
                 demand(mayDoubt(command, step, at, now), step, "is in doubt without a reason");
                 if (!at.doubted()) {
                     write(step, new Note.Lost(decisions, phase, attempt, command instanceof Command.Recover));
@@ -192,8 +195,8 @@ public final class Chronicle {
                 write(step, new Note.PutOff(decisions, now, at));
             case Event.AttemptFailed failed -> settled(failed.step(), new Note.CountsAsFailed(decisions));
             case Event.DoubtLeft(StepPath step) -> settled(step, new Note.Left(decisions));
-            case Event.WaitStarted wait -> tapes.get(wait.step()).waits(now);
-            case Event.RollbackStarted(StepPath step) -> tapes.get(step).isRolledBack();
+            case Event.WaitStarted wait -> known(wait.step()).waits(now);
+            case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
             case Event.StepCompleted(StepPath step, Value.Mapping output) ->
                 ended(step, Optional.empty(), output, now);
@@ -201,7 +204,7 @@ public final class Chronicle {
                 ended(step, Optional.of(failure), Value.Mapping.EMPTY, now);
             case Event.ScopeClosing(StepPath step, Failure failure) -> {
                 if (failure.code().equals("timeout") && command instanceof Command.Wake) {
-                    tapes.get(step).isLate(new Tape.Said(decisions, now, Optional.of(failure), Value.Mapping.EMPTY));
+                    known(step).isLate(new Tape.Said(decisions, now, Optional.of(failure), Value.Mapping.EMPTY));
                 }
             }
             default -> {}
@@ -219,7 +222,7 @@ public final class Chronicle {
     }
 
     private void ended(StepPath step, Optional<Failure> failure, Value.Mapping output, Instant now) {
-        tapes.get(step).ends(new Tape.Said(decisions, now, failure, output));
+        known(step).ends(new Tape.Said(decisions, now, failure, output));
     }
 
     private void began(
@@ -234,6 +237,10 @@ public final class Chronicle {
     }
 
     private void write(StepPath step, Note note) {
-        tapes.get(step).add(note);
+        known(step).add(note);
+    }
+
+    private Tape known(StepPath step) {
+        return Objects.requireNonNull(tapes.get(step));
     }
 }

@@ -16,15 +16,20 @@ final class Env implements Scope {
 
     private final @Nullable Env outer;
     private final Map<String, Value> names = new HashMap<>();
-    private final Map<String, Value> steps = new HashMap<>();
+    private final Map<String, Seen> steps = new HashMap<>();
+    private final int until;
 
-    private Env(@Nullable Env outer) {
+    /** What a step came to, in that decision. */
+    private record Seen(int at, Value value) {}
+
+    private Env(@Nullable Env outer, int until) {
         this.outer = outer;
+        this.until = until;
     }
 
     /** What is seen at the beginning. */
     static Env of(Value.Mapping inputs) {
-        Env env = new Env(null);
+        Env env = new Env(null, Integer.MAX_VALUE);
         env.names.putAll(inputs.fields());
         env.names.put("inputs", inputs);
         return env;
@@ -32,7 +37,12 @@ final class Env implements Scope {
 
     /** What is seen within, where some names mean something else. */
     Env within() {
-        return new Env(this);
+        return new Env(this, Integer.MAX_VALUE);
+    }
+
+    /** What is seen in that decision: a jump may begin a step beside another one that comes to its end later. */
+    Env asOf(int decision) {
+        return new Env(this, decision);
     }
 
     Env with(String name, Value value) {
@@ -41,9 +51,9 @@ final class Env implements Scope {
     }
 
     /** A step came to an end; a later visit takes the place of an earlier one. */
-    void ended(String id, String status, Value.Mapping output, Optional<Failure> failure) {
+    void ended(int at, String id, String status, Value.Mapping output, Optional<Failure> failure) {
         Value.Mapping seen = Value.mapping("status", Value.of(status), "output", output);
-        steps.put(id, failure.map(why -> seen.with("error", error(why))).orElse(seen));
+        steps.put(id, new Seen(at, failure.map(why -> seen.with("error", error(why))).orElse(seen)));
     }
 
     static Value.Mapping error(Failure why) {
@@ -54,16 +64,19 @@ final class Env implements Scope {
     public Lookup find(Path path) {
         List<String> rest = path.segments().subList(1, path.segments().size());
         if (path.root().equals("steps")) {
-            Value step = rest.isEmpty() ? null : step(rest.getFirst());
+            Value step = rest.isEmpty() ? null : step(rest.getFirst(), Integer.MAX_VALUE);
             return step == null ? new Lookup.Absent() : Lookup.in(step, rest.subList(1, rest.size()));
         }
         Value value = name(path.root());
         return value == null ? new Lookup.Absent() : Lookup.in(value, rest);
     }
 
-    private @Nullable Value step(String id) {
-        Value here = steps.get(id);
-        return here != null || outer == null ? here : outer.step(id);
+    private @Nullable Value step(String id, int decision) {
+        Seen here = steps.get(id);
+        if (here != null && here.at() <= decision) {
+            return here.value();
+        }
+        return outer == null ? null : outer.step(id, Math.min(decision, until));
     }
 
     private @Nullable Value name(String name) {

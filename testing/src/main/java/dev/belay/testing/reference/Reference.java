@@ -46,7 +46,7 @@ public final class Reference {
     }
 
     private void check(Execution ended, World world) {
-        Result result = steps.body(StepPath.ROOT, definition.body(), env, 0);
+        Result result = withOutputs(steps.body(StepPath.ROOT, definition.body(), env, 0));
         Optional<Halt> halt = halt(result);
         boolean rollback = halt.map(Halt::rollback).orElse(false);
         if (rollback) {
@@ -73,6 +73,14 @@ public final class Reference {
         if (halt.isEmpty()) {
             demandOutputs(said.outputs());
         }
+    }
+
+    /** Whose outputs cannot be computed has failed. */
+    private Result withOutputs(Result result) {
+        boolean known = new Template.Fields(definition.outputs()).resolve(env) instanceof Resolution.Resolved;
+        return known || !result.is(Result.End.COMPLETED)
+                ? result
+                : Result.failed(result.at(), result.started(), Steps.NO_VALUE);
     }
 
     // Turning back
@@ -141,12 +149,8 @@ public final class Reference {
     }
 
     private void demandOutputs(Value.Mapping said) {
-        Value.Mapping expected = Value.Mapping.EMPTY;
-        for (Map.Entry<String, Template> output : definition.outputs().entrySet()) {
-            if (output.getValue().resolve(env) instanceof Resolution.Resolved(Value value)) {
-                expected = expected.with(output.getKey(), value);
-            }
-        }
-        demand(expected.equals(said), StepPath.ROOT, "gives back " + expected + ", not " + said);
+        boolean right = new Template.Fields(definition.outputs()).resolve(env) instanceof Resolution.Resolved(Value all)
+                && all.equals(said);
+        demand(right, StepPath.ROOT, "gives back something else than " + said);
     }
 }

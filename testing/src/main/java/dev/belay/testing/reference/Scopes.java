@@ -5,7 +5,6 @@ import static dev.belay.testing.reference.Deviation.demand;
 import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
-import dev.belay.execution.Failure;
 import dev.belay.execution.StepPath;
 import dev.belay.expression.Resolution;
 import dev.belay.expression.Template;
@@ -50,7 +49,7 @@ final class Scopes {
     Result loop(Verb.ForEach loop) {
         Optional<List<Value>> items = items(loop.over());
         if (items.isEmpty()) {
-            return Result.failed(tape.since(), tape.since(), new Failure("expression-failed", "There is no list."));
+            return Result.failed(tape.since(), tape.since(), Steps.NOT_BEGUN);
         }
         return iterations(loop, items.get());
     }
@@ -130,7 +129,8 @@ final class Scopes {
         int over = Steps.isOutOfTime(step, tape)
                 ? Math.min(closing, tape.late().orElseThrow().at())
                 : closing;
-        if (stays.filter(one -> one.turned() < over).isPresent()) {
+        if (stays.filter(one -> one.turned() < over || one.turned() == over && steps.staysFrom(over))
+                .isPresent()) {
             return stays.get().settledAt(last, started);
         }
         if (failed.size() > loop.maxFailures()) {
@@ -153,7 +153,7 @@ final class Scopes {
     }
 
     private boolean isRolledBack(int index) {
-        return steps.chronicle().tape(path.iteration(index)).filter(Tape::rolledBack).isPresent();
+        return steps.isUndone(path.iteration(index));
     }
 
     /** The iterations that failed, the first failure first. */

@@ -22,7 +22,8 @@ import java.util.Optional;
 /** One step of any verb, with its condition, its outputs and what is special about its kind. */
 final class Steps {
 
-    private static final Failure NO_VALUE = new Failure("expression-failed", "An expression has no value.");
+    static final Failure NO_VALUE = new Failure("expression-failed", "An expression has no value.");
+    static final Failure NOT_BEGUN = new Failure("not-begun", "An expression that it begins with has no value.");
     private static final Failure TIMEOUT = new Failure("timeout", "It took too long.");
 
     private final Chronicle chronicle;
@@ -51,13 +52,23 @@ final class Steps {
         return chronicle.turned().filter(turned -> turned.at() < decision).isPresent();
     }
 
+    /** Of two failures in one decision either may be the one that ends the execution where it is, or turns it back. */
+    boolean staysFrom(int decision) {
+        return chronicle
+                .turned()
+                .filter(turned -> turned.at() == decision
+                        && !turned.wished()
+                        && !turned.halt().rollback())
+                .isPresent();
+    }
+
     Result body(StepPath scope, Body body, Env env, int since) {
         return new Bodies(this, scope, body, env, since).run();
     }
 
     Result run(Step step, StepPath path, Env env) {
         Tape tape = chronicle.tape(path).orElseThrow();
-        Result result = conditional(step, path, env, tape);
+        Result result = conditional(step, path, env.asOf(tape.since()), tape);
         if (result.is(Result.End.COMPLETED)) {
             result = withOutputs(step, result, env);
         }
@@ -67,7 +78,7 @@ final class Steps {
             case FAILED, TOLERATED -> "failed";
             case NEVER, BROKEN_OFF -> "pending";
         };
-        env.ended(step.id(), status, result.output(), result.failure());
+        env.ended(result.at(), step.id(), status, result.output(), result.failure());
         return result;
     }
 
@@ -79,7 +90,7 @@ final class Steps {
         switch (step.when().get().evaluate(env)) {
             case Evaluation.Known(Value.Bool(boolean truth)) -> holds = truth;
             default -> {
-                return Result.failed(tape.since(), tape.since(), NO_VALUE);
+                return Result.failed(tape.since(), tape.since(), NOT_BEGUN);
             }
         }
         if (holds) {
@@ -123,6 +134,12 @@ final class Steps {
         return lives.values().stream()
                 .filter(life -> life.path.isWithin(scope))
                 .toList();
+    }
+
+    /** Whether a part that failed took itself back, or had nothing to take back. */
+    boolean isUndone(StepPath scope) {
+        return chronicle.tape(scope).filter(Tape::rolledBack).isPresent()
+                || within(scope).stream().noneMatch(Life::owes);
     }
 
     /** A part that failed takes itself back, and the rest goes on; answers in which decision that ended. */

@@ -48,6 +48,9 @@ final class Course {
     private World world;
     private Instant now;
 
+    /** The time that has really passed: setting the clock back gives another machine no more of it. */
+    private Instant latest;
+
     Course(
             Host host,
             Command create,
@@ -59,6 +62,7 @@ final class Course {
         this.host = host;
         this.world = world;
         this.now = now;
+        this.latest = now;
         this.chance = chance;
         this.story = story;
         this.met = met;
@@ -66,6 +70,7 @@ final class Course {
         this.runners = new Runners(chance);
         List<Event> first = host.eventsAfter(0);
         chronicle.decided(create, first, now);
+        story.add(new Told("", create, first));
         first.forEach(this::note);
         takeUp();
     }
@@ -95,10 +100,14 @@ final class Course {
 
     /** Anything happens. */
     void chaos() {
+        if (host.state().startedAt().isEmpty() && chance.nextInt(4) == 0) {
+            tell(new Command.Admit());
+            return;
+        }
         switch (chance.nextInt(24)) {
             case 0 -> dies();
             case 1 -> timePasses(true);
-            case 2 -> clock(now.plusSeconds(chance.nextInt(8)));
+            case 2 -> clockMoves();
             case 3 -> wish();
             case 4, 5 -> orphanActs();
             case 6, 7 -> decide();
@@ -109,7 +118,9 @@ final class Course {
 
     /** Nothing goes wrong, and everybody does what is asked of them. */
     void calm() {
-        if (host.state().isPaused()) {
+        if (host.state().startedAt().isEmpty()) {
+            tell(new Command.Admit());
+        } else if (host.state().isPaused()) {
             tell(new Command.Resume("ada"));
         } else if (!news.isEmpty()) {
             arrives(false);
@@ -189,7 +200,7 @@ final class Course {
     private void diesOver(Command last) {
         story.add("it dies");
         met.accept(Hazard.DEATH);
-        world = runners.die(host.state(), world, now);
+        world = runners.die(host.state(), world, latest);
         List<Command.News> late =
                 news.stream().filter(Command.Reported.class::isInstance).toList();
         news.clear();
@@ -240,7 +251,7 @@ final class Course {
             tell(new Command.Bound(attempt.step(), attempt.phase(), attempt.attempt(), Value.of("group")));
             return;
         }
-        Runners.Done done = runners.run(work, host.state(), world, now, calm);
+        Runners.Done done = runners.run(work, host.state(), world, latest, calm);
         world = done.world();
         done.news().ifPresent(news::add);
     }
@@ -296,9 +307,20 @@ final class Course {
         tell(new Command.Wake());
     }
 
+    /** The clock goes on, or is set back. */
+    private void clockMoves() {
+        if (chance.nextInt(4) == 0) {
+            met.accept(Hazard.CLOCK_SET_BACK);
+            now = now.minusSeconds(1 + chance.nextInt(20));
+        } else {
+            clock(now.plusSeconds(chance.nextInt(8)));
+        }
+    }
+
     private void clock(Instant later) {
         now = later;
-        world = world.at(later);
+        latest = later.isAfter(latest) ? later : latest;
+        world = world.at(latest);
     }
 
     // People

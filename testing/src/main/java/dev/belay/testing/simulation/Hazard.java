@@ -10,6 +10,7 @@ public enum Hazard {
     NEWS_AFTER_DEATH,
     LATE_EFFECT,
     ATTEMPT_TOO_LONG,
+    CLOCK_SET_BACK,
     CANCEL,
     DECISION
 }

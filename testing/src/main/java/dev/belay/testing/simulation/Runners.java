@@ -32,7 +32,6 @@ final class Runners {
      */
     record Done(World world, Optional<Command.News> news) {}
 
-    private static final Outcome SUCCEEDED = new Outcome.Succeeded(Value.Mapping.EMPTY);
     private static final Outcome FAILED = Outcome.failed("exit-code", "It ended with 1.");
     private static final Outcome LOST = new Outcome.Doubtful(new Failure("lost", "No answer came."));
 
@@ -94,8 +93,8 @@ final class Runners {
             case 5 ->
                 changes && mayActLater(acting, now)
                         ? new Done(world.abandoned(acting), told(acting, LOST))
-                        : new Done(landed(acting, node, world, state), told(acting, SUCCEEDED));
-            default -> new Done(landed(acting, node, world, state), told(acting, SUCCEEDED));
+                        : new Done(landed(acting, node, world, state), told(acting, succeeded()));
+            default -> new Done(landed(acting, node, world, state), told(acting, succeeded()));
         };
     }
 
@@ -107,6 +106,10 @@ final class Runners {
     private static World landed(Acting acting, StepState node, World world, Execution state) {
         Judge.lands(acting, state);
         return world.landed(acting, node);
+    }
+
+    private Outcome succeeded() {
+        return new Outcome.Succeeded(Value.mapping("n", Value.of(chance.nextInt(4))));
     }
 
     private static Optional<Command.News> told(Acting acting, Outcome outcome) {

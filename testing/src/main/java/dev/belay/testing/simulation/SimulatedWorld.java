@@ -39,6 +39,8 @@ public final class SimulatedWorld {
     static final Decider DECIDER = new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
 
     private static final Instant BEGAN = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Value.Mapping INPUTS = Value.mapping(
+            "k", Value.of(2), "list", new Value.Sequence(List.of(Value.of(7), Value.of(8))));
     private static final int MAX_CHAOS = 120;
     private static final int MAX_CALM = 5_000;
     private static final int TOLD = 60;
@@ -48,28 +50,32 @@ public final class SimulatedWorld {
     private final Host.Maker maker;
     private final List<Object> story = new ArrayList<>();
     private final Map<Hazard, Integer> met;
+    private final Map<Feature, Integer> features;
     private boolean calm;
 
-    private SimulatedWorld(long seed, Host.Maker maker, Map<Hazard, Integer> met) {
+    private SimulatedWorld(
+            long seed, Host.Maker maker, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
         this.seed = seed;
         this.chance = new SplittableRandom(seed);
         this.maker = maker;
         this.met = met;
+        this.features = features;
     }
 
     /** Simulates over the bare core, and answers how it ended, as below. */
     public static Status overTheCore(long seed) {
-        return overTheCore(seed, new EnumMap<>(Hazard.class));
+        return overTheCore(seed, new EnumMap<>(Hazard.class), new EnumMap<>(Feature.class));
     }
 
     /**
      * Simulates over the bare core, and answers how it ended.
      *
      * @param met counts what went wrong
+     * @param features counts what of the language was met
      * @throws SimulationFailed when a promise is broken
      */
-    public static Status overTheCore(long seed, Map<Hazard, Integer> met) {
-        return new SimulatedWorld(seed, CoreHost::create, met).simulate();
+    public static Status overTheCore(long seed, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
+        return new SimulatedWorld(seed, CoreHost::create, met, features).simulate();
     }
 
     /**
@@ -78,7 +84,18 @@ public final class SimulatedWorld {
      * @throws SimulationFailed when a promise is broken
      */
     public static Status overTheEngine(long seed) {
-        return new SimulatedWorld(seed, EngineHost::create, new EnumMap<>(Hazard.class)).simulate();
+        return overTheEngine(seed, new EnumMap<>(Hazard.class), new EnumMap<>(Feature.class));
+    }
+
+    /**
+     * Simulates over the engine's driver and journal, and answers how it ended.
+     *
+     * @param met counts what went wrong
+     * @param features counts what of the language was met
+     * @throws SimulationFailed when a promise is broken
+     */
+    public static Status overTheEngine(long seed, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
+        return new SimulatedWorld(seed, EngineHost::create, met, features).simulate();
     }
 
     /** The first promise that is broken over the core, from the seed 1 on; empty where none is. */
@@ -97,7 +114,11 @@ public final class SimulatedWorld {
         Definition definition = RandomDefinition.by(chance);
         try {
             var first = new ExecutionId("wf-1");
-            Course course = course(definition, create(first), World.EMPTY, BEGAN);
+            boolean queued = chance.nextInt(16) == 0;
+            if (queued) {
+                features.merge(Feature.WAITED_FOR_A_SLOT, 1, Integer::sum);
+            }
+            Course course = course(definition, create(first, queued), World.EMPTY, BEGAN);
             Execution ended = course.state();
             boolean completed = ended.status() == Status.COMPLETED || ended.status() == Status.PARTIALLY_COMPLETED;
             if (completed && chance.nextInt(3) == 0) {
@@ -120,6 +141,7 @@ public final class SimulatedWorld {
                 done.state().takesBack(DECIDER),
                 1);
         story.add("ada takes it back");
+        features.merge(Feature.TAKEN_BACK, 1, Integer::sum);
         course(definition, undo, known(done, undo.steps()), done.now());
     }
 
@@ -138,9 +160,9 @@ public final class SimulatedWorld {
         return world;
     }
 
-    private static Command create(ExecutionId id) {
+    private static Command create(ExecutionId id, boolean queued) {
         return new Command.Create(
-                id, "hash", Value.Mapping.EMPTY, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
+                id, "hash", INPUTS, "ada", Map.of(), "/", Optional.empty(), queued ? Optional.of("slot") : Optional.empty(), queued, 1);
     }
 
     /** Drives one execution to its end. */
@@ -162,6 +184,7 @@ public final class SimulatedWorld {
                 course.state(),
                 course.world(),
                 command -> DECIDER.decide(course.state(), command, course.now()).events());
+        Feature.count(course.state(), features);
         if (create instanceof Command.Create) {
             Reference.check(definition, course.chronicle(), Actions.ALL, course.state(), course.world());
         }
