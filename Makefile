@@ -3,7 +3,7 @@
 MAVEN = mvn --batch-mode --no-transfer-progress
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench
+.PHONY: help check test format demo launcher clean bench fuzz
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ launcher: ## Try ./belay as a stranger would
 clean: ## Remove everything that was built
 	$(MAVEN) --quiet clean
 	rm -rf build
+
+fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half an hour)
+	fuzz/run $(FUZZ_TARGETS)
 
 bench: ## Measure, beside the bare store in the same run
 	bench/run
