@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
  * Every string that breaks programs in every field of a definition where a text may stand: it is kept as it is, or
  * refused at its place.
  *
- * <p>All pairs of strings and fields take minutes: usually it is every eighth one, which is every string and every
- * field. {@code -Dbelay.naughty.stride=1} tries all of them.
+ * <p>All pairs of strings and fields take minutes: usually it is one of 32, which is every string and every field.
+ * {@code -Dbelay.naughty.stride=1} tries all of them.
  */
 class NaughtyFieldsTest {
 
     private static final NativePrinter PRINTER = new NativePrinter(new SomeActions());
     private static final Map<String, Value> DOCUMENTS = Holes.of(NativeTable.TABLE);
-    private static final int STRIDE = Integer.getInteger("belay.naughty.stride", 8);
+    private static final int STRIDE = Integer.getInteger("belay.naughty.stride", 32);
 
     @Test
     void keepsEveryStringInEveryFieldAsItIsOrRefusesItAtItsPlace() {
