@@ -1,8 +1,38 @@
 # `make help` lists what there is; `make check` is what continuous integration does.
 
 MAVEN = mvn --batch-mode --no-transfer-progress
+TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTests=false
+
+# How many random definitions `make simulate` tries.
+SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz
+
+help: ## List these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+check: ## Everything that continuous integration does
+	.ci/run
+
+test: ## All tests, without the format check
+	$(MAVEN) test
+
+format: ## Format all Java sources
+	$(MAVEN) --quiet --non-recursive validate exec:exec@format
+
+demo: ## The tour: publish a site, take a release back, survive a kill
+	./belay demo
+
+launcher: ## Try ./belay as a stranger would
+	.ci/launcher
+
+clean: ## Remove everything that was built
+	$(MAVEN) --quiet clean
+	rm -rf build
+
+# The long forms. What they measured, and on what, stands in docs/performance.md and docs/reliability.md.
+
 bench: ## Measure steps beside the bare store, recovery, loops and the start
 	bench/run steps
 	bench/run loops
@@ -12,19 +42,21 @@ bench: ## Measure steps beside the bare store, recovery, loops and the start
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale
 
-SEEDS ?= 1000000
+explore: ## Every course that small definitions can take, millions of them
+	$(TESTING) -Dtest=ExplorerTest -Dbelay.explore=thorough
 
 simulate: ## A million random definitions in a hostile world, from the seed 1
-	$(MAVEN) --quiet -pl testing -am test -Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.simulations=$(SEEDS)
+	$(TESTING) -Dtest=SimulationTest -Dbelay.simulations=$(SEEDS)
 
-explore: ## Every course that small definitions can take, millions of them
-	$(MAVEN) --quiet -pl testing -am test -Dtest=ExplorerTest -Dsurefire.failIfNoSpecifiedTests=false -Dbelay.explore=thorough
+mutants: ## Mistakes in the core, the engine and the store, each of which must be found
+	$(TESTING) -Dtest=MutantsTest
+	proof/run mutants
 
-mutants: ## Mistakes in the core, each of which must be found; `proof` has those of the engine and the store
-	$(MAVEN) --quiet -pl testing -am test -Dtest=MutantsTest -Dsurefire.failIfNoSpecifiedTests=false
-
-torture: ## Strike the real process at every operation on its store, in four ways
+torture: ## Strike the real process at every operation on its store, and fill its disk
 	proof/run torture disk
 
-proof: ## All proofs in full length: faults of the store, power cuts, kills, a herd, memory, poison, mutants
+proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison
 	proof/run
+
+fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half an hour)
+	fuzz/run $(FUZZ_TARGETS)

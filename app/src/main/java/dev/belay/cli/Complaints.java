@@ -86,8 +86,9 @@ record Complaints(Terminal terminal, boolean json) {
     }
 
     private void tell(Problem problem) {
-        List<String> hint =
-                problem.hint().stream().map(text -> "  hint: " + Cells.clean(text)).toList();
+        List<String> hint = problem.hint().stream()
+                .map(text -> "  hint: " + Cells.clean(text))
+                .toList();
         terminal.err().println("belay: " + Cells.clean(problem.message()));
         hint.forEach(terminal.err()::println);
     }

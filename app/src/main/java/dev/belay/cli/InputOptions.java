@@ -96,7 +96,10 @@ final class InputOptions {
                     "inputs_bytes",
                     MAX_BYTES));
         }
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private String text(Desk desk) {

@@ -101,16 +101,17 @@ class NaughtyStringsTest {
     }
 
     private String written(String folder, int index) throws IOException {
-        return new String(
-                Files.readAllBytes(seat.folder().resolve(folder).resolve(Integer.toString(index))), UTF_8);
+        return new String(Files.readAllBytes(seat.folder().resolve(folder).resolve(Integer.toString(index))), UTF_8);
     }
 
     @Test
     void steerNoScreen() throws IOException {
-        seat.file("tell.yaml", "belay: 1\nname: tell\nversion: " + Value.of(STRINGS.get(60))
-                + "\ndescription: " + quoted(String.join(" ", STRINGS))
-                + "\nlabels: " + labels()
-                + """
+        seat.file(
+                "tell.yaml",
+                "belay: 1\nname: tell\nversion: " + Value.of(STRINGS.get(60))
+                        + "\ndescription: " + quoted(String.join(" ", STRINGS))
+                        + "\nlabels: " + labels()
+                        + """
 
                 inputs: { strings: list }
                 steps:
@@ -146,8 +147,8 @@ class NaughtyStringsTest {
             assertThat(answer.out() + answer.err()).as(command).satisfies(NaughtyStringsTest::isHarmless);
             assertThat(answer.out()).as(command).isNotBlank();
         }
-        assertThat(seat.type("events", "last").out().lines()).allSatisfy(line -> assertThat(Json.stored(line))
-                .isInstanceOf(Value.Mapping.class));
+        assertThat(seat.type("events", "last").out().lines())
+                .allSatisfy(line -> assertThat(Json.stored(line)).isInstanceOf(Value.Mapping.class));
         for (String command : List.of("list", "show last", "why last", "logs last", "events last")) {
             Answer answer = seat.type((command + " --json").split(" "));
             assertThat(answer.out().lines()).as(command).hasSize(1);
@@ -189,7 +190,9 @@ class NaughtyStringsTest {
             if (!string.isEmpty() && !string.equals("--help")) {
                 Answer answer = seat.type(command, string, "--colour=" + string);
 
-                assertThat(answer.exitCode()).as(command + " " + string + ": " + answer.err()).isIn(2, 3);
+                assertThat(answer.exitCode())
+                        .as(command + " " + string + ": " + answer.err())
+                        .isIn(2, 3);
                 assertThat(answer.err()).as(string).satisfies(NaughtyStringsTest::isHarmless);
                 assertThat(answer.err()).doesNotContain("fault of Belay");
             }
@@ -207,7 +210,8 @@ class NaughtyStringsTest {
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.err()).satisfies(NaughtyStringsTest::isHarmless);
-        assertThat(answer.err().lines().filter(line -> line.startsWith("belay: "))).hasSize(inputs.size());
+        assertThat(answer.err().lines().filter(line -> line.startsWith("belay: ")))
+                .hasSize(inputs.size());
     }
 
     @Test

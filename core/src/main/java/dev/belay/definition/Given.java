@@ -23,8 +23,9 @@ public final class Given {
         Extent extent = Extent.of(given);
         List<Problem> problems = new ArrayList<>();
         if (extent.size() > Extent.MAX_GIVEN) {
-            problems.add(exceeded(what, "more than " + Extent.MAX_GIVEN + " characters", limit + "_size", Extent.MAX_GIVEN)
-                    .hint("Put what is long into a file, and give its path."));
+            problems.add(
+                    exceeded(what, "more than " + Extent.MAX_GIVEN + " characters", limit + "_size", Extent.MAX_GIVEN)
+                            .hint("Put what is long into a file, and give its path."));
         }
         if (extent.depth() > Extent.MAX_DEPTH) {
             problems.add(exceeded(

@@ -51,7 +51,7 @@ final class EventLimit {
     private static Failure failure(Execution state) {
         return new Failure(
                 CODE,
-                "The execution has made " + state.version() + " events, and the limit `events` is "
-                        + Decider.MAX_EVENTS + ".");
+                "The execution has made " + state.version() + " events, and the limit `events` is " + Decider.MAX_EVENTS
+                        + ".");
     }
 }

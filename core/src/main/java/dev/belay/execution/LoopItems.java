@@ -98,6 +98,7 @@ public sealed interface LoopItems {
                 ? new Known(items, keys)
                 : new Refused(new Failure(
                         "too-many-items",
-                        "`for_each` has more items than the limit `iterations` of " + Verb.ForEach.MAX_ITERATIONS + "."));
+                        "`for_each` has more items than the limit `iterations` of " + Verb.ForEach.MAX_ITERATIONS
+                                + "."));
     }
 }

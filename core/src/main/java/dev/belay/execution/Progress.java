@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /** How work goes forward: which steps may begin, and what follows when one has ended. */
 final class Progress {
 
+    /** A failure is a sentence for a person, and a text of 64 KiB has room for thousands of expressions. */
+    private static final int MOST_GAPS_TOLD = 20;
+
     private Progress() {}
 
     /** Begins every step of a scope that may begin; ends the scope when nothing is left. */
@@ -218,8 +221,13 @@ final class Progress {
     }
 
     static Failure failure(String code, Resolution.Unresolved gaps) {
+        int more = gaps.gaps().size() - MOST_GAPS_TOLD;
         return new Failure(
-                code, gaps.gaps().stream().map(Resolution.Gap::sentence).collect(Collectors.joining(" ")));
+                code,
+                gaps.gaps().stream()
+                        .limit(MOST_GAPS_TOLD)
+                        .map(Resolution.Gap::sentence)
+                        .collect(Collectors.joining(" ", "", more > 0 ? " And " + more + " more." : "")));
     }
 
     /** The input of a call, or why it has none. */

@@ -80,7 +80,11 @@ final class Resolving {
     /** All that is computed for one template counts together: it is kept together. */
     private Value bounded(Expression expression, Value value) {
         Extent extent = Extent.of(value);
+        boolean wasTooLarge = size > Extent.MAX_SIZE;
         size += extent.size();
+        if (wasTooLarge) {
+            return Value.Nothing.NOTHING;
+        }
         Optional<String> refusal = size > Extent.MAX_SIZE && extent.size() <= Extent.MAX_SIZE
                 ? Optional.of("the values beside it make it larger than the limit `value_size` of " + Extent.MAX_SIZE
                         + " characters and items; write them to a file")

@@ -32,8 +32,7 @@ class EventLimitTest {
 
     @Test
     void turnsBackAndUndoesWhatWasDone() {
-        Run run = Run.of(
-                Sketch.definition(act("before"), endless(act("never").when("inputs.who == ada"))), NOBODY);
+        Run run = Run.of(Sketch.definition(act("before"), endless(act("never").when("inputs.who == ada"))), NOBODY);
 
         run.succeeds("before");
 
@@ -86,8 +85,7 @@ class EventLimitTest {
 
     @Test
     void takesNoWishThatOnlyAddsEvents() {
-        Run run = Run.of(
-                Sketch.definition(act("before"), endless(act("never").when("inputs.who == ada"))), NOBODY);
+        Run run = Run.of(Sketch.definition(act("before"), endless(act("never").when("inputs.who == ada"))), NOBODY);
         run.succeeds("before");
         long version = run.state().version();
 

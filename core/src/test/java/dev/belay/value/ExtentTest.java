@@ -30,8 +30,8 @@ class ExtentTest {
     @Test
     void allowsWhatIsAsDeepAsTheLimit() {
         assertThat(Extent.refusal(nested(Extent.MAX_DEPTH))).isEmpty();
-        assertThat(Extent.refusal(nested(Extent.MAX_DEPTH + 1))).hasValueSatisfying(
-                clause -> assertThat(clause).contains("`value_depth` of 128"));
+        assertThat(Extent.refusal(nested(Extent.MAX_DEPTH + 1)))
+                .hasValueSatisfying(clause -> assertThat(clause).contains("`value_depth` of 128"));
         assertThat(Extent.refusal(nested(Extent.MAX_DEPTH * 100))).isPresent();
         assertThat(Extent.refusal(nested(1_000_000))).isPresent();
     }
@@ -39,8 +39,8 @@ class ExtentTest {
     @Test
     void allowsWhatIsAsLargeAsTheLimit() {
         assertThat(Extent.refusal(text(Extent.MAX_SIZE))).isEmpty();
-        assertThat(Extent.refusal(text(Extent.MAX_SIZE + 1))).hasValueSatisfying(
-                clause -> assertThat(clause).contains("`value_size` of 4194304"));
+        assertThat(Extent.refusal(text(Extent.MAX_SIZE + 1)))
+                .hasValueSatisfying(clause -> assertThat(clause).contains("`value_size` of 4194304"));
     }
 
     /** Two references to the value before, a hundred times: a tree of 2 to the power of 100 leaves. */

@@ -70,15 +70,17 @@ public final class Line {
         }
         List<String> lines = new ArrayList<>();
         var line = new Line();
+        int width = 0;
         String indent = indent();
         for (Piece word : words()) {
-            boolean full =
-                    line.width() > indent.length() && line.width() + Cells.width(word.text.stripTrailing()) > cells;
+            boolean full = width > indent.length() && width + Cells.width(word.text.stripTrailing()) > cells;
             if (full) {
                 lines.add(line.text(cells, style));
                 line = new Line().add(indent + "  ");
+                width = line.width();
             }
             line.pieces.add(word);
+            width += Cells.width(word.text);
         }
         lines.add(line.text(cells, style));
         return lines;

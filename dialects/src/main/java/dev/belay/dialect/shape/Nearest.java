@@ -42,9 +42,12 @@ public final class Nearest {
         return to(word, candidates).map(meant -> "Did you mean `" + meant + "`?");
     }
 
-    /** A third of the word may be wrong; {@code dependsOn} and {@code depends_on} are the same word. */
+    /**
+     * A third of the longer word may be wrong, so that {@code rn} is still {@code run}; {@code dependsOn} and
+     * {@code depends_on} are the same word.
+     */
     private static int tolerance(String word, String candidate) {
-        return Math.min(word.length(), candidate.length()) / 3;
+        return Math.max(word.length(), candidate.length()) / 3;
     }
 
     private static String plain(String word) {

@@ -50,7 +50,9 @@ final class EventReader {
     }
 
     private Document pull() {
-        Iterator<Event> events = new Parse(SETTINGS).parseReader(new WholeCharacters(source.text())).iterator();
+        Iterator<Event> events = new Parse(SETTINGS)
+                .parseReader(new WholeCharacters(source.text()))
+                .iterator();
         while (events.hasNext()) {
             Event event = events.next();
             if (event instanceof DocumentStartEvent && documents++ > 0) {

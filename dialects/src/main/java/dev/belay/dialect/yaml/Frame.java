@@ -120,9 +120,12 @@ final class Frame {
         return mapping ? new Node.Mapping(place, entries) : new Node.Sequence(place, items);
     }
 
-    /** A block in its first line is its first key, or a dash. */
+    /** A block in its first line is its first key, or a dash, or what marks a key that stands further below. */
     private Place firstLine(Place whole) {
-        int length = entries.isEmpty() ? 1 : entries.getFirst().key().length();
-        return new Place(whole.line(), whole.column(), length, trail);
+        Optional<Place> first = entries.stream().findFirst().map(Node.Entry::key);
+        int length = first.filter(key -> key.line() == whole.line())
+                .map(Place::length)
+                .orElse(1);
+        return new Place(whole.line(), whole.column(), Math.min(length, whole.length()), trail);
     }
 }

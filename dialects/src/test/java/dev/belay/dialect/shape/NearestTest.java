@@ -20,6 +20,7 @@ class NearestTest {
         "timout, timeout",
         "udno, undo",
         "rnu, run",
+        "rn, run",
         "onerror, on_error",
         "efect, effect",
         "ID, id"

@@ -233,7 +233,9 @@ class YamlReaderTest {
             for (String text : List.of("x".repeat(before) + emoji, "x".repeat(before) + emoji.repeat(1_500))) {
                 Document document = new YamlReader(Limits.STANDARD).read("- " + text + "\n- \"" + text + "\"\n");
 
-                assertThat(document.problems()).as("after %d characters", before).isEmpty();
+                assertThat(document.problems())
+                        .as("after %d characters", before)
+                        .isEmpty();
                 assertThat(document.root().orElseThrow().toValue())
                         .isEqualTo(new Value.Sequence(List.of(Value.of(text), Value.of(text))));
             }

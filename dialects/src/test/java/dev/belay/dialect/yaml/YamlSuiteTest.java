@@ -44,6 +44,9 @@ class YamlSuiteTest {
             }
         }
 
+        System.out.printf(
+                "YAML suite: %d cases, nothing escaped, %d wrong ones read all the same%n",
+                cases.size(), accepted.size());
         assertThat(cases).hasSizeGreaterThan(390);
         assertThat(accepted).isEqualTo(READ_ALL_THE_SAME);
     }
@@ -65,6 +68,7 @@ class YamlSuiteTest {
             }
         }
 
+        System.out.printf("YAML suite: %d values as the suite says, %d otherwise%n", same, READ_OTHERWISE.size());
         assertThat(different).isEmpty();
         assertThat(same).isGreaterThan(150);
     }

@@ -30,7 +30,7 @@ public final class Json {
     private static final int MAX_STORED_DEPTH = 2 * Extent.MAX_DEPTH;
 
     private static final int MAX_STRING = 16 * 1024 * 1024;
-    private static final int MAX_NUMBER = 64;
+    private static final int MAX_NUMBER = 400;
 
     private static final JsonFactory FACTORY = factory(StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)

@@ -68,9 +68,13 @@ sealed interface Content {
         static Bytes inflated(String deflated) {
             byte[] compressed = Base64.getDecoder().decode(deflated);
             try (var inflater = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
-                return new Bytes(inflater.readAllBytes());
+                byte[] bytes = inflater.readNBytes((int) Keeping.MAX_KEPT_BYTES + 1);
+                if (bytes.length > Keeping.MAX_KEPT_BYTES) {
+                    throw new IllegalArgumentException("The bytes in a receipt are more than are ever kept.");
+                }
+                return new Bytes(bytes);
             } catch (IOException e) {
-                throw new UncheckedIOException("The bytes in a receipt are damaged.", e);
+                throw new IllegalArgumentException("The bytes in a receipt are damaged.", e);
             }
         }
     }

@@ -37,10 +37,9 @@ record Call(
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
-    private static final int USUAL_MAX_BYTES = 1024 * 1024;
 
-    /** No longer body is read, whatever is asked for. */
-    private static final int MOST_BYTES = 8 * 1024 * 1024;
+    /** No longer body is read, and it is what is read where nothing is said: all of it is kept in the journal. */
+    private static final int MOST_BYTES = 1024 * 1024;
 
     /** Copies the headers and keeps their order. */
     Call {
@@ -80,6 +79,11 @@ record Call(
             return unclear("`expect` must be like `{status: [200, \"300-399\"]}`, found `"
                     + input.get("expect").orElse(Value.Nothing.NOTHING) + "`.");
         }
+        Optional<Integer> maxBytes = maxBytes(input.get("max_bytes"));
+        if (maxBytes.isEmpty()) {
+            return unclear("`max_bytes` must be a whole number from 0 to " + MOST_BYTES + ", found `"
+                    + input.get("max_bytes").orElse(Value.Nothing.NOTHING) + "`.");
+        }
         if (timeout.isEmpty() || timeout.get().isZero()) {
             return unclear("`timeout` must be a time span such as `10s`.");
         }
@@ -93,7 +97,7 @@ record Call(
                         expect.get(),
                         timeout.get(),
                         input.get("follow_redirects").equals(Optional.of(Value.of(true))),
-                        maxBytes(input)));
+                        maxBytes.get()));
     }
 
     private static Reading read(Value.Mapping input, Call call) {
@@ -129,10 +133,13 @@ record Call(
         return input.get("body").map(Value::rendered).orElse("");
     }
 
-    private static int maxBytes(Value.Mapping input) {
-        return input.get("max_bytes").orElse(null) instanceof Value.Whole(long bytes)
-                ? Math.clamp(bytes, 0, MOST_BYTES)
-                : USUAL_MAX_BYTES;
+    private static Optional<Integer> maxBytes(Optional<Value> written) {
+        if (written.isEmpty() || written.get() instanceof Value.Nothing) {
+            return Optional.of(MOST_BYTES);
+        }
+        return written.get() instanceof Value.Whole(long bytes) && bytes >= 0 && bytes <= MOST_BYTES
+                ? Optional.of((int) bytes)
+                : Optional.empty();
     }
 
     private static Reading unclear(String message) {

@@ -329,6 +329,16 @@ class HttpRunnerTest {
     }
 
     @Test
+    void readsNoMoreThanTheLimitWhateverIsAskedFor() {
+        for (long bytes : new long[] {-1, 1024 * 1024 + 1, 100L * 1024 * 1024, Long.MAX_VALUE}) {
+            assertThat(failure(perform(
+                            Value.mapping("url", Value.of("http://127.0.0.1:1/"), "max_bytes", Value.of(bytes)))))
+                    .startsWith("invalid-input: ")
+                    .contains("`max_bytes`", "1048576");
+        }
+    }
+
+    @Test
     void aSlowDripMeetsTheDeadlineAllTheSame() throws Exception {
         RawServer.Script drip = connection -> {
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,26 @@
+package dev.belay.fuzz;
+
+import dev.belay.cel.CelCompiler;
+import dev.belay.definition.Definition;
+import dev.belay.dialect.Dialect;
+import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.step.Actions;
+import dev.belay.step.http.AllowedNetworks;
+
+/** Belay's own notation over its own actions. */
+final class Notation {
+
+    static final StepRunners RUNNERS = new StepRunners(Actions.all(AllowedNetworks.publicOnly()));
+    static final Dialect DIALECT = new NativeDialect(RUNNERS, new CelCompiler());
+
+    private Notation() {}
+
+    /** A definition that the targets themselves need. */
+    static Definition definition(String text) {
+        return DIALECT.read(text)
+                .definition()
+                .orElseThrow(() ->
+                        new IllegalStateException(DIALECT.read(text).problems().toString()));
+    }
+}
