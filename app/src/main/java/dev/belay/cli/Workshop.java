@@ -184,18 +184,34 @@ final class Workshop implements AutoCloseable {
 
     /** Waits until nothing that is open goes on by itself: what waits for a time or tries again is waited for, too. */
     void awaitAll() throws InterruptedException {
-        for (List<ExecutionRow> open = goingOn(); !open.isEmpty(); open = goingOn()) {
-            ExecutionId first = open.getFirst().id();
-            progress.board().enter(belay.state(first));
-            awaitRest(first);
+        boolean again = true;
+        while (again) {
+            again = awaitEach();
         }
     }
 
-    private List<ExecutionRow> goingOn() {
-        return belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE).stream()
-                .filter(row -> !progress.board().isSetAside(row.id()))
-                .filter(row -> Reading.isAtWork(row) || row.wakeAt().isPresent() && isWaitingForTime(row))
-                .toList();
+    /** Waits for all that are open, one after the other; whether there was one that went on by itself. */
+    private boolean awaitEach() throws InterruptedException {
+        boolean any = false;
+        List<ExecutionRow> page = belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (ExecutionRow row : page) {
+                // It may have ended while others were waited for.
+                if (goesOn(row)
+                        && belay.journal().find(row.id()).filter(this::goesOn).isPresent()) {
+                    awaitRest(row.id());
+                    any = true;
+                }
+            }
+            page = belay.journal().open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
+        return any;
+    }
+
+    private boolean goesOn(ExecutionRow row) {
+        return !row.isFinal()
+                && !progress.board().isSetAside(row.id())
+                && (Reading.isAtWork(row) || row.wakeAt().isPresent() && isWaitingForTime(row));
     }
 
     private static boolean isWaitingForTime(ExecutionRow row) {

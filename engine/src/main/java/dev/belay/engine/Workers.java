@@ -209,7 +209,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         if (isWorking(row.id())) {
             return;
         }
-        timers.set(row.id(), row.wakeAt());
+        timers.setUnlessSet(row.id(), row.wakeAt());
         if (!row.status().equals(Status.WAITING.id())) {
             interrupted.add(row);
             tell(row.id(), new Command.Recover(journal.epoch()));
