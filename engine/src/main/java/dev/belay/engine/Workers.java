@@ -83,6 +83,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             ExecutionId id = driver.state().id();
             synchronized (actors) {
                 // Since it is stored, somebody may have reached it already: there must never be two writers.
+                resting.remove(id);
                 ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
                 // Nothing is new, but work is owed now.
                 actor.tell(new Command.Recover(journal.epoch()));
@@ -307,11 +308,15 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             actors.remove(actor.id());
         } else {
             resting.add(actor.id(), actor.events());
-            resting.takeSurplus().forEach(actors::remove);
+            resting.takeSurplus().forEach(this::letGo);
         }
         entrance.left(actor.id());
         letIn(entrance.next());
         actors.notifyAll();
+    }
+
+    private void letGo(ExecutionId id) {
+        actors.computeIfPresent(id, (_, actor) -> actor.isAtRest() ? null : actor);
     }
 
     @Override
