@@ -180,17 +180,31 @@ final class Workshop implements AutoCloseable {
 
     /** Waits until nothing that is open goes on by itself: what waits for a time or tries again is waited for, too. */
     void awaitAll() throws InterruptedException {
-        for (List<ExecutionRow> open = goingOn(); !open.isEmpty(); open = goingOn()) {
-            ExecutionId first = open.getFirst().id();
-            enterAndAwait(first, row -> !goesOn(row));
+        boolean again = true;
+        while (again) {
+            again = awaitEach();
         }
     }
 
-    private List<ExecutionRow> goingOn() {
-        return belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE).stream()
-                .filter(row -> !progress.board().isSetAside(row.id()))
-                .filter(Workshop::goesOn)
-                .toList();
+    /** Waits for all that are open, one after the other; whether there was one that went on by itself. */
+    private boolean awaitEach() throws InterruptedException {
+        boolean any = false;
+        List<ExecutionRow> page = belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (ExecutionRow row : page) {
+                // It may have ended while others were waited for.
+                if (isAwaited(row) && belay.journal().find(row.id()).filter(this::isAwaited).isPresent()) {
+                    enterAndAwait(row.id(), now -> !goesOn(now));
+                    any = true;
+                }
+            }
+            page = belay.journal().open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
+        return any;
+    }
+
+    private boolean isAwaited(ExecutionRow row) {
+        return goesOn(row) && !progress.board().isSetAside(row.id());
     }
 
     /** What waits for a signal or a person may wait for ever. */

@@ -3,6 +3,7 @@ package dev.belay.bench;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,8 @@ final class Loops {
             Execution state = engine.belay().state(id);
             Measured replay = again.done(shape.items());
             double after = Memory.heap();
-            return new Seen(run, replay, state.version() > 0 ? after - before : 0);
+            Reference.reachabilityFence(state);
+            return new Seen(run, replay, after - before);
         }
     }
 }

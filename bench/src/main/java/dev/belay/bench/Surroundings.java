@@ -25,8 +25,7 @@ final class Surroundings {
 
     static void sayLoad(String when) throws IOException {
         Path file = Path.of("/proc/loadavg");
-        line(
-                "load " + when, Files.isReadable(file) ? Files.readString(file).strip() : "unknown");
+        line("load " + when, Files.isReadable(file) ? Files.readString(file).strip() : "unknown");
     }
 
     private static void line(String name, String what) {

@@ -67,6 +67,26 @@ final class JsonText {
 
     private void quote(String text) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            escape(text);
+        }
+        out.append('"');
+    }
+
+    /** Most texts can be written as they are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < FIRST_PRINTABLE || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void escape(String text) {
         for (int i = 0; i < text.length(); i++) {
             boolean pair = Character.isHighSurrogate(text.charAt(i))
                     && i + 1 < text.length()
@@ -78,7 +98,6 @@ final class JsonText {
                 character(text.charAt(i));
             }
         }
-        out.append('"');
     }
 
     private void character(char c) {

@@ -87,7 +87,11 @@ public sealed interface Value {
 
         /** Copies the fields and keeps their order. */
         public Mapping {
-            fields = fields instanceof Shelf ? fields : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = fields instanceof Shelf ? fields : copy(fields);
+        }
+
+        private static Map<String, Value> copy(Map<String, Value> fields) {
+            return fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
         /**

@@ -48,16 +48,31 @@ final class Timers implements AutoCloseable {
 
     /** Sets when an execution must be looked at; replaces what was set before. */
     synchronized void set(ExecutionId execution, Optional<Instant> at) {
-        Due before = byExecution.remove(execution);
+        Due before = byExecution.get(execution);
+        if (before != null && at.isPresent() && before.at().equals(at.get())) {
+            return;
+        }
         if (before != null) {
+            byExecution.remove(execution);
             order.remove(before);
         }
-        at.ifPresent(instant -> {
-            var due = new Due(instant, execution);
-            byExecution.put(execution, due);
-            order.add(due);
+        at.ifPresent(instant -> add(new Due(instant, execution)));
+    }
+
+    private synchronized void add(Due due) {
+        byExecution.put(due.execution(), due);
+        order.add(due);
+        // Only who sleeps for longer than until now must be woken.
+        if (order.first().equals(due)) {
             notifyAll();
-        });
+        }
+    }
+
+    /** The same, where nothing is set: what was read a while ago does not replace what was set since. */
+    synchronized void setUnlessSet(ExecutionId execution, Optional<Instant> at) {
+        if (!byExecution.containsKey(execution)) {
+            set(execution, at);
+        }
     }
 
     private void watch() {

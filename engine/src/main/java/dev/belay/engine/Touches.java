@@ -24,11 +24,7 @@ final class Touches {
 
     /** What it will be once these events are stored. */
     List<String> with(List<Event> events) {
-        Set<String> begun = new LinkedHashSet<>();
-        for (Event event : events) {
-            begun.addAll(touched(event));
-        }
-        begun.removeIf(known::contains);
+        Set<String> begun = begun(events);
         if (begun.isEmpty()) {
             return all;
         }
@@ -36,6 +32,19 @@ final class Touches {
         longer.addAll(all);
         longer.addAll(begun);
         return List.copyOf(longer);
+    }
+
+    private Set<String> begun(List<Event> events) {
+        Set<String> begun = Set.of();
+        for (Event event : events) {
+            for (String thing : touched(event)) {
+                if (!known.contains(thing)) {
+                    begun = begun.isEmpty() ? new LinkedHashSet<>() : begun;
+                    begun.add(thing);
+                }
+            }
+        }
+        return begun;
     }
 
     /** They are stored. */

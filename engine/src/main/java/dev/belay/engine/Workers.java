@@ -83,6 +83,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             ExecutionId id = driver.state().id();
             synchronized (actors) {
                 // Since it is stored, somebody may have reached it already: there must never be two writers.
+                resting.remove(id);
                 ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
                 // Nothing is new, but work is owed now.
                 actor.tell(new Command.Recover(journal.epoch()));
@@ -222,7 +223,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         if (isWorking(row.id())) {
             return;
         }
-        timers.set(row.id(), row.wakeAt());
+        timers.setUnlessSet(row.id(), row.wakeAt());
         if (!row.status().equals(Status.WAITING.id())) {
             interrupted.add(row);
             tell(row.id(), new Command.Recover(journal.epoch()));
@@ -234,7 +235,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         if (row.status().equals(Status.PAUSED.id())) {
             return ask(row.id(), resume);
         }
-        takeOver(row, new ArrayList<>());
+        row.wantsSlot().ifPresentOrElse(this::admit, () -> takeOver(row, new ArrayList<>()));
         return Optional.empty();
     }
 
@@ -333,11 +334,15 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             actors.remove(actor.id());
         } else {
             resting.add(actor.id(), actor.events());
-            resting.takeSurplus().forEach(actors::remove);
+            resting.takeSurplus().forEach(this::letGo);
         }
         entrance.left(actor.id());
         letIn(entrance.next());
         actors.notifyAll();
+    }
+
+    private void letGo(ExecutionId id) {
+        actors.computeIfPresent(id, (_, actor) -> actor.isAtRest() ? null : actor);
     }
 
     @Override

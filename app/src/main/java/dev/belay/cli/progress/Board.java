@@ -11,18 +11,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The newest state of every execution that was heard of, and the last line that each of its steps printed.
  *
- * <p>Thread-safe. Nothing is copied when it changes, because commands may print a million lines.
+ * <p>Thread-safe. Nothing is copied when it changes, because commands may print a million lines. What has ended is
+ * forgotten after many others, unless somebody asked for it: a process may see a hundred thousand executions through.
  */
 public final class Board implements Watcher {
 
+    /** So many that have ended are kept, for who looks at the screen. */
+    private static final int KEPT_ENDED = 1_000;
+
+    private final Queue<ExecutionId> ended = new ConcurrentLinkedQueue<>();
+    private final Set<ExecutionId> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger kept = new AtomicInteger();
     private final Map<ExecutionId, Entry> entries = new ConcurrentHashMap<>();
     private final Set<ExecutionId> setAside = ConcurrentHashMap.newKeySet();
     private final AtomicLong arrivals = new AtomicLong();
@@ -64,8 +74,9 @@ public final class Board implements Watcher {
         return entries.computeIfAbsent(state.id(), _ -> new Entry(arrivals.getAndIncrement(), state));
     }
 
-    /** Enters a state that was read, where nothing newer is known. */
+    /** Enters a state that was read because somebody asked for it, where nothing newer is known. */
     public void enter(Execution state) {
+        asked.add(state.id());
         entry(state).enter(state);
     }
 
@@ -76,6 +87,20 @@ public final class Board implements Watcher {
         for (Event event : events) {
             if (event instanceof Event.OfStep ofStep) {
                 entry.changedAt.put(ofStep.step(), at);
+            }
+        }
+        if (state.ended().isPresent()) {
+            forgetAfterMany(state.id());
+        }
+    }
+
+    private void forgetAfterMany(ExecutionId id) {
+        ended.add(id);
+        if (kept.incrementAndGet() > KEPT_ENDED) {
+            ExecutionId first = ended.poll();
+            kept.decrementAndGet();
+            if (first != null && !asked.contains(first)) {
+                entries.remove(first);
             }
         }
     }
