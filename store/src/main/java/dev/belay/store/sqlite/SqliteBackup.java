@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a store as it was at one moment, also while another process works on it.
@@ -36,10 +37,6 @@ public final class SqliteBackup {
      */
     public static BackupManifest write(Path folder, Path file, Instant now) {
         var data = new DataFolder(folder);
-        if (!holdsSomething(data.database())) {
-            throw new StoreRefused(Problem.of(ProblemCode.NOTHING_TO_BACK_UP, folder)
-                    .hint("Set `BELAY_HOME` to the data folder that is meant."));
-        }
         if (Files.exists(file)) {
             throw new StoreRefused(Problem.of(ProblemCode.FILE_EXISTS, file)
                     .hint("Give it another name, such as one with the date in it."));
@@ -50,14 +47,6 @@ public final class SqliteBackup {
             throw failed(DiskFault.sentence(e), e);
         } catch (IOException e) {
             throw failed("the file cannot be written (" + e + ")", e);
-        }
-    }
-
-    private static boolean holdsSomething(Path database) {
-        try {
-            return Files.isRegularFile(database) && Files.size(database) > 0;
-        } catch (IOException unreadable) {
-            return false;
         }
     }
 
@@ -86,8 +75,11 @@ public final class SqliteBackup {
     }
 
     private static void copy(DataFolder data, Path copy) throws SQLException {
-        try (Connection connection = Connections.reading(data.database())) {
-            SqliteReader.requireNewest(connection, data);
+        try (@Nullable Connection connection = SqliteReader.connect(data)) {
+            if (connection == null) {
+                throw new StoreRefused(Problem.of(ProblemCode.NOTHING_TO_BACK_UP, data.path())
+                        .hint("Set `BELAY_HOME` to the data folder that is meant."));
+            }
             try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
                 vacuum.setString(1, copy.toString());
                 vacuum.executeUpdate();

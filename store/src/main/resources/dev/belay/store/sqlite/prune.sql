@@ -83,7 +83,7 @@ PRAGMA freelist_count
 
 -- name: give-pages-back
 -- As many as `Removals.PAGES`; where the file cannot shrink, it gives nothing.
-PRAGMA incremental_vacuum(256)
+PRAGMA incremental_vacuum(128)
 
 -- name: hold-open
 INSERT INTO held (execution, since) SELECT id, ? FROM execution WHERE ended_at IS NULL ON CONFLICT (execution) DO NOTHING
