@@ -13,9 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +86,11 @@ public final class SqliteBackup {
     }
 
     private static BackupManifest said(Path copy, DataFolder data, Instant now) throws SQLException {
-        try (Connection connection = Connections.readingUnchangeable(copy);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Queries.text("count-for-backup"))) {
-            row.next();
-            return new BackupManifest(
-                    now,
-                    data.path().toAbsolutePath().toString(),
-                    Migrations.NEWEST,
-                    0,
-                    "",
-                    row.getLong(1),
-                    row.getLong(2));
+        try (var session = new Session(Connections.readingUnchangeable(copy))) {
+            long executions = session.number(session.statement("count-all"));
+            long open = session.number(session.statement("count-open"));
+            String from = data.path().toAbsolutePath().toString();
+            return new BackupManifest(now, from, Migrations.NEWEST, 0, "", executions, open);
         }
     }
 
