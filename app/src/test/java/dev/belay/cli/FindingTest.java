@@ -3,6 +3,9 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.Seat.Answer;
+import dev.belay.store.sqlite.SqliteJournal;
+import dev.belay.store.sqlite.SqliteOptions;
+import dev.belay.testing.journal.ExecutionDraft;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,6 +82,22 @@ class FindingTest {
         assertThat(third.json().get("next")).isEmpty();
         assertThat(seat.type("list", "--limit", "2").err()).contains("There are more: `--before " + next + "`.");
         assertThat(seat.type("list", "--limit", "5").err()).isEmpty();
+    }
+
+    /** An execution that waits long is older than those that run, and there may be many of them. */
+    @Test
+    void seesWhatWasInterruptedBehindAHundredThatWait() {
+        try (var journal = SqliteJournal.open(seat.home(), new SqliteOptions(_ -> {}))) {
+            for (int n = 100; n < 250; n++) {
+                new ExecutionDraft("0" + n)
+                        .waits("signal go", ExecutionDraft.CREATED.plusSeconds(9))
+                        .to(journal, "{}");
+            }
+            new ExecutionDraft("1").to(journal, "{}");
+        }
+
+        assertThat(seat.type("list", "--limit", "1").out()).contains("interrupted");
+        assertThat(seat.type("list").err()).contains("1 execution was interrupted; `belay recover` continues it.");
     }
 
     @ParameterizedTest

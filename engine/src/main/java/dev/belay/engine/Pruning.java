@@ -22,7 +22,7 @@ import java.util.concurrent.locks.Lock;
 final class Pruning {
 
     /** So many executions are removed in one change. */
-    static final int BATCH = 64;
+    static final int BATCH = 32;
 
     private final Journal journal;
     private final StepLogs logs;

@@ -39,8 +39,7 @@ class ControlTest {
                 new Request.Undo(ID, "anna"),
                 new Request.Sweep(),
                 new Request.Prune(new Retention(END, Set.of("failed", "completed"), 7), Optional.empty()),
-                new Request.Prune(
-                        new Retention(END, Set.of(), 0), Optional.of(new Expired(ID, END, Optional.empty()))),
+                new Request.Prune(new Retention(END, Set.of(), 0), Optional.of(new Expired(ID, END, Optional.empty()))),
                 new Request.Start("it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv"),
                 new Request.Steer(ID, new Command.Pause("anna", "why")),
                 new Request.Steer(ID, new Command.Resume("anna")),

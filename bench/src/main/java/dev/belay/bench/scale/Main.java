@@ -36,7 +36,7 @@ public final class Main {
     private static final int STEPS = 3;
     private static final int WRITERS = 256;
     private static final int CALLERS = 8;
-    private static final int BATCH = 64;
+    private static final int BATCH = 32;
     private static final long CALM_MILLIS = 5_000;
     private static final int FEW = 10;
 

@@ -67,20 +67,28 @@ public final class StepLogs {
         }
     }
 
-    /** Removes the logs of an execution; answers whether none is left. */
+    /** Removes the logs of an execution; answers whether none is left. A link in their place leads nowhere. */
     public boolean remove(ExecutionId execution) {
         Path logs = folder.resolve(execution.text());
         if (!Files.exists(logs, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
-        try (Stream<Path> files = Files.list(logs)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try {
+            if (Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS)) {
+                removeFiles(logs);
             }
             Files.delete(logs);
             return true;
         } catch (IOException stays) {
             return false;
+        }
+    }
+
+    private static void removeFiles(Path logs) throws IOException {
+        try (Stream<Path> files = Files.list(logs)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Removals {
 
     /** So many rows go in one piece: appends wait for a piece at most. */
-    static final int ROWS = 2_000;
+    static final int ROWS = 500;
 
-    /** So many pages of the file are given back to the disk in one piece: a megabyte. */
-    static final int PAGES = 256;
+    /** So many pages of the file are given back to the disk in one piece: half a megabyte. */
+    static final int PAGES = 128;
 
     private final Session session;
     private final LabelRows labels;

@@ -13,11 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a store as it was at one moment, also while another process works on it.
@@ -36,10 +35,6 @@ public final class SqliteBackup {
      */
     public static BackupManifest write(Path folder, Path file, Instant now) {
         var data = new DataFolder(folder);
-        if (!holdsSomething(data.database())) {
-            throw new StoreRefused(Problem.of(ProblemCode.NOTHING_TO_BACK_UP, folder)
-                    .hint("Set `BELAY_HOME` to the data folder that is meant."));
-        }
         if (Files.exists(file)) {
             throw new StoreRefused(Problem.of(ProblemCode.FILE_EXISTS, file)
                     .hint("Give it another name, such as one with the date in it."));
@@ -50,14 +45,6 @@ public final class SqliteBackup {
             throw failed(DiskFault.sentence(e), e);
         } catch (IOException e) {
             throw failed("the file cannot be written (" + e + ")", e);
-        }
-    }
-
-    private static boolean holdsSomething(Path database) {
-        try {
-            return Files.isRegularFile(database) && Files.size(database) > 0;
-        } catch (IOException unreadable) {
-            return false;
         }
     }
 
@@ -86,8 +73,11 @@ public final class SqliteBackup {
     }
 
     private static void copy(DataFolder data, Path copy) throws SQLException {
-        try (Connection connection = Connections.reading(data.database())) {
-            SqliteReader.requireNewest(connection, data);
+        try (@Nullable Connection connection = SqliteReader.connect(data)) {
+            if (connection == null) {
+                throw new StoreRefused(Problem.of(ProblemCode.NOTHING_TO_BACK_UP, data.path())
+                        .hint("Set `BELAY_HOME` to the data folder that is meant."));
+            }
             try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
                 vacuum.setString(1, copy.toString());
                 vacuum.executeUpdate();
@@ -96,18 +86,11 @@ public final class SqliteBackup {
     }
 
     private static BackupManifest said(Path copy, DataFolder data, Instant now) throws SQLException {
-        try (Connection connection = Connections.readingUnchangeable(copy);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Queries.text("count-for-backup"))) {
-            row.next();
-            return new BackupManifest(
-                    now,
-                    data.path().toAbsolutePath().toString(),
-                    Migrations.NEWEST,
-                    0,
-                    "",
-                    row.getLong(1),
-                    row.getLong(2));
+        try (var session = new Session(Connections.readingUnchangeable(copy))) {
+            long executions = session.number(session.statement("count-all"));
+            long open = session.number(session.statement("count-open"));
+            String from = data.path().toAbsolutePath().toString();
+            return new BackupManifest(now, from, Migrations.NEWEST, 0, "", executions, open);
         }
     }
 

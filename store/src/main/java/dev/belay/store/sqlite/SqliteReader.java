@@ -30,7 +30,8 @@ public final class SqliteReader {
         return new Reads(new Sessions(() -> connect(data)));
     }
 
-    private static @Nullable Connection connect(DataFolder folder) throws SQLException {
+    /** A connection that reads the store; nothing where there is none. */
+    static @Nullable Connection connect(DataFolder folder) throws SQLException {
         if (!Files.isRegularFile(folder.database())) {
             return null;
         }
@@ -72,11 +73,6 @@ public final class SqliteReader {
                 connection.close();
             }
         }
-    }
-
-    /** Refuses a store whose schema is not the one that this code reads. */
-    static void requireNewest(Connection connection, DataFolder folder) throws SQLException {
-        requireNotOlder(new Migrations(connection, folder.database()).check(), folder);
     }
 
     private static void requireNotOlder(int version, DataFolder folder) {

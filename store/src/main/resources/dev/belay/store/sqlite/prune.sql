@@ -83,7 +83,7 @@ PRAGMA freelist_count
 
 -- name: give-pages-back
 -- As many as `Removals.PAGES`; where the file cannot shrink, it gives nothing.
-PRAGMA incremental_vacuum(256)
+PRAGMA incremental_vacuum(128)
 
 -- name: hold-open
 INSERT INTO held (execution, since) SELECT id, ? FROM execution WHERE ended_at IS NULL ON CONFLICT (execution) DO NOTHING
@@ -91,6 +91,9 @@ INSERT INTO held (execution, since) SELECT id, ? FROM execution WHERE ended_at I
 -- name: release-held
 DELETE FROM held WHERE execution = ?
 
--- name: count-for-backup
--- Of the copy, which nobody else uses.
-SELECT (SELECT count(*) FROM execution), (SELECT count(*) FROM execution INDEXED BY execution_open WHERE ended_at IS NULL)
+-- name: count-all
+-- Of a backup's copy, which nobody else uses: a list never counts.
+SELECT count(*) FROM execution
+
+-- name: count-open
+SELECT count(*) FROM execution INDEXED BY execution_open WHERE ended_at IS NULL

@@ -88,7 +88,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft waits(String what, Instant until) {
+    /** It waits for that, until then. */
+    public ExecutionDraft waits(String what, Instant until) {
         status = "waiting";
         waitingFor = what;
         wakeAt = Optional.of(until);
