@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
  */
-final class Assembly {
+final class Assembly implements AutoCloseable {
 
     private static final String NETWORKS = "BELAY_ALLOW_NETWORKS";
 
@@ -172,6 +172,15 @@ final class Assembly {
             reader = SqliteReader.of(home.path());
         }
         return reader;
+    }
+
+    /** Gives back what only reads: a process may type many commands. */
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
     }
 
     /** Plans, with the past of this journal where it can be read. */

@@ -39,13 +39,17 @@ public final class Main {
 
     private static int execute(List<String> words, Terminal terminal) {
         var complaints = new Complaints(terminal, words.contains("--json"));
-        CommandLine line = Commands.of(words, Desk.at(terminal))
+        Desk desk = Desk.at(terminal);
+        CommandLine line = Commands.of(words, desk)
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setParameterExceptionHandler((wrong, _) -> complaints.misused(wrong))
                 .setExecutionExceptionHandler((thrown, _, _) -> complaints.failed(thrown));
-        int exitCode = line.execute(words.toArray(String[]::new));
-        terminal.out().flush();
-        return exitCode;
+        try {
+            return line.execute(words.toArray(String[]::new));
+        } finally {
+            desk.assembly().close();
+            terminal.out().flush();
+        }
     }
 }
