@@ -60,8 +60,9 @@ final class ListCommand implements Callable<Integer> {
                     .out()
                     .println(Value.mapping(
                             "executions",
-                            new Value.Sequence(
-                                    rows.stream().<Value>map(row -> json(row, reading)).toList())));
+                            new Value.Sequence(rows.stream()
+                                    .<Value>map(row -> json(row, reading))
+                                    .toList())));
         } else {
             table(rows, reading);
         }

@@ -16,6 +16,13 @@ public final class Proofs {
 
     /** Every proof. */
     public static List<Proof> all() {
-        return List.of(new PowerProof(), new KillsProof(), new MutantsProof(), new PoisonProof(), new MemoryProof(), new DuplicatesProof(), new HerdProof());
+        return List.of(
+                new PowerProof(),
+                new KillsProof(),
+                new MutantsProof(),
+                new PoisonProof(),
+                new MemoryProof(),
+                new DuplicatesProof(),
+                new HerdProof());
     }
 }
