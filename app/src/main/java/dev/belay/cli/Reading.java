@@ -53,9 +53,7 @@ final class Reading {
 
     /** Why an execution is set aside by whoever works here, where it is. What has ended is not looked at. */
     Optional<String> damage(ExecutionRow row) {
-        return row.isFinal()
-                ? Optional.empty()
-                : Soundness.damage(journal(), row, desk.assembly()::definition);
+        return row.isFinal() ? Optional.empty() : Soundness.damage(journal(), row, desk.assembly()::definition);
     }
 
     /** Whether a process owns the data folder and can be reached. */

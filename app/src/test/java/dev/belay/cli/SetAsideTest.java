@@ -73,7 +73,8 @@ class SetAsideTest {
     }
 
     private void harm(String sql) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + seat.home().resolve("belay.db"));
+        try (Connection database =
+                        DriverManager.getConnection("jdbc:sqlite:" + seat.home().resolve("belay.db"));
                 Statement statement = database.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isPositive();
         }

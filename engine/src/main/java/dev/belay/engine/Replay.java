@@ -46,8 +46,8 @@ public final class Replay {
     private static Event.ExecutionCreated created(Event event, ExecutionId id) {
         if (event instanceof Event.ExecutionCreated created) {
             if (!created.id().equals(id)) {
-                throw new DamagedJournal("The first event of `" + id + "` tells of another execution, of `"
-                        + created.id() + "`.");
+                throw new DamagedJournal(
+                        "The first event of `" + id + "` tells of another execution, of `" + created.id() + "`.");
             }
             return created;
         }

@@ -51,7 +51,8 @@ final class ExecutionsLook {
     private static Finding finding(List<String> damaged) {
         String named = String.join(" ", damaged.subList(0, Math.min(NAMED, damaged.size())));
         String more = damaged.size() > NAMED ? " And " + (damaged.size() - NAMED) + " more." : "";
-        String count = damaged.size() == 1 ? "1 execution is set aside. " : damaged.size() + " executions are set aside. ";
+        String count =
+                damaged.size() == 1 ? "1 execution is set aside. " : damaged.size() + " executions are set aside. ";
         return Finding.problem(
                 EXECUTIONS,
                 count + named + more,

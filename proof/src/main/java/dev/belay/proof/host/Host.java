@@ -82,7 +82,11 @@ public final class Host {
 
     /** Works until the input ends and everything has ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        long began = ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        long began = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
         Host host = open(arguments);
         host.says.line("open " + (System.currentTimeMillis() - began));
         host.recover();
@@ -168,8 +172,7 @@ public final class Host {
         return new Known(source, read(source));
     }
 
-    private @Nullable String next(BufferedReader input)
-            throws IOException, InterruptedException {
+    private @Nullable String next(BufferedReader input) throws IOException, InterruptedException {
         underWay.awaitRoom();
         synchronized (input) {
             return input.readLine();
@@ -205,12 +208,7 @@ public final class Host {
     private void start(Workload workload, long number) {
         Known asked = workload == Workload.HELD ? own(workload, number) : known(workload);
         var request = new StartRequest(
-                asked.source(),
-                asked.definition(),
-                Value.mapping("number", Value.of(number)),
-                "proof",
-                Map.of(),
-                data);
+                asked.source(), asked.definition(), Value.mapping("number", Value.of(number)), "proof", Map.of(), data);
         switch (belay.start(request)) {
             case Started.Accepted(var id, boolean replayed) -> {
                 underWay.begin(id);

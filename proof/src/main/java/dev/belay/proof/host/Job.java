@@ -26,7 +26,9 @@ public record Job(Workload workload, long number, int times) {
 
     /** So many of one definition. */
     public static List<Job> all(Workload workload, int count) {
-        return LongStream.range(0, count).mapToObj(number -> new Job(workload, number)).toList();
+        return LongStream.range(0, count)
+                .mapToObj(number -> new Job(workload, number))
+                .toList();
     }
 
     String line() {

@@ -48,8 +48,8 @@ public final class Judge {
                 ? found
                 : Stream.concat(
                                 found.stream(),
-                                Stream.of("There were " + jobs + " jobs, and there are " + rows.size()
-                                        + " executions."))
+                                Stream.of(
+                                        "There were " + jobs + " jobs, and there are " + rows.size() + " executions."))
                         .toList();
     }
 
@@ -78,7 +78,8 @@ public final class Judge {
         }
         done.keySet().stream()
                 .filter(id -> !rows.containsKey(id))
-                .forEach(id -> violations.add("The ledger has effects of " + id + ", which the journal does not know."));
+                .forEach(
+                        id -> violations.add("The ledger has effects of " + id + ", which the journal does not know."));
         return violations.size() <= MOST_TOLD ? List.copyOf(violations) : shortened();
     }
 
@@ -118,7 +119,8 @@ public final class Judge {
             }
         });
         told.ended().forEach((id, status) -> {
-            String now = Optional.ofNullable(rows.get(id)).map(ExecutionRow::status).orElse("lost");
+            String now =
+                    Optional.ofNullable(rows.get(id)).map(ExecutionRow::status).orElse("lost");
             if (!now.equals(status)) {
                 violations.add("The end of " + id + " was told as " + status + "; now it is " + now + ".");
             }

@@ -56,7 +56,9 @@ final class LedgerAction implements StepRunner {
                         "failures", Parameter.optional(ValueType.INTEGER, "How many attempts fail first."),
                         "partly", Parameter.optional(ValueType.BOOLEAN, "Whether those leave a part of the effect."),
                         "undo_failures", Parameter.optional(ValueType.INTEGER, "How many undos fail first."),
-                        "holds", Parameter.optional(ValueType.BOOLEAN, "Whether it waits until the world lets it go on."),
+                        "holds",
+                                Parameter.optional(
+                                        ValueType.BOOLEAN, "Whether it waits until the world lets it go on."),
                         "millis", Parameter.optional(ValueType.INTEGER, "How long it takes, on the gauge."),
                         "bytes", Parameter.optional(ValueType.INTEGER, "How much it gives back.")),
                 Map.of("text", "As much as was asked for."),
@@ -78,8 +80,7 @@ final class LedgerAction implements StepRunner {
 
     @Override
     public Preparation prepare(Value.Mapping input, Surroundings surroundings) {
-        return new Preparation.Prepared(
-                new Receipt(Value.of("before"), List.of("ledger:" + surroundings.execution())));
+        return new Preparation.Prepared(new Receipt(Value.of("before"), List.of("ledger:" + surroundings.execution())));
     }
 
     @Override

@@ -7,29 +7,24 @@ import java.util.Set;
 /** The definitions that the hosting process runs, and what each must have done when it has completed. */
 public enum Workload {
     /** One step after the other, of every nature, with failures that are tried again and a timer. */
-    CHAIN(
-            """
+    CHAIN("""
             steps:
               - { id: one, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
               - { id: two, use: ledger.probed }
               - { id: three, use: ledger.repeatable, with: { failures: 2 }, retry: { attempts: 5, delay: 5ms } }
               - { id: rest, wait: 20ms }
               - { id: four, use: ledger.once, with: { undo_failures: 1 }, retry: { attempts: 3, delay: 1ms } }
-            """,
-            "one two three four"),
+            """, "one two three four"),
     /** Comes to its last step, which does a part of its work and fails: everything is taken back. */
-    BACK(
-            """
+    BACK("""
             steps:
               - { id: one, use: ledger.once }
               - { id: two, use: ledger.repeatable, with: { undo_failures: 1 } }
               - { id: three, use: ledger.probed }
               - { id: four, use: ledger.once, with: { failures: 1000, partly: true } }
-            """,
-            ""),
+            """, ""),
     /** Two branches side by side; every third one fails in one of them. */
-    BRANCHES(
-            """
+    BRANCHES("""
             steps:
               - { id: begin, use: ledger.probed }
               - id: both
@@ -40,28 +35,23 @@ public enum Workload {
                   right:
                     - { id: r1, use: ledger.repeatable, with: { failures: 1 }, retry: { attempts: 3, delay: 2ms } }
                     - { id: r2, use: ledger.probed, with: { failures: "${ inputs.number % 3 == 0 ? 1000 : 0 }" } }
-            """,
-            "begin both/left/l1 both/left/l2 both/right/r1 both/right/r2"),
+            """, "begin both/left/l1 both/left/l2 both/right/r1 both/right/r2"),
     /** Steps for every item, two items at once. */
-    LOOP(
-            """
+    LOOP("""
             steps:
               - id: each
                 for_each: { range: { from: 1, to: 3 }, parallel: 2 }
                 steps:
                   - { id: write, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
                   - { id: note, use: ledger.repeatable }
-            """,
-            "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note"),
+            """, "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note"),
     /** Stops in its second step until the world lets it go on. */
-    HELD(
-            """
+    HELD("""
             steps:
               - { id: one, use: ledger.once }
               - { id: two, use: ledger.repeatable, with: { holds: true } }
               - { id: three, use: ledger.probed }
-            """,
-            "one two three"),
+            """, "one two three"),
     /** Ten steps that give back a megabyte each. */
     LARGE(
             """
@@ -75,22 +65,18 @@ public enum Workload {
             "each[0]/write each[1]/write each[2]/write each[3]/write each[4]/write each[5]/write each[6]/write"
                     + " each[7]/write each[8]/write last"),
     /** No more than five at once. */
-    QUEUED(
-            """
+    QUEUED("""
             concurrency: { key: herd, limit: 5, on_conflict: queue }
             steps:
               - { id: one, use: ledger.repeatable, with: { millis: 5 } }
-            """,
-            "one"),
+            """, "one"),
     /** Waits for an hour. */
-    WAITING(
-            """
+    WAITING("""
             steps:
               - { id: one, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
               - { id: rest, wait: 1h }
               - { id: two, use: ledger.once }
-            """,
-            "one two");
+            """, "one two");
 
     /** How many of the queued ones may be at work at once. */
     public static final int LIMIT = 5;

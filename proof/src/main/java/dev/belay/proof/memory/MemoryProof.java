@@ -38,11 +38,7 @@ public final class MemoryProof implements Proof {
         var setup = HostSetup.in(settings.folder(), AT_ONCE).with(HEAP);
         var sum = new Sum();
         sum.add(new KilledRun(
-                        setup,
-                        settings.count(2, 20),
-                        Job.all(Workload.LARGE, executions),
-                        settings.seed(),
-                        SILENCE)
+                        setup, settings.count(2, 20), Job.all(Workload.LARGE, executions), settings.seed(), SILENCE)
                 .run());
         return sum.verdict();
     }

@@ -18,7 +18,7 @@ import java.util.Random;
 record Patient(Connection database, String id, long number, String definition, long events) {
 
     long anyEvent(Random chance) {
-        return 1 + chance.nextInt((int) events);
+        return chance.nextLong(1, events + 1);
     }
 
     String json(long version) {

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,13 +69,14 @@ public final class PoisonProof implements Proof {
 
     private static Map<String, Poison> poison(HostSetup setup, int count, Random chance) {
         Map<String, Poison> poisoned = new TreeMap<>();
+        List<Poison> poisons = List.copyOf(EnumSet.allOf(Poison.class));
         Path database = setup.data().resolve("belay.db");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
             List<Patient> patients = patients(connection);
             for (int i = 0; i < count; i++) {
                 Patient patient = patients.remove(chance.nextInt(patients.size()));
-                Poison poison = Poison.values()[i % Poison.values().length];
-                if (poison.isNoticedWithoutChecksum() && i / Poison.values().length % 2 == 0) {
+                Poison poison = poisons.get(i % poisons.size());
+                if (poison.isNoticedWithoutChecksum() && i / poisons.size() % 2 == 0) {
                     patient.forgetChecksums();
                 }
                 poison.give(patient, chance);
@@ -91,8 +93,8 @@ public final class PoisonProof implements Proof {
         try (Statement query = database.createStatement();
                 ResultSet rows = query.executeQuery("SELECT id, number, definition, version FROM execution")) {
             while (rows.next()) {
-                patients.add(new Patient(
-                        database, rows.getString(1), rows.getLong(2), rows.getString(3), rows.getLong(4)));
+                patients.add(
+                        new Patient(database, rows.getString(1), rows.getLong(2), rows.getString(3), rows.getLong(4)));
             }
         }
         return patients;
@@ -104,8 +106,7 @@ public final class PoisonProof implements Proof {
         }
     }
 
-    private static Verdict judge(
-            HostSetup setup, Told told, Map<String, Poison> poisoned, int linesBefore, int exit) {
+    private static Verdict judge(HostSetup setup, Told told, Map<String, Poison> poisoned, int linesBefore, int exit) {
         List<String> violations = new ArrayList<>(told.complaints());
         violations.addAll(told.strange());
         if (exit != 0) {

@@ -22,8 +22,8 @@ final class Cut {
     private static final int READ_ONLY = 0;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle OPEN = variadic(
-            "open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    private static final MethodHandle OPEN =
+            variadic("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle IOCTL = variadic(
             "ioctl",
             FunctionDescriptor.of(

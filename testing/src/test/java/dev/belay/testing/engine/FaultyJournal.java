@@ -8,7 +8,9 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A journal of which single methods fail for a while, or answer something else. */
 final class FaultyJournal {
@@ -16,6 +18,7 @@ final class FaultyJournal {
     private final Journal inner;
     private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> failed = new ConcurrentHashMap<>();
+    private final Map<String, Function<Object[], @Nullable Object>> refusals = new ConcurrentHashMap<>();
     private final Map<String, UnaryOperator<Object>> answers = new ConcurrentHashMap<>();
 
     FaultyJournal(Journal inner) {
@@ -37,13 +40,25 @@ final class FaultyJournal {
         answers.put(method, change);
     }
 
+    /** The method is not called where that answers for it. */
+    void refuses(String method, Function<Object[], @Nullable Object> answer) {
+        refusals.put(method, answer);
+    }
+
     Journal journal() {
         return (Journal) Proxy.newProxyInstance(
                 Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (_, method, parameters) -> {
-                    if (failures.getOrDefault(method.getName(), new AtomicInteger()).getAndDecrement() > 0) {
+                    if (failures.getOrDefault(method.getName(), new AtomicInteger())
+                                    .getAndDecrement()
+                            > 0) {
                         failed.computeIfAbsent(method.getName(), _ -> new AtomicInteger())
                                 .incrementAndGet();
                         throw new JournalUnavailable("The disk cannot be read.", new IllegalStateException("unread"));
+                    }
+                    Object instead =
+                            refusals.getOrDefault(method.getName(), _ -> null).apply(parameters);
+                    if (instead != null) {
+                        return instead;
                     }
                     Object answer = call(method, parameters);
                     return answers.getOrDefault(method.getName(), UnaryOperator.identity())

@@ -20,6 +20,7 @@ import dev.belay.engine.Sha256;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
@@ -115,11 +116,11 @@ class FaultyJournalTest {
         Definition definition = definition(Step.of("a", act()));
         var work = new ToldRunner("work", ToldRunner::done);
         try (Belay belay = open(faulty.journal(), definition, work)) {
-            faulty.answers(
+            faulty.refuses(
                     "append",
-                    answer -> answer instanceof Appended.Stored(long sequence) && sequence > 2
-                            ? new Appended.Stale(1_000)
-                            : answer);
+                    parameters -> parameters[0] instanceof Append append && append.expectedVersion() > 0
+                            ? new Appended.Stale(append.expectedVersion())
+                            : null);
             ExecutionId id = start(belay, definition);
 
             assertThatThrownBy(() -> belay.await(id, ExecutionRow::isFinal))
