@@ -65,7 +65,7 @@ class LimitsTest {
                         size -> with("inputs", "{ a: { pattern: " + text(size) + " } }")),
                 new Limit(
                         4_096,
-                        List.of("longer than the limit of 4096", "`scalar_bytes`"),
+                        List.of("longer than the limit of 4096", "`document_bytes`"),
                         size -> step("when: \"'" + "x".repeat(size - 6) + "'==''\"")),
                 new Limit(
                         32,

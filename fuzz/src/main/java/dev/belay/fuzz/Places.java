@@ -21,7 +21,7 @@ final class Places {
 
     private static void check(Problem problem, SourceText source) {
         // What is said where the parser threw something that it never should.
-        Broken.unless(!problem.message().contains(": it cannot be read"), "Nobody knows why: %s", problem);
+        Broken.unless(!problem.message().endsWith(": it cannot be read."), "Nobody knows why: %s", problem);
         Broken.unless(problem.location().isPresent(), "Without a place: %s", problem);
         Location place = problem.location().orElseThrow();
         Broken.unless(place.line() <= source.lines(), "Below the last line %d: %s", source.lines(), problem);

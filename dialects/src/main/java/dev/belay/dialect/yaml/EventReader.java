@@ -31,6 +31,7 @@ final class EventReader {
     private final Offsets offsets;
     private final TreeBuilder tree;
     private int documents;
+    private int last;
 
     EventReader(SourceText source, Limits limits) {
         this.source = source;
@@ -45,7 +46,7 @@ final class EventReader {
             return broken(SyntaxFault.problem(fault, source, offsets));
         } catch (RuntimeException | StackOverflowError fault) {
             // The parser is somebody else's and reads anybody's text: whatever escapes it is a fault of the text.
-            return broken(SyntaxFault.problem(fault, source));
+            return broken(SyntaxFault.problem(fault, source, last));
         }
     }
 
@@ -69,6 +70,7 @@ final class EventReader {
     private void accept(Event event) {
         int from = offset(event.getStartMark());
         int to = offset(event.getEndMark());
+        last = to;
         switch (event) {
             case ScalarEvent scalar -> tree.scalar(scalar, from, to);
             case AliasEvent alias -> tree.alias(alias.getAlias().getValue(), from, to);

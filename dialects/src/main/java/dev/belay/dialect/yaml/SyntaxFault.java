@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Says in our words what the parser could not read. */
 final class SyntaxFault {
@@ -43,10 +44,16 @@ final class SyntaxFault {
         return first >= 0 && (line.indexOf("{{", first + 1) >= 0 || line.indexOf("${", first + 1) >= 0);
     }
 
-    static Problem problem(Throwable fault, SourceText source) {
-        String why = fault instanceof StackOverflowError ? "it is nested too deeply" : "it cannot be read";
+    /** Some complaints of the parser have no place: what it read last is the nearest that there is. */
+    static Problem problem(Throwable fault, SourceText source, int last) {
+        String why =
+                switch (fault) {
+                    case StackOverflowError _ -> "it is nested too deeply";
+                    case YamlEngineException _ -> "it cannot be read from here on";
+                    default -> "it cannot be read";
+                };
         return Problem.of(ProblemCode.SYNTAX, why)
-                .at(source.place(0, 1, Trail.DOCUMENT).location());
+                .at(source.place(last, last + 1, Trail.DOCUMENT).location());
     }
 
     private static String clause(MarkedYamlEngineException fault, SourceText source, Offsets offsets) {

@@ -225,6 +225,18 @@ class YamlReaderTest {
         });
     }
 
+    /** One of the parser's complaints has no place of its own. */
+    @Test
+    void saysWhereItStoppedWhereTheParserDoesNot() {
+        Document document = new YamlReader(Limits.STANDARD)
+                .read("belay: 1\nname: n\ninputs:\n  title: { type: strir, default:  \n3}cw du:bs, shell: bash }\n");
+
+        assertThat(document.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).contains("it cannot be read from here on");
+            assertThat(problem.location().orElseThrow().line()).isEqualTo(5);
+        });
+    }
+
     /** The parser reads in pieces of a thousand characters, and a piece may end anywhere. */
     @Test
     void readsCharactersOfTwoHalvesWhereverTheyStand() {
