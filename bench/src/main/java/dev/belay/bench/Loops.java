@@ -71,10 +71,12 @@ final class Loops {
             double before = Memory.heap();
             var again = new Measured.Meter();
             Execution state = engine.belay().state(id);
-            Measured replay = again.done(shape.items());
-            double after = Memory.heap();
-            Reference.reachabilityFence(state);
-            return new Seen(run, replay, after - before);
+            try {
+                Measured replay = again.done(shape.items());
+                return new Seen(run, replay, Memory.heap() - before);
+            } finally {
+                Reference.reachabilityFence(state);
+            }
         }
     }
 }
