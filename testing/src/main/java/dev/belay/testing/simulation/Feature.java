@@ -72,6 +72,7 @@ public enum Feature {
 
     private static final List<Feature> VALUES = List.of(values());
 
+    @SuppressWarnings("ImmutableEnumChecker") // Every one of them is a function without state.
     private final @Nullable Predicate<StepState> shows;
 
     Feature(@Nullable Predicate<StepState> shows) {
