@@ -13,8 +13,10 @@ public final class Sample {
     private Sample() {}
 
     /** The events of an execution of so many steps, which is run in that folder. */
-    public static List<StoredEvent> events(Path folder, int steps) throws InterruptedException {
-        Engine.measure(folder, 1, 1, steps);
+    public static List<StoredEvent> events(Path folder, int steps) {
+        try (Engine engine = Engine.open(folder, Work.steps(steps))) {
+            engine.await(engine.start());
+        }
         try (JournalReader reader = SqliteReader.of(folder)) {
             return reader.events(reader.list(Query.newest(1)).getFirst().id(), 0, JournalReader.MAX_PAGE);
         }

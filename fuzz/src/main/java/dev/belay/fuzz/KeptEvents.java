@@ -1,7 +1,10 @@
 package dev.belay.fuzz;
 
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -62,6 +65,21 @@ record KeptEvents(List<StoredEvent> events) implements JournalReader {
     @Override
     public List<ExecutionRow> waitingForSlot(String key, int limit) {
         return List.of();
+    }
+
+    @Override
+    public List<ExecutionRow> held(Optional<ExecutionId> after, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isHeld(ExecutionId execution) {
+        return false;
+    }
+
+    @Override
+    public ExpiredPage expired(Retention retention, Optional<Expired> after, int limit) {
+        return new ExpiredPage(List.of(), Optional.empty());
     }
 
     @Override
