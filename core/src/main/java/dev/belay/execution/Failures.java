@@ -84,10 +84,11 @@ final class Failures {
         StepState scope = draft.node(failed.path().parent().orElseThrow());
         Body body = draft.body(scope);
         Set<Integer> again = body.downstream(body.indexOf(target));
-        for (int index : new TreeSet<>(body.downstream(body.indexOf(failed.step().id())))) {
+        for (int index :
+                new TreeSet<>(body.downstream(body.indexOf(failed.step().id())))) {
             if (!again.contains(index) && !scope.frame().isBegun(index)) {
-                StepPath path = scope.path()
-                        .child(body.step(index).id(), scope.frame().visits(index) + 1);
+                StepPath path =
+                        scope.path().child(body.step(index).id(), scope.frame().visits(index) + 1);
                 draft.emit(new Event.StepSkipped(path, "jump"));
             }
         }

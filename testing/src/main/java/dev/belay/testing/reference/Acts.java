@@ -202,7 +202,9 @@ final class Acts {
     }
 
     private Optional<Result> undone() {
-        boolean settles = tape.peek().filter(note -> note instanceof Note.Began began && began.settles()).isPresent();
+        boolean settles = tape.peek()
+                .filter(note -> note instanceof Note.Began began && began.settles())
+                .isPresent();
         if (!settles) {
             return Optional.of(brokenOff());
         }

@@ -52,7 +52,8 @@ final class Bodies {
     Result run() {
         for (Optional<Integer> next = next(); next.isPresent() || !pending.isEmpty(); next = next()) {
             Optional<Jump> due = pending.stream().min(Comparator.comparingInt(Jump::at));
-            if (due.isPresent() && next.filter(step -> since(step) <= due.get().at()).isEmpty()) {
+            if (due.isPresent()
+                    && next.filter(step -> since(step) <= due.get().at()).isEmpty()) {
                 pending.remove(due.get());
                 jump(due.get());
             } else {
@@ -60,7 +61,8 @@ final class Bodies {
             }
         }
         for (int index = 0; index < body.size(); index++) {
-            boolean early = !isOver(index) && steps.chronicle().tape(path(index)).isPresent();
+            boolean early =
+                    !isOver(index) && steps.chronicle().tape(path(index)).isPresent();
             demand(!early, path(index), "waits for what stands before it, and it did not");
         }
         Optional<Result> failed = failures.stream()
@@ -81,7 +83,8 @@ final class Bodies {
         Optional<Integer> first = Optional.empty();
         int since = Integer.MAX_VALUE;
         for (int index = 0; index < body.size(); index++) {
-            Optional<Tape> tape = isOver(index) ? Optional.empty() : steps.chronicle().tape(path(index));
+            Optional<Tape> tape =
+                    isOver(index) ? Optional.empty() : steps.chronicle().tape(path(index));
             if (tape.isPresent()
                     && tape.get().since() < since
                     && isReady(index, tape.get().since())) {
@@ -151,8 +154,7 @@ final class Bodies {
             return;
         }
         int failed = retries.merge(index, 1, Integer::sum);
-        Optional<Note.PutOff> again =
-                steps.chronicle().tape(path).orElseThrow().take(Note.PutOff.class);
+        Optional<Note.PutOff> again = steps.chronicle().tape(path).orElseThrow().take(Note.PutOff.class);
         boolean mayRetry = failed < step.retry().attempts();
         if (mayRetry && again.isEmpty()) {
             // What stands around it came to its end meanwhile; its own rollback may have begun.

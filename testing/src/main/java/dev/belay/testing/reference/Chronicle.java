@@ -92,13 +92,11 @@ public final class Chronicle {
                 add(step, new Note.Prepared(decisions, saved), now);
             case Command.NotPrepared(StepPath step, Failure failure) ->
                 add(step, new Note.NotPrepared(decisions, failure), now);
-            case Command.Probed(StepPath step, _, var verdict) ->
-                add(step, new Note.Probed(decisions, verdict), now);
+            case Command.Probed(StepPath step, _, var verdict) -> add(step, new Note.Probed(decisions, verdict), now);
             case Command.Decide(StepPath step, var choice, _, _) ->
                 add(step, new Note.Decided(decisions, asked.getOrDefault(step, Phase.FORWARD), choice), now);
             case Command.Signal(String name, Value payload, String actor) ->
-                signals.add(new Sent(
-                        decisions, name, Value.mapping("payload", payload, "actor", Value.of(actor))));
+                signals.add(new Sent(decisions, name, Value.mapping("payload", payload, "actor", Value.of(actor))));
             case Command.Create _,
                     Command.CreateUndo _,
                     Command.Admit _,
@@ -198,8 +196,7 @@ public final class Chronicle {
             case Event.WaitStarted wait -> known(wait.step()).waits(now);
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
-            case Event.StepCompleted(StepPath step, Value.Mapping output) ->
-                ended(step, Optional.empty(), output, now);
+            case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
             case Event.StepFailed(StepPath step, Failure failure) ->
                 ended(step, Optional.of(failure), Value.Mapping.EMPTY, now);
             case Event.ScopeClosing(StepPath step, Failure failure) -> {
@@ -226,10 +223,18 @@ public final class Chronicle {
     }
 
     private void began(
-            StepPath step, Phase phase, int attempt, Value.Mapping input, Instant deadline, boolean settles, Instant now) {
+            StepPath step,
+            Phase phase,
+            int attempt,
+            Value.Mapping input,
+            Instant deadline,
+            boolean settles,
+            Instant now) {
         beginnings++;
         open.put(step, new Open(phase, attempt, deadline, false));
-        write(step, new Note.Began(decisions, beginnings, phase, attempt, input, Duration.between(now, deadline), settles));
+        write(
+                step,
+                new Note.Began(decisions, beginnings, phase, attempt, input, Duration.between(now, deadline), settles));
     }
 
     private void add(StepPath step, Note note, Instant now) {

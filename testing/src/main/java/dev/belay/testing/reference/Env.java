@@ -53,7 +53,9 @@ final class Env implements Scope {
     /** A step came to an end; a later visit takes the place of an earlier one. */
     void ended(int at, String id, String status, Value.Mapping output, Optional<Failure> failure) {
         Value.Mapping seen = Value.mapping("status", Value.of(status), "output", output);
-        steps.put(id, new Seen(at, failure.map(why -> seen.with("error", error(why))).orElse(seen)));
+        steps.put(
+                id,
+                new Seen(at, failure.map(why -> seen.with("error", error(why))).orElse(seen)));
     }
 
     static Value.Mapping error(Failure why) {

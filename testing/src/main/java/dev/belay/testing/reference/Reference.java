@@ -54,7 +54,8 @@ public final class Reference {
                     .anyMatch(life -> life.owes() && life.act.undo().exists());
             steps.undos().rollback(steps.within(StepPath.ROOT));
         }
-        List<Life> owing = steps.within(StepPath.ROOT).stream().filter(Life::owes).toList();
+        List<Life> owing =
+                steps.within(StepPath.ROOT).stream().filter(Life::owes).toList();
         demand(!rollback || owing.isEmpty(), StepPath.ROOT, "is rolled back as a whole, but for " + owing);
         if (halt.isPresent()) {
             owing.forEach(steps.undos()::leave);
@@ -67,7 +68,10 @@ public final class Reference {
         }
         Status status = status(halt, result.partial());
         var said = ended.ended().orElseThrow();
-        demand(said.status() == status, StepPath.ROOT, "ends " + status.id() + ", not " + said.status().id());
+        demand(
+                said.status() == status,
+                StepPath.ROOT,
+                "ends " + status.id() + ", not " + said.status().id());
         demandLeftovers(said.leftovers());
         demandLedger(world);
         if (halt.isEmpty()) {
@@ -100,7 +104,10 @@ public final class Reference {
             boolean over = !back.when().isBefore(chronicle.started().plus(definition.timeout()));
             demand(over, StepPath.ROOT, "has time left, and turned back");
         } else {
-            demand(result.is(Result.End.FAILED) && result.turned() == back.at(), StepPath.ROOT, "did not fail: " + result);
+            demand(
+                    result.is(Result.End.FAILED) && result.turned() == back.at(),
+                    StepPath.ROOT,
+                    "did not fail: " + result);
             demand(halt.rollback() != result.stays(), StepPath.ROOT, "is rolled back unless it is to stay");
         }
         boolean earlier = result.is(Result.End.FAILED) && result.turned() < back.at();

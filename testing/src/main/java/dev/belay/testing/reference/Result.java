@@ -13,7 +13,15 @@ import java.util.Optional;
  * @param stays whether what was done is to stay, where it failed: {@code on_error: fail}
  * @param partial whether something in it failed, or was left out, and the rest went on
  */
-record Result(End end, int at, int turned, int started, Value.Mapping output, Optional<Failure> failure, boolean stays, boolean partial) {
+record Result(
+        End end,
+        int at,
+        int turned,
+        int started,
+        Value.Mapping output,
+        Optional<Failure> failure,
+        boolean stays,
+        boolean partial) {
 
     /** How it ended. */
     enum End {
@@ -65,7 +73,8 @@ record Result(End end, int at, int turned, int started, Value.Mapping output, Op
 
     /** With what was still open in it come to its end. */
     Result settledAt(int decision, int forward) {
-        return new Result(end, Math.max(at, decision), turned, Math.max(started, forward), output, failure, stays, partial);
+        return new Result(
+                end, Math.max(at, decision), turned, Math.max(started, forward), output, failure, stays, partial);
     }
 
     Result partly(boolean without) {

@@ -93,7 +93,8 @@ final class Scopes {
     /** An iteration that failed counts from when it has undone itself, where it does. */
     private Result iteration(Verb.ForEach loop, StepPath path, Env seen, Tape begun) {
         Result result = steps.body(path, loop.body(), seen, begun.since());
-        boolean failed = result.is(Result.End.FAILED) && !result.stays() && begun.said().isPresent();
+        boolean failed =
+                result.is(Result.End.FAILED) && !result.stays() && begun.said().isPresent();
         return failed ? result.settledAt(begun.said().get().at(), 0) : result;
     }
 
@@ -121,8 +122,7 @@ final class Scopes {
                 last = Math.max(last, steps.undoPart(path.iteration(index)));
             }
         }
-        Optional<Result> stays =
-                results.stream().filter(Result::stays).min(Comparator.comparingInt(Result::turned));
+        Optional<Result> stays = results.stream().filter(Result::stays).min(Comparator.comparingInt(Result::turned));
         int closing = failed.size() > loop.maxFailures()
                 ? results.get(failed.get(loop.maxFailures())).at()
                 : Integer.MAX_VALUE;
@@ -142,8 +142,7 @@ final class Scopes {
         if (!all) {
             return Result.of(Result.End.BROKEN_OFF, last, started);
         }
-        Value.Mapping output = Value.mapping(
-                "count", Value.of(results.size()), "failed", Value.of(failed.size()));
+        Value.Mapping output = Value.mapping("count", Value.of(results.size()), "failed", Value.of(failed.size()));
         if (!failed.stream().allMatch(this::isRolledBack)) {
             return Result.of(Result.End.BROKEN_OFF, last, started);
         }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One step of any verb, with its condition, its outputs and what is special about its kind. */
 final class Steps {
@@ -131,9 +130,7 @@ final class Steps {
 
     /** What was done within that scope and is not taken back yet. */
     List<Life> within(StepPath scope) {
-        return lives.values().stream()
-                .filter(life -> life.path.isWithin(scope))
-                .toList();
+        return lives.values().stream().filter(life -> life.path.isWithin(scope)).toList();
     }
 
     /** Whether a part that failed took itself back, or had nothing to take back. */
@@ -148,7 +145,8 @@ final class Steps {
     }
 
     static boolean isOutOfTime(Step step, Tape tape) {
-        return tape.late().isPresent() && step.timeout().filter(limit -> isOver(tape, limit)).isPresent();
+        return tape.late().isPresent()
+                && step.timeout().filter(limit -> isOver(tape, limit)).isPresent();
     }
 
     private static boolean isOver(Tape tape, Duration limit) {

@@ -94,12 +94,14 @@ final class Tape {
 
     /** Whether the next note is the beginning of an attempt in that phase. */
     boolean begins(Phase phase) {
-        return peek().filter(note -> note instanceof Note.Began began && began.phase() == phase).isPresent();
+        return peek().filter(note -> note instanceof Note.Began began && began.phase() == phase)
+                .isPresent();
     }
 
     /** Whether the next note is the decision of a person about that phase. */
     boolean isDecided(Phase phase) {
-        return peek().filter(note -> note instanceof Note.Decided decided && decided.phase() == phase).isPresent();
+        return peek().filter(note -> note instanceof Note.Decided decided && decided.phase() == phase)
+                .isPresent();
     }
 
     @Override

@@ -7,8 +7,8 @@ import dev.belay.definition.Undo;
 import dev.belay.execution.Leftover;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Phase;
-import dev.belay.value.Value;
 import dev.belay.expression.Resolution;
+import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +81,8 @@ final class Undos {
             Optional<Note.Lost> lost = life.tape.take(Note.Lost.class);
             Optional<Note.Heard> heard = life.tape.take(Note.Heard.class);
             demand(lost.isPresent() || heard.isPresent(), life.path, "must come to the end of its undo");
-            if (heard.filter(news -> news.outcome() instanceof Outcome.Succeeded).isPresent()) {
+            if (heard.filter(news -> news.outcome() instanceof Outcome.Succeeded)
+                    .isPresent()) {
                 at = heard.get().at();
                 life.removed();
                 return End.UNDONE;

@@ -50,8 +50,7 @@ final class Waits {
         return Result.completed(said.at(), tape.since(), Value.Mapping.EMPTY);
     }
 
-    private static Result signal(
-            Step step, Verb.WaitFor.Signal signal, StepPath path, Tape tape, Chronicle chronicle) {
+    private static Result signal(Step step, Verb.WaitFor.Signal signal, StepPath path, Tape tape, Chronicle chronicle) {
         if (tape.said().isEmpty()) {
             return Result.of(Result.End.BROKEN_OFF, tape.since(), tape.since());
         }

@@ -89,8 +89,11 @@ final class DefinitionText {
                 steps(depth, scope.body());
             }
             case Verb.ForEach loop -> {
-                line(depth, "for_each: { items: " + over(loop.over()) + ", as: " + loop.as() + ", parallel: "
-                        + loop.parallel() + ", max_failures: " + loop.maxFailures() + ", waves: " + waves(loop) + " }");
+                line(
+                        depth,
+                        "for_each: { items: " + over(loop.over()) + ", as: " + loop.as() + ", parallel: "
+                                + loop.parallel() + ", max_failures: " + loop.maxFailures() + ", waves: " + waves(loop)
+                                + " }");
                 line(depth, "steps:");
                 steps(depth, loop.body());
             }
@@ -117,8 +120,7 @@ final class DefinitionText {
     }
 
     private static String call(ActionCall call) {
-        return "use: " + call.action()
-                + (call.with().fields().isEmpty() ? "" : ", with: " + value(call.with()));
+        return "use: " + call.action() + (call.with().fields().isEmpty() ? "" : ", with: " + value(call.with()));
     }
 
     private static String over(Verb.Over over) {

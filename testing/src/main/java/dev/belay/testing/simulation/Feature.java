@@ -13,8 +13,8 @@ import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What the language has, and how a simulated execution shows that it met it: written down is not enough. */
 public enum Feature {
@@ -25,20 +25,23 @@ public enum Feature {
     LOOP_OVER_RANGE(node -> loop(node, loop -> loop.over() instanceof Verb.Over.Range)),
     LOOP_AT_ONCE(node -> loop(node, loop -> loop.parallel() > 1)),
     LOOP_IN_WAVES(node -> loop(node, loop -> !loop.waves().isEmpty())),
-    LOOP_TOLERATES(node -> node.loop().filter(loop -> loop.failed() > 0).isPresent()
-            && node.status() == StepStatus.COMPLETED),
+    LOOP_TOLERATES(
+            node -> node.loop().filter(loop -> loop.failed() > 0).isPresent() && node.status() == StepStatus.COMPLETED),
     WAIT_FOR_TIME(node -> node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Span _)),
     WAIT_UNTIL(node -> node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Until _)),
-    WAIT_FOR_SIGNAL(node -> node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Signal _)
-            && node.status() == StepStatus.COMPLETED),
-    WAIT_LIMIT(node -> node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Signal _)
-            && node.status() == StepStatus.FAILED),
+    WAIT_FOR_SIGNAL(node ->
+            node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Signal _) && node.status() == StepStatus.COMPLETED),
+    WAIT_LIMIT(node ->
+            node.step().verb() instanceof Verb.Wait(Verb.WaitFor.Signal _) && node.status() == StepStatus.FAILED),
     WHEN_HOLDS(node -> node.step().when().isPresent() && node.status() == StepStatus.COMPLETED),
     WHEN_DOES_NOT_HOLD(node -> node.step().when().isPresent() && node.status() == StepStatus.SKIPPED),
     DEPENDS_ON(node -> node.step().dependsOn().filter(on -> !on.isEmpty()).isPresent()),
-    INPUT_FROM_OUTPUT(node -> act(node, act -> node.intent()
-            .filter(intent -> !intent.input().fields().isEmpty() && !act.call().with().references().isEmpty())
-            .isPresent())),
+    INPUT_FROM_OUTPUT(node -> act(
+            node,
+            act -> node.intent()
+                    .filter(intent -> !intent.input().fields().isEmpty()
+                            && !act.call().with().references().isEmpty())
+                    .isPresent())),
     NO_VALUE(node -> failed(node, "input") || failed(node, "condition") || failed(node, "expression")),
     OUTPUTS(node -> !node.step().outputs().isEmpty() && node.status() == StepStatus.COMPLETED),
     TIMEOUT_OF_SCOPE(node -> isScope(node) && failed(node, "timeout")),
@@ -53,37 +56,48 @@ public enum Feature {
     NOT_CRITICAL(node -> !node.step().critical() && node.status() == StepStatus.FAILED),
     EFFECT_NONE(node -> act(node, act -> act.effect() == Effect.NONE && node.attempt() > 1)),
     EFFECT_IDEMPOTENT(node -> act(node, act -> act.effect() == Effect.IDEMPOTENT && node.attempt() > 1)),
-    EFFECT_ONCE(node -> act(node, act -> act.effect() == Effect.ONCE && node.intent().isPresent())),
+    EFFECT_ONCE(node ->
+            act(node, act -> act.effect() == Effect.ONCE && node.intent().isPresent())),
     SAVE(node -> act(node, act -> act.save().isPresent() && node.intent().isPresent())),
     PROBE(node -> act(node, act -> act.probe().isPresent() && node.intent().isPresent())),
-    UNDO_BY_CALL(node -> act(node, act -> act.undo() instanceof Undo.By && node.undo().isPresent())),
-    UNDO_BUILT_IN(node -> act(node, act -> act.undo() instanceof Undo.BuiltIn && node.undo().isPresent())),
-    UNDO_INTOLERANT(node -> act(node, act -> act.undo().exists() && !act.undo().toleratesAbsence()
-            && node.undo().isPresent())),
+    UNDO_BY_CALL(node ->
+            act(node, act -> act.undo() instanceof Undo.By && node.undo().isPresent())),
+    UNDO_BUILT_IN(node ->
+            act(node, act -> act.undo() instanceof Undo.BuiltIn && node.undo().isPresent())),
+    UNDO_INTOLERANT(node -> act(
+            node,
+            act -> act.undo().exists()
+                    && !act.undo().toleratesAbsence()
+                    && node.undo().isPresent())),
     UNDO_TRIED_AGAIN(node -> node.undo().filter(undo -> undo.attempt() > 1).isPresent()),
     UNDO_SETTLES(node -> node.round() > 1),
     ON_FAILURE(node -> node.path().isWithin(StepPath.HANDLER) && node.hasEnded()),
-    EXECUTION_TIMEOUT(null),
-    CANCELLED(null),
-    CANCELLED_WITHOUT_ROLLBACK(null),
-    OUTPUTS_OF_EXECUTION(null),
-    WAITED_FOR_A_SLOT(null),
-    TAKEN_BACK(null);
+    EXECUTION_TIMEOUT,
+    CANCELLED,
+    CANCELLED_WITHOUT_ROLLBACK,
+    OUTPUTS_OF_EXECUTION,
+    WAITED_FOR_A_SLOT,
+    TAKEN_BACK;
 
     private static final List<Feature> VALUES = List.of(values());
 
-    @SuppressWarnings("ImmutableEnumChecker") // Every one of them is a function without state.
-    private final @Nullable Predicate<StepState> shows;
+    /** Empty where not a step but the execution shows it; none of these holds anything. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Optional<Predicate<StepState>> shows;
 
-    Feature(@Nullable Predicate<StepState> shows) {
-        this.shows = shows;
+    Feature() {
+        this.shows = Optional.empty();
+    }
+
+    Feature(Predicate<StepState> shows) {
+        this.shows = Optional.of(shows);
     }
 
     /** Counts what an execution that has ended met. */
     static void count(Execution ended, Map<Feature, Integer> met) {
         for (StepState node : ended.steps()) {
             for (Feature feature : VALUES) {
-                if (feature.shows != null && feature.shows.test(node)) {
+                if (feature.shows.filter(shows -> shows.test(node)).isPresent()) {
                     met.merge(feature, 1, Integer::sum);
                 }
             }

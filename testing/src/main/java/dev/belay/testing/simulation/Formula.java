@@ -34,7 +34,8 @@ record Formula(Path path, Optional<Value> otherwise, Optional<Long> above) imple
 
     @Override
     public String source() {
-        String value = otherwise.map(instead -> "(" + path + " ?? " + instead + ")").orElse(path.toString());
+        String value =
+                otherwise.map(instead -> "(" + path + " ?? " + instead + ")").orElse(path.toString());
         return above.map(least -> value + " > " + least).orElse(value);
     }
 

@@ -162,7 +162,9 @@ final class RandomDefinition {
                 undo(act.undo()),
                 oneIn(6) ? Optional.of(new ActionCall("process", Template.Fields.EMPTY)) : Optional.empty(),
                 oneIn(8) && act.effect() != Effect.NONE
-                        ? Optional.of(new ActionCall("process", with("saved", computed(Formula.value("saved").or(0)))))
+                        ? Optional.of(new ActionCall(
+                                "process",
+                                with("saved", computed(Formula.value("saved").or(0)))))
                         : Optional.empty());
     }
 
@@ -215,8 +217,7 @@ final class RandomDefinition {
     }
 
     private Verb loop(Body body) {
-        return new Verb.ForEach(
-                over(), "item", 1 + chance.nextInt(3), chance.nextInt(3), waves(), body);
+        return new Verb.ForEach(over(), "item", 1 + chance.nextInt(3), chance.nextInt(3), waves(), body);
     }
 
     private Verb.Over over() {

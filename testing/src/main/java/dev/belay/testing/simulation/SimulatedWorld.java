@@ -39,8 +39,8 @@ public final class SimulatedWorld {
     static final Decider DECIDER = new Decider(Actions.ALL, (id, path, phase) -> id + ":" + path + ":" + phase);
 
     private static final Instant BEGAN = Instant.parse("2030-01-01T00:00:00Z");
-    private static final Value.Mapping INPUTS = Value.mapping(
-            "k", Value.of(2), "list", new Value.Sequence(List.of(Value.of(7), Value.of(8))));
+    private static final Value.Mapping INPUTS =
+            Value.mapping("k", Value.of(2), "list", new Value.Sequence(List.of(Value.of(7), Value.of(8))));
     private static final int MAX_CHAOS = 120;
     private static final int MAX_CALM = 5_000;
     private static final int TOLD = 60;
@@ -53,8 +53,7 @@ public final class SimulatedWorld {
     private final Map<Feature, Integer> features;
     private boolean calm;
 
-    private SimulatedWorld(
-            long seed, Host.Maker maker, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
+    private SimulatedWorld(long seed, Host.Maker maker, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
         this.seed = seed;
         this.chance = new SplittableRandom(seed);
         this.maker = maker;
@@ -162,7 +161,16 @@ public final class SimulatedWorld {
 
     private static Command create(ExecutionId id, boolean queued) {
         return new Command.Create(
-                id, "hash", INPUTS, "ada", Map.of(), "/", Optional.empty(), queued ? Optional.of("slot") : Optional.empty(), queued, 1);
+                id,
+                "hash",
+                INPUTS,
+                "ada",
+                Map.of(),
+                "/",
+                Optional.empty(),
+                queued ? Optional.of("slot") : Optional.empty(),
+                queued,
+                1);
     }
 
     /** Drives one execution to its end. */

@@ -137,7 +137,62 @@ final class Mutants {
                     "an undo in doubt is taken to have worked",
                     "Rollbacks.java",
                     "if (interrupted && draft.node(path).undo().orElseThrow().crashes() < Doubts.MAX_INTERRUPTIONS) {",
-                    "if (interrupted) {\n            completed(draft, path);\n        } else if (interrupted) {"));
+                    "if (interrupted) {\n            completed(draft, path);\n        } else if (interrupted) {"),
+            new Mutant(
+                    "a loop goes on beyond its limit of failures",
+                    "Loops.java",
+                    "return loop.failed() > verb.maxFailures();",
+                    "return loop.failed() > verb.maxFailures() + 1;"),
+            new Mutant(
+                    "a step runs whose condition does not hold",
+                    "Progress.java",
+                    "if (truth) {",
+                    "if (truth || !truth) {"),
+            new Mutant(
+                    "a condition is evaluated twice, and the second time with the step's own past",
+                    "Progress.java",
+                    "switch (condition.evaluate(StepScope.before(draft.state(), path))) {",
+                    "condition.evaluate(StepScope.before(draft.state(), path));\n"
+                            + "switch (path.visit() > 1 ? new Evaluation.Known(Value.of(true))"
+                            + " : condition.evaluate(StepScope.before(draft.state(), path))) {"),
+            new Mutant(
+                    "what a jump passes over holds up what comes after",
+                    "Failures.java",
+                    "passOver(draft, node, jump.step());",
+                    ""),
+            new Mutant("a jump may be taken once more", "Failures.java", ">= jump.max()", "> jump.max()"),
+            new Mutant(
+                    "the time-out of an idempotent step costs no attempt",
+                    "Doubts.java",
+                    ": node.failures() + 1 < node.step().retry().attempts();",
+                    ": node.failures() < node.step().retry().attempts();"),
+            new Mutant(
+                    "a decision about an undo is given twice",
+                    "Rollbacks.java",
+                    "case RETRY -> begin(draft, node);",
+                    "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(), \"\"));"
+                            + " draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
+            new Mutant(
+                    "the undo of a second round has fewer attempts",
+                    "ApplyingToStep.java",
+                    "node.undo = withoutFailures(node.undo);",
+                    ""),
+            new Mutant(
+                    "an undo that was given up is a plain failure",
+                    "Endings.java",
+                    "|| halt.rollback() && hasUndoneAPart(state);",
+                    "|| halt.rollback() && hasUndoneAPart(state) && !state.touched().isEmpty();"),
+            new Mutant(
+                    "a part that is not critical turns everything back when its condition has no value",
+                    "Failures.java",
+                    "if (node.isTolerated()) {",
+                    "if (node.isTolerated() && node.step().critical()) {"),
+            new Mutant(
+                    "whose time is up begins another attempt first",
+                    "Timers.java",
+                    "        executionDeadline(draft);\n        draft.settle();\n",
+                    "        if (draft.state().openSteps().stream().noneMatch(node -> isDue(draft, node.stage()))) {\n"
+                            + "            executionDeadline(draft);\n        }\n"));
 
     private Mutants() {}
 }

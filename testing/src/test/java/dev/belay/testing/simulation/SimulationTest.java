@@ -28,8 +28,7 @@ class SimulationTest {
     private record Met(
             Map<Status, Integer> ends, Map<Hazard, Integer> hazards, Map<Feature, Integer> features, long nanos) {
         static Met nothing() {
-            return new Met(
-                    new EnumMap<>(Status.class), new EnumMap<>(Hazard.class), new EnumMap<>(Feature.class), 0);
+            return new Met(new EnumMap<>(Status.class), new EnumMap<>(Hazard.class), new EnumMap<>(Feature.class), 0);
         }
 
         Met and(Met other) {
