@@ -46,12 +46,11 @@ final class SyntaxFault {
 
     /** Some complaints of the parser have no place: what it read last is the nearest that there is. */
     static Problem problem(Throwable fault, SourceText source, int last) {
-        String why =
-                switch (fault) {
-                    case StackOverflowError _ -> "it is nested too deeply";
-                    case YamlEngineException _ -> "it cannot be read from here on";
-                    default -> "it cannot be read";
-                };
+        String why = switch (fault) {
+            case StackOverflowError _ -> "it is nested too deeply";
+            case YamlEngineException _ -> "it cannot be read from here on";
+            default -> "it cannot be read";
+        };
         return Problem.of(ProblemCode.SYNTAX, why)
                 .at(source.place(last, last + 1, Trail.DOCUMENT).location());
     }
