@@ -193,7 +193,11 @@ final class Workshop implements AutoCloseable {
         while (!page.isEmpty()) {
             for (ExecutionRow row : page) {
                 // It may have ended while others were waited for.
-                if (isAwaited(row) && belay.journal().find(row.id()).filter(this::isAwaited).isPresent()) {
+                if (isAwaited(row)
+                        && belay.journal()
+                                .find(row.id())
+                                .filter(this::isAwaited)
+                                .isPresent()) {
                     enterAndAwait(row.id(), now -> !goesOn(now));
                     any = true;
                 }

@@ -59,7 +59,8 @@ public final class ExecutionDriver {
         if (row.isEmpty() || damage.isPresent()) {
             throw new DamagedJournal(damage.orElse("The journal has no row of `" + state.id() + "`."));
         }
-        return new ExecutionDriver(journal, decider, state, new Touches(row.get().touches()), stored);
+        return new ExecutionDriver(
+                journal, decider, state, new Touches(row.get().touches()), stored);
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
