@@ -79,7 +79,7 @@ final class JsonText {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < FIRST_PRINTABLE || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+            if (c < FIRST_PRINTABLE || c == '"' || c == '\\' || Character.isSurrogate(c) || steersScreens(c)) {
                 return false;
             }
         }
