@@ -35,6 +35,7 @@ public final class SqliteReader {
         if (!Files.isRegularFile(folder.database())) {
             return null;
         }
+        NativeLibrary.prepare(folder);
         try {
             return withSchema(Connections.reading(folder.database()), folder);
         } catch (SQLException e) {
