@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -93,12 +94,17 @@ record BackupFile(Path path) {
     }
 
     private BackupManifest manifest(ZipFile zip) throws IOException {
+        ZipEntry entry = entry(zip, MANIFEST);
         byte[] bytes;
-        try (InputStream in = zip.getInputStream(entry(zip, MANIFEST))) {
+        try (InputStream in = zip.getInputStream(entry)) {
             bytes = in.readNBytes(LONGEST_MANIFEST);
         }
+        // Nothing else looks whether it is what was written.
+        var checksum = new CRC32();
+        checksum.update(bytes);
         try {
-            if (Json.parse(new String(bytes, StandardCharsets.UTF_8)) instanceof Value.Mapping json) {
+            if (checksum.getValue() == entry.getCrc()
+                    && Json.parse(new String(bytes, StandardCharsets.UTF_8)) instanceof Value.Mapping json) {
                 return manifest(json);
             }
         } catch (Json.JsonRefused | DateTimeException | IllegalArgumentException unreadable) {

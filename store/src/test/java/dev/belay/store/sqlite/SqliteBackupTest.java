@@ -199,7 +199,9 @@ class SqliteBackupTest {
         byte[] whole = Files.readAllBytes(file());
         Path damaged = home.resolve("damaged.zip");
         int refused = 0;
-        for (int at = 0; at < whole.length; at += 97) {
+        int tried = 0;
+        for (int at = 0; at < whole.length; at += 31) {
+            tried++;
             byte[] bytes = whole.clone();
             bytes[at] ^= 0x10;
             Files.write(damaged, bytes);
@@ -210,8 +212,9 @@ class SqliteBackupTest {
             assertThat(isRestored(damaged)).as("cut to %d", length).isFalse();
         }
 
-        // Some bytes of an archive say nothing, such as the time of an entry: what is restored then is still the store.
-        assertThat(refused).isGreaterThan(whole.length / 97 * 9 / 10);
+        // Some bytes of an archive say nothing, such as the time of an entry, or which of many zeros are repeated: what is
+        // restored then is still the store.
+        assertThat(refused).isGreaterThan(tried * 3 / 4);
     }
 
     private boolean isRestored(Path backup) throws IOException {
