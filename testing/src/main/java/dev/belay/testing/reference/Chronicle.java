@@ -48,6 +48,9 @@ public final class Chronicle {
     private int decisions;
     private int beginnings;
 
+    /** The last decision in which a step went forward. */
+    private int forward;
+
     /** That command was decided, and these events are stored. */
     public void decided(Command command, List<Event> events, Instant now) {
         if (events.isEmpty()) {
@@ -180,8 +183,11 @@ public final class Chronicle {
         }
         switch (event) {
             case Event.ExecutionStarted _ -> started = now;
-            case Event.ExecutionHalted(Halt halt, _) ->
+            case Event.ExecutionHalted(Halt halt, _) -> {
+                boolean late = halt.reason().equals("timeout") && forward == decisions;
+                demand(!late, StepPath.ROOT, "begins an attempt in the decision in which its time is up");
                 turned = Optional.of(new Turned(decisions, now, halt, command instanceof Command.Cancel));
+            }
             case Event.StepStarted begun ->
                 began(begun.step(), Phase.FORWARD, 1, begun.input(), begun.deadline(), false, now);
             case Event.AttemptStarted begun ->
@@ -194,6 +200,7 @@ public final class Chronicle {
             case Event.AttemptFailed failed -> settled(failed.step(), new Note.CountsAsFailed(decisions));
             case Event.DoubtLeft(StepPath step) -> settled(step, new Note.Left(decisions));
             case Event.WaitStarted wait -> known(wait.step()).waits(now);
+            case Event.JumpTaken(StepPath step, _) -> known(step).jumps();
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
             case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
@@ -231,6 +238,7 @@ public final class Chronicle {
             boolean settles,
             Instant now) {
         beginnings++;
+        forward = phase == Phase.FORWARD ? decisions : forward;
         open.put(step, new Open(phase, attempt, deadline, false));
         write(
                 step,
