@@ -7,6 +7,7 @@ import dev.belay.definition.OnError;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.execution.StepPath;
+import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -218,9 +219,13 @@ final class Bodies {
     /** Nothing jumps in a scope that comes to its end, or in an execution that does. */
     private boolean mayNotJump(int index, Result result) {
         // Of two failures in one decision either may be the first.
-        boolean jumped = steps.chronicle().tape(visit(index, visits.getOrDefault(index, 1))).filter(Tape::jumped).isPresent();
+        boolean jumped = steps.chronicle()
+                .tape(visit(index, visits.getOrDefault(index, 1)))
+                .filter(Tape::jumped)
+                .isPresent();
         return scope.isWithin(StepPath.ROOT) && steps.turnedBefore(result.at())
-                || failures.stream().anyMatch(failure -> told(failure) < result.at() || told(failure) == result.at() && !jumped);
+                || failures.stream()
+                        .anyMatch(failure -> told(failure) < result.at() || told(failure) == result.at() && !jumped);
     }
 
     /** When the failure of a step is told to what stands around it. */
@@ -244,6 +249,7 @@ final class Bodies {
             if (waiting != jump.from() && !again.contains(waiting) && !ended.containsKey(waiting)) {
                 ended.put(waiting, jump.at());
                 visits.merge(waiting, 1, Integer::sum);
+                env.ended(jump.at(), body.step(waiting).id(), "skipped", Value.Mapping.EMPTY, Optional.empty());
             }
         }
         ended.put(jump.from(), jump.at());

@@ -45,6 +45,7 @@ public final class Chronicle {
     private final List<Sent> signals = new ArrayList<>();
     private Optional<Turned> turned = Optional.empty();
     private Instant started = Instant.MIN;
+    private boolean jumpedBeside;
     private int decisions;
     private int beginnings;
 
@@ -80,9 +81,9 @@ public final class Chronicle {
         return started;
     }
 
-    /** Every running of a step that was ever named. */
-    Iterable<StepPath> paths() {
-        return tapes.keySet();
+    /** Whether a jump led back while something else was at work: that may see the one visit or the other. */
+    boolean jumpedBeside() {
+        return jumpedBeside;
     }
 
     // What is heard
@@ -200,7 +201,12 @@ public final class Chronicle {
             case Event.AttemptFailed failed -> settled(failed.step(), new Note.CountsAsFailed(decisions));
             case Event.DoubtLeft(StepPath step) -> settled(step, new Note.Left(decisions));
             case Event.WaitStarted wait -> known(wait.step()).waits(now);
-            case Event.JumpTaken(StepPath step, _) -> known(step).jumps();
+            case Event.JumpTaken(StepPath step, _) -> {
+                known(step).jumps();
+                jumpedBeside |= tapes.entrySet().stream()
+                        .anyMatch(other -> !other.getValue().isOver() && !step.isWithin(other.getKey()));
+            }
+            case Event.StepSkipped(StepPath step, _) -> known(step).skips();
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
             case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
