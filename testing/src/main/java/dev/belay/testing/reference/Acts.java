@@ -205,6 +205,7 @@ final class Acts {
             return Optional.of(brokenOff());
         }
         at = counts.get().at();
+        interruptions = 0;
         return failedOnce(DOUBT);
     }
 
