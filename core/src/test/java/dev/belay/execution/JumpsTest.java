@@ -14,8 +14,23 @@ class JumpsTest {
         Run run = Run.of(act("a").jumpsTo("c", 1), act("b"), act("c"));
 
         assertThat(run.fails("a").lastly())
-                .containsExactly("a attempt 1 failed: exit-code", "a failed: exit-code", "a jumps to c", "c started");
+                .containsExactly(
+                        "a attempt 1 failed: exit-code",
+                        "a failed: exit-code",
+                        "a jumps to c",
+                        "b skipped: jump",
+                        "c started");
         assertThat(run.succeeds("c").lastly()).containsExactly("c completed", "ended: completed");
+    }
+
+    /** What waited for the failed step as well as for the target never ran, and the execution was completed. */
+    @Test
+    void runsWhatWaitsForTheFailedStepAndForTheTarget() {
+        Run run = Run.of(act("a").jumpsTo("c", 1), act("b"), act("c").after("b"), act("d").after("a", "c"));
+
+        run.fails("a").succeeds("c");
+
+        assertThat(run.owed()).containsExactly("FORWARD d 1");
     }
 
     @Test
@@ -68,7 +83,7 @@ class JumpsTest {
     void takesNoStepWhilePausedAndTheOneItLeadsToAfterwards() {
         Run run = Run.of(act("a").jumpsTo("c", 1), act("b"), act("c"));
 
-        assertThat(run.paused().fails("a").lastly()).endsWith("a failed: exit-code", "a jumps to c");
+        assertThat(run.paused().fails("a").lastly()).endsWith("a jumps to c", "b skipped: jump");
         assertThat(run.owed()).isEmpty();
         assertThat(run.resumed().lastly()).containsExactly("resumed", "c started");
         assertThat(run.goesWell().status()).isEqualTo(Status.COMPLETED);

@@ -32,6 +32,16 @@ class LoopTest {
         assertThat(Run.of(forEach("f", 0, act("a"))).lastly()).endsWith("f began", "f completed", "ended: completed");
     }
 
+    /** It was completed with two failures, of which it allows none. */
+    @Test
+    void failsWhenItsIterationsFailAsTheyBegin() {
+        Run run = Run.of(
+                forEach("f", 2, act("a").with("what", TestExpression.value("inputs.nothing-of-that-name"))), act("b"));
+
+        assertThat(run.lastly()).doesNotContain("f[1] began", "f completed", "b started");
+        assertThat(run.status()).isEqualTo(Status.FAILED);
+    }
+
     @Test
     void givesEachIterationItsItem() {
         Run run = Run.of(forEach(

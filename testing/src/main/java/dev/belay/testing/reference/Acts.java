@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Attempts at one step: tried again after failures, settled after silence. */
 final class Acts {
 
-    /** After so many interruptions in a row an attempt is not simply made again. */
+    /** So many interruptions in a row are not simply followed by another attempt. */
     static final int INTERRUPTIONS = 10;
 
     private static final Failure DOUBT = new Failure("in-doubt", "It was in doubt, and undone.");
@@ -31,14 +31,16 @@ final class Acts {
     private final Life life;
     private final Tape tape;
     private final Undos undos;
+    private final boolean mayDiffer;
     private int attempt;
     private int failures;
     private int interruptions;
     private int at;
     private int started;
 
-    private Acts(Step step, Life life, ActionCatalog actions, Undos undos) {
+    private Acts(Step step, Life life, ActionCatalog actions, Undos undos, boolean mayDiffer) {
         this.step = step;
+        this.mayDiffer = mayDiffer;
         this.life = life;
         this.act = life.act;
         this.tape = life.tape;
@@ -48,8 +50,13 @@ final class Acts {
         this.started = tape.since();
     }
 
-    static Result run(Step step, Life life, ActionCatalog actions, Undos undos) {
-        return new Acts(step, life, actions, undos).run();
+    /**
+     * Runs it.
+     *
+     * @param mayDiffer whether its input may be made of an earlier or a later visit of another step
+     */
+    static Result run(Step step, Life life, ActionCatalog actions, Undos undos, boolean mayDiffer) {
+        return new Acts(step, life, actions, undos, mayDiffer).run();
     }
 
     private Result run() {
@@ -96,7 +103,7 @@ final class Acts {
         attempt++;
         started = begun.at();
         demand(
-                begun.attempt() > 1 || begun.input().equals(input),
+                mayDiffer || begun.attempt() > 1 || begun.input().equals(input),
                 life.path,
                 "is given " + input + ", not " + begun.input());
         Duration limit = step.timeout()
@@ -174,13 +181,13 @@ final class Acts {
 
     private boolean mayRepeat(Note.Lost lost) {
         return lost.interrupted()
-                ? interruptions < INTERRUPTIONS
+                ? interruptions + 1 < INTERRUPTIONS
                 : failures + 1 < step.retry().attempts();
     }
 
     /** An interruption costs no retry; whatever else ended an attempt does. */
     private Optional<Result> again(Note.Lost lost) {
-        boolean free = lost.interrupted() && interruptions < INTERRUPTIONS;
+        boolean free = lost.interrupted() && interruptions + 1 < INTERRUPTIONS;
         interruptions++;
         // In a scope that comes to its end it is not begun again.
         boolean ends = tape.peek().filter(Note.CountsAsFailed.class::isInstance).isPresent();
@@ -198,6 +205,7 @@ final class Acts {
             return Optional.of(brokenOff());
         }
         at = counts.get().at();
+        interruptions = 0;
         return failedOnce(DOUBT);
     }
 

@@ -7,6 +7,7 @@ import dev.belay.definition.OnError;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
 import dev.belay.execution.StepPath;
+import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The steps of one body, each when those that it waits for have ended. */
 final class Bodies {
@@ -78,21 +80,19 @@ final class Bodies {
                 .partly(!without.isEmpty());
     }
 
-    /** The step that began first of those that may. */
+    /**
+     * The step that began first of those that may. One that a jump leads to comes last: what ran beside it all the
+     * while may be seen by what it does later.
+     */
     private Optional<Integer> next() {
-        Optional<Integer> first = Optional.empty();
-        int since = Integer.MAX_VALUE;
-        for (int index = 0; index < body.size(); index++) {
-            Optional<Tape> tape =
-                    isOver(index) ? Optional.empty() : steps.chronicle().tape(path(index));
-            if (tape.isPresent()
-                    && tape.get().since() < since
-                    && isReady(index, tape.get().since())) {
-                first = Optional.of(index);
-                since = tape.get().since();
-            }
-        }
-        return first;
+        return IntStream.range(0, body.size())
+                .filter(index -> !isOver(index))
+                .filter(index -> steps.chronicle()
+                        .tape(path(index))
+                        .filter(tape -> isReady(index, tape.since()))
+                        .isPresent())
+                .boxed()
+                .min(Comparator.<Integer, Boolean>comparing(due::contains).thenComparingInt(this::since));
     }
 
     private boolean isOver(int index) {
@@ -110,7 +110,11 @@ final class Bodies {
     }
 
     private StepPath path(int index) {
-        return scope.child(body.step(index).id(), visits.getOrDefault(index, 0) + 1);
+        return visit(index, visits.getOrDefault(index, 0) + 1);
+    }
+
+    private StepPath visit(int index, int visit) {
+        return scope.child(body.step(index).id(), visit);
     }
 
     private void run(int index) {
@@ -200,7 +204,7 @@ final class Bodies {
                 ended.put(index, result.at());
             }
             case OnError.Goto(String target, int max) -> {
-                if (jumps.merge(index, 1, Integer::sum) > max || mayNotJump(result)) {
+                if (jumps.merge(index, 1, Integer::sum) > max || mayNotJump(index, result)) {
                     fails(index, result);
                 } else {
                     stuck.add(index);
@@ -213,9 +217,15 @@ final class Bodies {
     }
 
     /** Nothing jumps in a scope that comes to its end, or in an execution that does. */
-    private boolean mayNotJump(Result result) {
+    private boolean mayNotJump(int index, Result result) {
+        // Of two failures in one decision either may be the first.
+        boolean jumped = steps.chronicle()
+                .tape(visit(index, visits.getOrDefault(index, 1)))
+                .filter(Tape::jumped)
+                .isPresent();
         return scope.isWithin(StepPath.ROOT) && steps.turnedBefore(result.at())
-                || failures.stream().anyMatch(failure -> told(failure) <= result.at());
+                || failures.stream()
+                        .anyMatch(failure -> told(failure) < result.at() || told(failure) == result.at() && !jumped);
     }
 
     /** When the failure of a step is told to what stands around it. */
@@ -239,6 +249,7 @@ final class Bodies {
             if (waiting != jump.from() && !again.contains(waiting) && !ended.containsKey(waiting)) {
                 ended.put(waiting, jump.at());
                 visits.merge(waiting, 1, Integer::sum);
+                env.ended(jump.at(), body.step(waiting).id(), "skipped", Value.Mapping.EMPTY, Optional.empty());
             }
         }
         ended.put(jump.from(), jump.at());

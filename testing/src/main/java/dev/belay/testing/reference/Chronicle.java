@@ -45,8 +45,12 @@ public final class Chronicle {
     private final List<Sent> signals = new ArrayList<>();
     private Optional<Turned> turned = Optional.empty();
     private Instant started = Instant.MIN;
+    private boolean jumpedBeside;
     private int decisions;
     private int beginnings;
+
+    /** The last decision in which a step went forward. */
+    private int forward;
 
     /** That command was decided, and these events are stored. */
     public void decided(Command command, List<Event> events, Instant now) {
@@ -77,9 +81,9 @@ public final class Chronicle {
         return started;
     }
 
-    /** Every running of a step that was ever named. */
-    Iterable<StepPath> paths() {
-        return tapes.keySet();
+    /** Whether a jump led back while something else was at work: that may see the one visit or the other. */
+    boolean jumpedBeside() {
+        return jumpedBeside;
     }
 
     // What is heard
@@ -180,8 +184,11 @@ public final class Chronicle {
         }
         switch (event) {
             case Event.ExecutionStarted _ -> started = now;
-            case Event.ExecutionHalted(Halt halt, _) ->
+            case Event.ExecutionHalted(Halt halt, _) -> {
+                boolean late = halt.reason().equals("timeout") && forward == decisions;
+                demand(!late, StepPath.ROOT, "begins an attempt in the decision in which its time is up");
                 turned = Optional.of(new Turned(decisions, now, halt, command instanceof Command.Cancel));
+            }
             case Event.StepStarted begun ->
                 began(begun.step(), Phase.FORWARD, 1, begun.input(), begun.deadline(), false, now);
             case Event.AttemptStarted begun ->
@@ -194,6 +201,12 @@ public final class Chronicle {
             case Event.AttemptFailed failed -> settled(failed.step(), new Note.CountsAsFailed(decisions));
             case Event.DoubtLeft(StepPath step) -> settled(step, new Note.Left(decisions));
             case Event.WaitStarted wait -> known(wait.step()).waits(now);
+            case Event.JumpTaken(StepPath step, _) -> {
+                known(step).jumps();
+                jumpedBeside |= tapes.entrySet().stream()
+                        .anyMatch(other -> !other.getValue().isOver() && !step.isWithin(other.getKey()));
+            }
+            case Event.StepSkipped(StepPath step, _) -> known(step).skips();
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
             case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
             case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
@@ -231,6 +244,7 @@ public final class Chronicle {
             boolean settles,
             Instant now) {
         beginnings++;
+        forward = phase == Phase.FORWARD ? decisions : forward;
         open.put(step, new Open(phase, attempt, deadline, false));
         write(
                 step,

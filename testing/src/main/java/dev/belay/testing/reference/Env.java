@@ -78,7 +78,8 @@ final class Env implements Scope {
         if (here != null && here.at() <= decision) {
             return here.value();
         }
-        return outer == null ? null : outer.step(id, Math.min(decision, until));
+        // The innermost place counts: what stands around it may have begun long before.
+        return outer == null ? null : outer.step(id, decision == Integer.MAX_VALUE ? until : decision);
     }
 
     private @Nullable Value name(String name) {

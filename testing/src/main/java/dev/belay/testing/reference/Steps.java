@@ -87,7 +87,10 @@ final class Steps {
         }
         boolean holds;
         switch (step.when().get().evaluate(env)) {
-            case Evaluation.Known(Value.Bool(boolean truth)) -> holds = truth;
+            case Evaluation.Known(Value.Bool(boolean truth)) ->
+                holds = chronicle.jumpedBeside()
+                        ? !tape.isSkipped() || tape.peek().isPresent()
+                        : truth;
             default -> {
                 return Result.failed(tape.since(), tape.since(), NOT_BEGUN);
             }
@@ -104,7 +107,7 @@ final class Steps {
             case Verb.Act act -> {
                 Life life = new Life(path, act, tape, env.within());
                 lives.put(path, life);
-                yield Acts.run(step, life, actions, undos);
+                yield Acts.run(step, life, actions, undos, chronicle.jumpedBeside());
             }
             case Verb.Wait(var what) -> Waits.run(step, what, path, env, tape, chronicle);
             case Verb.Scope(Body body, _) -> new Scopes(this, step, path, env, tape).scope(body);

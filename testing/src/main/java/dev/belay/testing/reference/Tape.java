@@ -18,6 +18,8 @@ final class Tape {
     private Optional<Said> said = Optional.empty();
     private Optional<Said> late = Optional.empty();
     private boolean rolledBack;
+    private boolean jumped;
+    private boolean skipped;
     private Instant waits;
 
     /** That the step is said to have ended, or that a scope is said to have run out of time. */
@@ -49,6 +51,28 @@ final class Tape {
     /** When the last try at a wait began. */
     Instant waitsSince() {
         return waits;
+    }
+
+    void skips() {
+        skipped = true;
+    }
+
+    /** Whether it was not run. */
+    boolean isSkipped() {
+        return skipped;
+    }
+
+    boolean isOver() {
+        return skipped || said.isPresent();
+    }
+
+    void jumps() {
+        jumped = true;
+    }
+
+    /** Whether it led elsewhere when it had failed. */
+    boolean jumped() {
+        return jumped;
     }
 
     void isRolledBack() {

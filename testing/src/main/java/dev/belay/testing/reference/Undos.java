@@ -90,7 +90,7 @@ final class Undos {
             life.tried = true;
             boolean interrupted = lost.filter(Note.Lost::interrupted).isPresent();
             interruptions = interrupted ? interruptions + 1 : 0;
-            boolean free = interrupted && interruptions <= Acts.INTERRUPTIONS;
+            boolean free = interrupted && interruptions < Acts.INTERRUPTIONS;
             failures += free ? 0 : 1;
             if (!free && failures >= retry.attempts()) {
                 return ask(life);

@@ -175,7 +175,16 @@ final class Course {
             note(event);
         }
         SimulatedWorld.checkReplay(replica, host.state(), now);
+        if (command instanceof Command.Wake) {
+            Judge.demand(!isOverdue(), "Its time is up, and it goes on.");
+        }
         takeUp();
+    }
+
+    private boolean isOverdue() {
+        Execution state = host.state();
+        boolean late = state.deadline().filter(end -> !end.isAfter(now)).isPresent();
+        return late && state.halt().isEmpty() && state.ended().isEmpty();
     }
 
     /** The runners take up what is owed and what they have not taken up before. */

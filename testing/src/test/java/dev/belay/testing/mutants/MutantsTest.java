@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The proofs are worth something: each of these mistakes is found, by the simulation or by the exploration. */
 class MutantsTest {
 
-    private static final long SIMULATIONS = 2_000;
+    private static final long SIMULATIONS = 40_000;
 
     static Stream<Mutant> mutants() {
         return Mutants.ALL.stream();
