@@ -212,7 +212,8 @@ class SqliteBackupTest {
             assertThat(isRestored(damaged)).as("cut to %d", length).isFalse();
         }
 
-        // Some bytes of an archive say nothing, such as the time of an entry, or which of many zeros are repeated: what is
+        // Some bytes of an archive say nothing, such as the time of an entry, or which of many zeros are repeated: what
+        // is
         // restored then is still the store.
         assertThat(refused).isGreaterThan(tried * 3 / 4);
     }
