@@ -40,11 +40,6 @@ record DataFolder(Path path) {
         return path.resolve("belay.lock");
     }
 
-    /** Where the database's native library is unpacked. */
-    Path libraries() {
-        return path.resolve("lib");
-    }
-
     /** Makes the folder and the empty files that are missing, for their owner alone. */
     void prepare() {
         try {

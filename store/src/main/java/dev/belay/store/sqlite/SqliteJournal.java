@@ -69,7 +69,6 @@ public final class SqliteJournal implements Journal {
         var data = new DataFolder(folder);
         data.prepare();
         FolderLock lock = FolderLock.take(data);
-        NativeLibrary.prepare(data);
         boolean opened = false;
         try {
             SqliteJournal journal = open(data, lock, options);

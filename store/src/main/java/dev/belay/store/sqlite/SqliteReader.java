@@ -35,7 +35,6 @@ public final class SqliteReader {
         if (!Files.isRegularFile(folder.database())) {
             return null;
         }
-        NativeLibrary.prepare(folder);
         try {
             return withSchema(Connections.reading(folder.database()), folder);
         } catch (SQLException e) {
