@@ -1,6 +1,8 @@
 package dev.belay.store.sqlite;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -75,7 +77,15 @@ enum DiskFault {
         if (words.contains("No space left on device")) {
             return FULL;
         }
-        return words.contains("Read-only file system") ? READ_ONLY : "the system says " + error;
+        return words.contains("Read-only file system") ? READ_ONLY : "the system says `" + said(error) + "`";
+    }
+
+    private static String said(IOException error) {
+        return switch (error) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> String.valueOf(error.getMessage());
+        };
     }
 
     private static String sentence(SQLException sql) {

@@ -100,17 +100,19 @@ final class Migrations {
         }
     }
 
+    /** All in one: whoever reads a store that is being made finds none, and not one of an old kind. */
     private void migrate(int from) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE");
             statement.executeUpdate(TABLE);
             for (int version = from + 1; version <= NEWEST; version++) {
                 migrate(statement, version, FILES.get(version - 1));
             }
+            statement.executeUpdate("COMMIT");
         }
     }
 
     private void migrate(Statement statement, int version, String file) throws SQLException {
-        statement.executeUpdate("BEGIN IMMEDIATE");
         statement.executeUpdate(text(file));
         String note = "INSERT INTO migration (version, name, checksum) VALUES (?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(note)) {
@@ -119,7 +121,6 @@ final class Migrations {
             insert.setString(3, checksum(text(file)));
             insert.executeUpdate();
         }
-        statement.executeUpdate("COMMIT");
     }
 
     private static String text(String file) {
