@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** A hosting process as a proof holds it: gives it jobs, hears what it says, kills it. */
 public final class HostProcess implements AutoCloseable {
 
+    private static final Duration MOST_SILENCE = Duration.ofMinutes(1);
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long KILO = 1_024;
 
     private final Process process;
@@ -70,10 +72,20 @@ public final class HostProcess implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until it has said so many lines; false when it ended before. */
-    public synchronized boolean awaitLines(int count) throws InterruptedException {
-        while (lines < count && !over) {
-            wait();
+    /** Waits until it has said so many lines; false when it ended before, or said nothing for a long time. */
+    public boolean awaitLines(int count) throws InterruptedException {
+        return awaitLines(count, MOST_SILENCE);
+    }
+
+    /** Waits until it has said so many lines; false when it ended before, or said nothing for that long. */
+    public synchronized boolean awaitLines(int count, Duration silence) throws InterruptedException {
+        int heard = lines;
+        long limit = System.nanoTime() + silence.toNanos();
+        while (lines < count && !over && System.nanoTime() < limit) {
+            // A mistake in the engine may leave it with nothing to say for ever.
+            wait(Math.max(1, (limit - System.nanoTime()) / NANOS_PER_MILLI));
+            limit = lines > heard ? System.nanoTime() + silence.toNanos() : limit;
+            heard = lines;
         }
         return lines >= count;
     }

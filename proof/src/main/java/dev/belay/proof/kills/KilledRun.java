@@ -75,7 +75,8 @@ public final class KilledRun {
 
     private void killOne() throws IOException, InterruptedException {
         try (var host = HostProcess.start(setup, told, left())) {
-            host.awaitLines(chance.nextDouble() < AT_RECOVERY ? 1 : 2 + chance.nextInt(linesBetweenKills()));
+            int lines = chance.nextDouble() < AT_RECOVERY ? 1 : 2 + chance.nextInt(linesBetweenKills());
+            host.awaitLines(lines, silence);
             Thread.sleep(Duration.ofNanos(1_000L * chance.nextInt(MOST_MICROS)));
             hit += told.underWay() > 0 ? 1 : 0;
             host.kill();
