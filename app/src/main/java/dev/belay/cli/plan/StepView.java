@@ -155,10 +155,10 @@ final class StepView {
         boolean tellsMore = preview != null
                 && acting.call().command().isEmpty()
                 && (preview.diff().isPresent() || !preview.touches().isEmpty());
-        if (preview == null || !tellsMore) {
+        if (preview == null || !tellsMore && preview.refusal().isEmpty()) {
             return;
         }
-        sheet.entry(indent, Tone.QUIET, "now", preview.summary());
+        sheet.entry(indent, preview.refusal().isPresent() ? Tone.DOUBTFUL : Tone.QUIET, "now", preview.summary());
         preview.diff().ifPresent(diff -> diff(diff, indent));
     }
 

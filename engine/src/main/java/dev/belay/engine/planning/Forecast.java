@@ -80,9 +80,14 @@ public record Forecast(
         Value.Mapping json = Value.mapping("summary", Value.of(preview.summary()));
         Value.Mapping withDiff =
                 preview.diff().map(diff -> json.with("diff", Value.of(diff))).orElse(json);
-        return withDiff.with(
+        Value.Mapping withTouches = withDiff.with(
                 "touches",
                 new Value.Sequence(
                         preview.touches().stream().<Value>map(Value::of).toList()));
+        return preview.refusal()
+                .map(why -> withTouches.with(
+                        "refusal",
+                        Value.mapping("code", Value.of(why.code()), "message", Value.of(why.message()))))
+                .orElse(withTouches);
     }
 }

@@ -75,7 +75,7 @@ public final class FileRunner implements StepRunner {
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         return switch (planning.plan(input, surroundings.folder())) {
             case Planning.Planned planned -> FilePreview.of(planned);
-            case Planning.Refused(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case Planning.Refused(Failure why) -> Preview.refused(why);
         };
     }
 

@@ -122,7 +122,7 @@ public final class HttpRunner implements StepRunner {
                 yield new Preview(
                         "Sends `" + call.method() + " " + url + "`" + body, Optional.empty(), List.of("url:" + url));
             }
-            case Call.Unclear(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case Call.Unclear(Failure why) -> Preview.refused(why);
         };
     }
 
