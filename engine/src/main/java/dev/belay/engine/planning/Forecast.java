@@ -86,8 +86,7 @@ public record Forecast(
                         preview.touches().stream().<Value>map(Value::of).toList()));
         return preview.refusal()
                 .map(why -> withTouches.with(
-                        "refusal",
-                        Value.mapping("code", Value.of(why.code()), "message", Value.of(why.message()))))
+                        "refusal", Value.mapping("code", Value.of(why.code()), "message", Value.of(why.message()))))
                 .orElse(withTouches);
     }
 }

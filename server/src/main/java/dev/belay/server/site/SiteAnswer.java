@@ -6,7 +6,6 @@ import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepState;
 import dev.belay.server.site.SiteStep.Undo;
-import dev.belay.server.site.SiteStep.Word;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +113,8 @@ final class SiteAnswer {
     }
 
     private void failure(Map<String, Value> fields) {
-        boolean good = execution.status() == Status.COMPLETED || site.failed().isEmpty() && rollbacks().isEmpty();
+        boolean good = execution.status() == Status.COMPLETED
+                || site.failed().isEmpty() && rollbacks().isEmpty();
         if (good) {
             return;
         }

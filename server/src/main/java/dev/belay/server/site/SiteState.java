@@ -123,8 +123,7 @@ record SiteState(SiteWorkflow workflow, Execution execution, List<SiteStep> step
 
     /** How many of the documented steps completed, and still stand. */
     int completed() {
-        return (int) steps.stream()
-                .filter(step -> step.word() == Word.COMPLETED)
-                .count();
+        return (int)
+                steps.stream().filter(step -> step.word() == Word.COMPLETED).count();
     }
 }

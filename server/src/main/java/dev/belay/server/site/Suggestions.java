@@ -35,7 +35,10 @@ final class Suggestions {
             testSite();
         }
         if (status == Status.ROLLED_BACK || status == Status.FAILED || status == Status.ROLLBACK_INCOMPLETE) {
-            add("See what went wrong, step by step", "belay why " + site.execution().id(), "high");
+            add(
+                    "See what went wrong, step by step",
+                    "belay why " + site.execution().id(),
+                    "high");
         }
         site.execution().steps().stream()
                 .filter(step -> step.stage() instanceof Stage.Asking)
@@ -47,8 +50,7 @@ final class Suggestions {
 
     private void testSite() {
         boolean secured = site.steps().stream()
-                .anyMatch(step ->
-                        step.name().equals("verify_ssl") && step.word() == SiteStep.Word.COMPLETED);
+                .anyMatch(step -> step.name().equals("verify_ssl") && step.word() == SiteStep.Word.COMPLETED);
         String name = host();
         add(
                 "Test the site by sending a request",
@@ -76,7 +78,8 @@ final class Suggestions {
                 .flatMap(findings -> ((Value.Sequence) findings).items().stream())
                 .filter(Value.Mapping.class::isInstance)
                 .map(Value.Mapping.class::cast)
-                .filter(finding -> finding.get("ok").filter(Value.of(false)::equals).isPresent())
+                .filter(finding ->
+                        finding.get("ok").filter(Value.of(false)::equals).isPresent())
                 .forEach(finding -> add(
                         finding.get("suggestion")
                                 .or(() -> finding.get("message"))

@@ -1,0 +1,5 @@
+/** What the documented site workflows are told as. */
+@NullMarked
+package dev.belay.server.site;
+
+import org.jspecify.annotations.NullMarked;
