@@ -174,12 +174,15 @@ final class Assembly implements AutoCloseable {
         return reader;
     }
 
-    /** Gives back what only reads: a process may type many commands. */
+    /** Gives back what it opened, but for an engine: a process may type many commands. */
     @Override
     public void close() {
         if (reader != null) {
             reader.close();
             reader = null;
+        }
+        if (runners != null) {
+            runners.close();
         }
     }
 
