@@ -69,6 +69,11 @@ final class Mutants {
                     "? draft.node(path).stage().dueAt().filter(draft.now::isBefore)",
                     "? Optional.<Instant>empty()"),
             new Mutant(
+                    "a remote call is settled while it may still begin",
+                    "Draft.java",
+                    ".map(BEGINS_WITHIN::plus)",
+                    ""),
+            new Mutant(
                     "a process group that lives on is not ended",
                     "Doubts.java",
                     "boolean livesOn = reach(draft, path, phase) == ActionSpec.Reach.GROUP;",
