@@ -7,6 +7,7 @@ import dev.belay.definition.ActionCall;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Undo;
 import dev.belay.expression.Template;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.Map;
@@ -156,6 +157,44 @@ class DoubtTest {
 
         assertThat(run.refusal()).isPresent();
         assertThat(run.lastly()).isEmpty();
+    }
+
+    @Test
+    void refusesAnAnswerAboutTheStepWhenItsUndoIsAskedAbout() {
+        Run run = asking();
+        Question seen = run.question("a");
+
+        run.cancelled().decided("a", seen, Choice.DONE);
+
+        assertThat(run.refusal().orElseThrow().code()).isEqualTo(ProblemCode.QUESTION_CHANGED);
+        assertThat(run.refusal().orElseThrow().message()).contains("it asks about its undo");
+        assertThat(run.lastly()).isEmpty();
+        assertThat(run.status()).isEqualTo(Status.WAITING);
+        assertThat(run.state().node(new StepPath("a")).wasAskedAboutBoth()).isTrue();
+        assertThat(run.decided("a", Choice.SKIP).status()).isEqualTo(Status.ROLLBACK_INCOMPLETE);
+    }
+
+    @Test
+    void refusesAnAnswerToAQuestionThatWasAnswered() {
+        Run run = asking();
+        Question first = run.question("a");
+        run.decided("a", Choice.RETRY).crashes();
+
+        run.decided("a", first, Choice.DONE);
+
+        assertThat(run.refusal().orElseThrow().code()).isEqualTo(ProblemCode.QUESTION_CHANGED);
+        assertThat(run.refusal().orElseThrow().message()).contains("it asks again since");
+        assertThat(run.lastly()).isEmpty();
+        assertThat(run.state().node(new StepPath("a")).wasAskedAboutBoth()).isFalse();
+        assertThat(run.decided("a", Choice.DONE).lastly()).contains("a completed");
+    }
+
+    @Test
+    void refusesAnAnswerToWhatNobodyAskedWhenItIsAsked() {
+        assertThat(asking().decided("a", Question.NONE, Choice.DONE).refusal()).isPresent();
+        assertThat(asking().decided("a", new Question(Phase.UNDO, 5), Choice.DONE)
+                        .lastly())
+                .isEmpty();
     }
 
     @Test

@@ -258,7 +258,19 @@ final class Run {
     }
 
     Run decided(String step, Choice choice) {
-        return tell(new Command.Decide(new StepPath(step), choice, "ada", ""));
+        return decided(step, question(step), choice);
+    }
+
+    Run decided(String step, Question question, Choice choice) {
+        return tell(new Command.Decide(new StepPath(step), question, choice, "ada", ""));
+    }
+
+    /** What is asked about that step now. */
+    Question question(String step) {
+        return state.step(new StepPath(step))
+                .filter(node -> node.stage() instanceof Stage.Asking)
+                .map(node -> ((Stage.Asking) node.stage()).question())
+                .orElse(Question.NONE);
     }
 
     Run signalled(String name) {

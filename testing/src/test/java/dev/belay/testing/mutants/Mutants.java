@@ -74,6 +74,11 @@ final class Mutants {
                     ".map(BEGINS_WITHIN::plus)",
                     ""),
             new Mutant(
+                    "the answer to another question is believed",
+                    "Steering.java",
+                    "if (!asking.question().equals(decision.question())) {",
+                    "if (decision.question().number() == 0) {"),
+            new Mutant(
                     "a process group that lives on is not ended",
                     "Doubts.java",
                     "boolean livesOn = reach(draft, path, phase) == ActionSpec.Reach.GROUP;",
