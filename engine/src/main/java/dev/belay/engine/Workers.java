@@ -224,7 +224,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             return;
         }
         timers.setUnlessSet(row.id(), row.wakeAt());
-        if (!row.status().equals(Status.WAITING.id())) {
+        if (!Rows.onlyWaits(row)) {
             interrupted.add(row);
             tell(row.id(), new Command.Recover(journal.epoch()));
         }

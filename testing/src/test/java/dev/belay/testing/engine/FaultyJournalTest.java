@@ -192,7 +192,76 @@ class FaultyJournalTest {
         }
     }
 
+    @Test
+    void looksIntoARowThatSaysItWaitsAndNotForWhat() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        Definition definition = definition(Step.of("a", act()));
+        ExecutionId id;
+        try (Belay first =
+                open(stored, definition, new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+            id = start(first, definition);
+            await(began);
+        }
+        var faulty = new FaultyJournal(stored.reopened());
+        faulty.answers("open", page -> ((List<?>) page).stream().map(row -> waiting((ExecutionRow) row)).toList());
+        faulty.answers("find", row -> ((Optional<?>) row).map(found -> waiting((ExecutionRow) found)));
+        var work = new ToldRunner("work", ToldRunner::done);
+        try (Belay second = open(faulty.journal(), definition, work)) {
+            second.recover();
+
+            assertThatThrownBy(() -> second.await(id, ExecutionRow::isFinal))
+                    .isInstanceOf(DamagedJournal.class)
+                    .hasMessageContaining("its row tells otherwise (status)");
+            assertThat(work.ledger).isEmpty();
+        }
+    }
+
+    @Test
+    void looksIntoARowThatWaitsForATimeAndDoesNotSayWhen() throws InterruptedException {
+        Definition definition = definition(retried());
+        ExecutionId id;
+        try (Belay first = open(stored, definition, new ToldRunner("work", _ -> Outcome.failed("no", "Not yet.")))) {
+            id = start(first, definition);
+            first.await(id, row -> row.status().equals("waiting"));
+        }
+        var faulty = new FaultyJournal(stored.reopened());
+        faulty.answers(
+                "open",
+                page -> ((List<?>) page)
+                        .stream().map(row -> changed((ExecutionRow) row, "waiting", Optional.empty())).toList());
+        try (Belay second = open(faulty.journal(), definition, new ToldRunner("work", ToldRunner::done))) {
+            second.recover();
+
+            assertThat(second.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
+        }
+    }
+
     // What the tests are made of
+
+    private static ExecutionRow waiting(ExecutionRow row) {
+        return changed(row, "waiting", row.wakeAt());
+    }
+
+    private static ExecutionRow changed(ExecutionRow row, String status, Optional<Instant> wakeAt) {
+        return new ExecutionRow(
+                row.id(),
+                row.workflow(),
+                row.definition(),
+                status,
+                row.reason(),
+                row.waitingFor(),
+                row.createdAt(),
+                row.updatedAt(),
+                row.endedAt(),
+                wakeAt,
+                row.version(),
+                row.holdsSlot(),
+                row.wantsSlot(),
+                row.actor(),
+                row.labels(),
+                row.takesBack(),
+                row.touches());
+    }
 
     private Belay open(Journal journal, Definition definition, ToldRunner runner) {
         return Belay.open(new Parts(
