@@ -68,17 +68,7 @@ public record ActionSpec(
             boolean probes,
             boolean prepares,
             Reach reach) {
-        this(
-                name,
-                description,
-                parameters,
-                outputs,
-                effect,
-                reversible,
-                probes,
-                prepares,
-                reach,
-                new Limit.OfStep());
+        this(name, description, parameters, outputs, effect, reversible, probes, prepares, reach, new Limit.OfStep());
     }
 
     /** Copies the collections and keeps their order. */

@@ -343,9 +343,7 @@ class DoubtTest {
     @Test
     void settlesARemoteUndoByItsOwnTimeToo() {
         var undo = new ActionCall("remote+brief", new Template.Fields(Map.of("within", Template.constant("900ms"))));
-        Run run = Run.of(
-                        act("a").undo(new Undo.By(undo, true, Retry.NEVER, Optional.empty())),
-                        act("b").reads())
+        Run run = Run.of(act("a").undo(new Undo.By(undo, true, Retry.NEVER, Optional.empty())), act("b").reads())
                 .succeeds("a")
                 .fails("b")
                 .crashes();

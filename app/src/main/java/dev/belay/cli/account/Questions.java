@@ -38,8 +38,14 @@ public final class Questions {
         String decide = "belay decide " + state.id() + " " + quoted(step.path().text()) + " ";
         return Stream.of(
                 Line.copied(INDENT, decide + "retry" + about, undo ? "try the undo again" : "try it again"),
-                Line.copied(INDENT, decide + "skip" + about + " ", undo ? "leave it, and name it" : "go on without it, and name it"),
-                Line.copied(INDENT, decide + "done" + about + " ", undo ? "it was taken back by hand" : "it happened: go on"));
+                Line.copied(
+                        INDENT,
+                        decide + "skip" + about + " ",
+                        undo ? "leave it, and name it" : "go on without it, and name it"),
+                Line.copied(
+                        INDENT,
+                        decide + "done" + about + " ",
+                        undo ? "it was taken back by hand" : "it happened: go on"));
     }
 
     /** A path of an iteration has brackets, which a shell may take for a pattern. */

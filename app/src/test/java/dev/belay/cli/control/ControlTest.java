@@ -47,8 +47,10 @@ class ControlTest {
                 new Request.Steer(ID, new Command.Resume("anna")),
                 new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),
                 new Request.Steer(ID, new Command.Signal("go", Value.Nothing.NOTHING, "anna")),
-                new Request.Steer(ID, new Command.Decide(
-                        new StepPath("a[2]/b#3"), new Question(Phase.UNDO, 17), Choice.SKIP, "anna", "why")));
+                new Request.Steer(
+                        ID,
+                        new Command.Decide(
+                                new StepPath("a[2]/b#3"), new Question(Phase.UNDO, 17), Choice.SKIP, "anna", "why")));
     }
 
     static List<Reply> replies() {

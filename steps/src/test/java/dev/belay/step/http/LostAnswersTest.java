@@ -150,8 +150,8 @@ class LostAnswersTest {
     @Test
     void waitsNoLongerThanTheAttemptMayActWhateverItsTimeout() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Value.Mapping input = post("http://127.0.0.1:" + silent.getLocalPort() + "/")
-                    .with("timeout", Value.of("1h"));
+            Value.Mapping input =
+                    post("http://127.0.0.1:" + silent.getLocalPort() + "/").with("timeout", Value.of("1h"));
 
             assertThat(doubt(perform(input, Duration.ofMillis(300)))).startsWith("timeout: ");
         }

@@ -199,7 +199,11 @@ final class Moves {
         if (question.phase() == Phase.FORWARD) {
             decides(path, question, Choice.DONE, here.world().with(path, trace.happened(1, "")));
             // Where the other side honours keys nobody needs to clear up before a retry.
-            decides(path, question, Choice.RETRY, here.world().with(path, World.isKeyed(node) ? trace : trace.removed()));
+            decides(
+                    path,
+                    question,
+                    Choice.RETRY,
+                    here.world().with(path, World.isKeyed(node) ? trace : trace.removed()));
         } else {
             decides(path, question, Choice.DONE, here.world().with(path, trace.removed()));
             if (trace.isThere() || World.toleratesAbsence(node)) {

@@ -114,7 +114,9 @@ final class Undos {
 
     private static void checkLimit(Life life, Note.Began begun) {
         Undo undo = life.act.undo();
-        String action = undo instanceof Undo.By way ? way.call().action() : life.act.call().action();
+        String action = undo instanceof Undo.By way
+                ? way.call().action()
+                : life.act.call().action();
         Optional<Duration> own = undo instanceof Undo.By way ? way.timeout() : Optional.empty();
         Limits.check(action, own.orElse(Definition.DEFAULT_STEP_TIMEOUT), begun, life.path);
     }

@@ -1,11 +1,11 @@
 package dev.belay.testing.simulation;
 
 import dev.belay.definition.ActionSpec.Reach;
+import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Pending;
-import dev.belay.execution.Choice;
 import dev.belay.execution.Question;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;

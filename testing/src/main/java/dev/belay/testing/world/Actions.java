@@ -38,9 +38,7 @@ public final class Actions implements ActionCatalog {
                 name.contains("probes"),
                 name.contains("prepares"),
                 reach(name),
-                isBrief(name)
-                        ? new ActionSpec.Limit.ByParameter("within", BRIEF)
-                        : new ActionSpec.Limit.OfStep()));
+                isBrief(name) ? new ActionSpec.Limit.ByParameter("within", BRIEF) : new ActionSpec.Limit.OfStep()));
     }
 
     @Override

@@ -197,13 +197,15 @@ class FaultyJournalTest {
         var began = new CountDownLatch(1);
         Definition definition = definition(Step.of("a", act()));
         ExecutionId id;
-        try (Belay first =
-                open(stored, definition, new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+        try (Belay first = open(stored, definition, new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
             id = start(first, definition);
             await(began);
         }
         var faulty = new FaultyJournal(stored.reopened());
-        faulty.answers("open", page -> ((List<?>) page).stream().map(row -> waiting((ExecutionRow) row)).toList());
+        faulty.answers(
+                "open",
+                page -> ((List<?>) page)
+                        .stream().map(row -> waiting((ExecutionRow) row)).toList());
         faulty.answers("find", row -> ((Optional<?>) row).map(found -> waiting((ExecutionRow) found)));
         var work = new ToldRunner("work", ToldRunner::done);
         try (Belay second = open(faulty.journal(), definition, work)) {
@@ -228,7 +230,9 @@ class FaultyJournalTest {
         faulty.answers(
                 "open",
                 page -> ((List<?>) page)
-                        .stream().map(row -> changed((ExecutionRow) row, "waiting", Optional.empty())).toList());
+                        .stream()
+                                .map(row -> changed((ExecutionRow) row, "waiting", Optional.empty()))
+                                .toList());
         try (Belay second = open(faulty.journal(), definition, new ToldRunner("work", ToldRunner::done))) {
             second.recover();
 
