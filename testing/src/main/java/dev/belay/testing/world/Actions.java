@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Actions whose names say what they are, such as {@code remote+probes} or {@code group+prepares}.
  *
- * <p>{@code keyed} is said of an action whose other side honours idempotency keys, {@code brief} of one that says itself
- * that it acts no longer than {@link #BRIEF}.
+ * <p>{@code keyed} is said of an action whose other side honours idempotency keys, {@code brief} of one that
+ * says itself that it acts no longer than {@link #BRIEF}.
  */
 public final class Actions implements ActionCatalog {
 
