@@ -57,6 +57,7 @@ public enum ProblemCode {
     EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
     NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
     NO_DECISION_AWAITED(ERROR, "The step `%s` of `%s` does not wait for a decision."),
+    QUESTION_CHANGED(ERROR, "The decision about `%s` of `%s` is not for what is asked now: %s."),
     EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
@@ -69,6 +70,7 @@ public enum ProblemCode {
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
     EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
+    DECISION_AMBIGUOUS(ERROR, "A decision about `%s` of `%s` may mean the step or its undo: both were asked about."),
     SETTINGS_EXCLUDE(ERROR, "`%s` and `%s` cannot be given together."),
 
     // Backups

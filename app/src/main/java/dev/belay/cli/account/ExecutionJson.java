@@ -103,12 +103,13 @@ public final class ExecutionJson {
     }
 
     private static Optional<Value> decision(StepState step) {
-        return step.stage() instanceof Stage.Asking(var phase, Failure why)
+        return step.stage() instanceof Stage.Asking(var question, Failure why)
                 ? Optional.of(Value.mapping(
                                 "step",
                                 Value.of(step.path().text()),
                                 "phase",
-                                Value.of(phase.name().toLowerCase(Locale.ROOT)))
+                                Value.of(question.phase().name().toLowerCase(Locale.ROOT)))
+                        .with("question", Value.of(question.number()))
                         .with("why", failure(why)))
                 : Optional.empty();
     }

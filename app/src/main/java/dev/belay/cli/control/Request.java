@@ -5,6 +5,8 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;
@@ -103,6 +105,8 @@ public sealed interface Request {
             }
             case Command.Decide decision -> {
                 fields.put("step", Value.of(decision.step().text()));
+                fields.put("phase", Value.of(decision.question().phase().name().toLowerCase(Locale.ROOT)));
+                fields.put("question", Value.of(decision.question().number()));
                 fields.put("choice", Value.of(decision.choice().name().toLowerCase(Locale.ROOT)));
                 fields.put("reason", Value.of(decision.reason()));
             }
@@ -139,9 +143,14 @@ public sealed interface Request {
                 case "decide" ->
                     new Steer(
                             execution(),
-                            new Command.Decide(new StepPath(text("step")), choice(), actor, text("reason")));
+                            new Command.Decide(
+                                    new StepPath(text("step")), question(), choice(), actor, text("reason")));
                 default -> throw new IllegalArgumentException("There is no request `" + text("do") + "`.");
             };
+        }
+
+        private Question question() {
+            return new Question(Phase.valueOf(text("phase").toUpperCase(Locale.ROOT)), number("question"));
         }
 
         private Choice choice() {
@@ -160,6 +169,13 @@ public sealed interface Request {
         private String text(String name) {
             if (value(name) instanceof Value.Text(String text)) {
                 return text;
+            }
+            throw unfit(name);
+        }
+
+        private long number(String name) {
+            if (value(name) instanceof Value.Whole(long number)) {
+                return number;
             }
             throw unfit(name);
         }

@@ -190,7 +190,7 @@ final class Picture {
 
     private Optional<String> waits(Stage stage) {
         return switch (stage) {
-            case Stage.Asking(var _, var why) -> Optional.of("A person must decide: " + why.message());
+            case Stage.Asking(_, var why) -> Optional.of("A person must decide: " + why.message());
             case Stage.Sleeping(var until, var signal) ->
                 signal.map(name -> "for the signal `" + name + "`"
                                 + left(until).map(rest -> ", " + rest + " left").orElse(""))

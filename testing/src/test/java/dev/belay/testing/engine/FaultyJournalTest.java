@@ -28,6 +28,8 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.runner.StepRunners;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Outcome;
 import dev.belay.expression.Template;
@@ -40,7 +42,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +81,37 @@ class FaultyJournalTest {
             assertThat(second.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
             assertThat(again.failed("events")).isEqualTo(5);
         }
+    }
+
+    @Test
+    void countsTheTimeOfAnAttemptFromWhenItsIntentWasStored() throws InterruptedException {
+        var faulty = new FaultyJournal(stored);
+        var deadlines = new ConcurrentLinkedQueue<Instant>();
+        var now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
+        Lab lab = new Lab(folder, definition(Lab.again("a")));
+        lab.clock = now::get;
+        lab.watcher = new Watcher() {
+            @Override
+            public void decided(Execution state, List<Event> events, Instant at) {
+                boolean intentIsNext = events.stream().anyMatch(Event.StepReady.class::isInstance);
+                faulty.fails("append", intentIsNext ? 3 : 0);
+            }
+
+            @Override
+            public void storeUnavailable(String message) {
+                now.updateAndGet(at -> at.plusSeconds(9));
+            }
+        };
+        var work = new ToldRunner("work", attempt -> {
+            deadlines.add(attempt.deadline());
+            return ToldRunner.done(attempt);
+        });
+        try (Belay belay = lab.open(faulty.journal(), work)) {
+            belay.await(lab.start(belay), ExecutionRow::isFinal);
+        }
+
+        assertThat(faulty.failed("append")).isEqualTo(3);
+        assertThat(deadlines).containsExactly(Instant.parse("2030-01-01T00:10:27Z"));
     }
 
     @Test
@@ -157,7 +192,80 @@ class FaultyJournalTest {
         }
     }
 
+    @Test
+    void looksIntoARowThatSaysItWaitsAndNotForWhat() throws InterruptedException {
+        var began = new CountDownLatch(1);
+        Definition definition = definition(Step.of("a", act()));
+        ExecutionId id;
+        try (Belay first = open(stored, definition, new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+            id = start(first, definition);
+            await(began);
+        }
+        var faulty = new FaultyJournal(stored.reopened());
+        faulty.answers(
+                "open",
+                page -> ((List<?>) page)
+                        .stream().map(row -> waiting((ExecutionRow) row)).toList());
+        faulty.answers("find", row -> ((Optional<?>) row).map(found -> waiting((ExecutionRow) found)));
+        var work = new ToldRunner("work", ToldRunner::done);
+        try (Belay second = open(faulty.journal(), definition, work)) {
+            second.recover();
+
+            assertThatThrownBy(() -> second.await(id, ExecutionRow::isFinal))
+                    .isInstanceOf(DamagedJournal.class)
+                    .hasMessageContaining("its row tells otherwise (status)");
+            assertThat(work.ledger).isEmpty();
+        }
+    }
+
+    @Test
+    void looksIntoARowThatWaitsForATimeAndDoesNotSayWhen() throws InterruptedException {
+        Definition definition = definition(retried());
+        ExecutionId id;
+        try (Belay first = open(stored, definition, new ToldRunner("work", _ -> Outcome.failed("no", "Not yet.")))) {
+            id = start(first, definition);
+            first.await(id, row -> row.status().equals("waiting"));
+        }
+        var faulty = new FaultyJournal(stored.reopened());
+        faulty.answers(
+                "open",
+                page -> ((List<?>) page)
+                        .stream()
+                                .map(row -> changed((ExecutionRow) row, "waiting", Optional.empty()))
+                                .toList());
+        try (Belay second = open(faulty.journal(), definition, new ToldRunner("work", ToldRunner::done))) {
+            second.recover();
+
+            assertThat(second.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
+        }
+    }
+
     // What the tests are made of
+
+    private static ExecutionRow waiting(ExecutionRow row) {
+        return changed(row, "waiting", row.wakeAt());
+    }
+
+    private static ExecutionRow changed(ExecutionRow row, String status, Optional<Instant> wakeAt) {
+        return new ExecutionRow(
+                row.id(),
+                row.workflow(),
+                row.definition(),
+                status,
+                row.reason(),
+                row.waitingFor(),
+                row.createdAt(),
+                row.updatedAt(),
+                row.endedAt(),
+                wakeAt,
+                row.version(),
+                row.holdsSlot(),
+                row.wantsSlot(),
+                row.actor(),
+                row.labels(),
+                row.takesBack(),
+                row.touches());
+    }
 
     private Belay open(Journal journal, Definition definition, ToldRunner runner) {
         return Belay.open(new Parts(

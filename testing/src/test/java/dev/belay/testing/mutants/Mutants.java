@@ -69,6 +69,13 @@ final class Mutants {
                     "? draft.node(path).stage().dueAt().filter(draft.now::isBefore)",
                     "? Optional.<Instant>empty()"),
             new Mutant(
+                    "a remote call is settled while it may still begin", "Draft.java", ".map(BEGINS_WITHIN::plus)", ""),
+            new Mutant(
+                    "the answer to another question is believed",
+                    "Steering.java",
+                    "if (!asking.question().equals(decision.question())) {",
+                    "if (decision.question().number() == 0) {"),
+            new Mutant(
                     "a process group that lives on is not ended",
                     "Doubts.java",
                     "boolean livesOn = reach(draft, path, phase) == ActionSpec.Reach.GROUP;",
@@ -170,8 +177,8 @@ final class Mutants {
                     "a decision about an undo is given twice",
                     "Rollbacks.java",
                     "case RETRY -> begin(draft, node);",
-                    "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(), \"\"));"
-                            + " draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
+                    "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(),"
+                            + " \"\")); draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
             new Mutant(
                     "the undo of a second round has fewer attempts",
                     "ApplyingToStep.java",
