@@ -76,6 +76,7 @@ public interface JournalReader extends AutoCloseable {
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);
 
+    /** Every later call meets {@link JournalClosed}. */
     @Override
     void close();
 

@@ -25,6 +25,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.runner.StepRunners;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +135,26 @@ class FaultyJournalTest {
             assertThatThrownBy(() -> belay.await(id, ExecutionRow::isFinal))
                     .isInstanceOf(DamagedJournal.class)
                     .hasMessageContaining("takes no decision");
+        }
+    }
+
+    /** A process that leaves closes the journal under whoever is still at work. */
+    @Test
+    void setsNothingAsideBecauseTheJournalWasClosed() throws InterruptedException {
+        var faulty = new FaultyJournal(stored);
+        var closed = new AtomicInteger();
+        faulty.refuses("noteDuration", _ -> {
+            closed.incrementAndGet();
+            throw new JournalClosed();
+        });
+        Definition definition = definition(Step.of("a", act()));
+        try (Belay belay = open(faulty.journal(), definition, new ToldRunner("work", ToldRunner::done))) {
+            ExecutionId id = start(belay, definition);
+
+            belay.finish();
+
+            assertThat(closed.get()).isEqualTo(1);
+            assertThat(belay.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
         }
     }
 
