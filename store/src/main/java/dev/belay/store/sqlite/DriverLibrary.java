@@ -32,7 +32,9 @@ public final class DriverLibrary {
      * @throws IOException when it cannot be written; nothing is left then
      */
     public static void keep() throws IOException {
-        if (System.getProperty(FOLDER) instanceof String folder && System.getProperty(NAME) instanceof String name) {
+        String folder = System.getProperty(FOLDER);
+        String name = System.getProperty(NAME);
+        if (folder != null && name != null) {
             Path file = Path.of(folder, name).toAbsolutePath();
             if (!Files.exists(file)) {
                 keep(file);
@@ -58,6 +60,8 @@ public final class DriverLibrary {
         return Objects.requireNonNull(SQLiteJDBCLoader.class.getResourceAsStream(path), path);
     }
 
+    /** What the driver does with the file at every start. */
+    @SuppressWarnings("restricted")
     private static boolean loads(Path file) {
         try {
             System.load(file.toString());
