@@ -63,8 +63,7 @@ class GroupCommitTest {
         var journal = SqliteJournal.open(folder, Stores.OPTIONS);
         journal.close();
 
-        assertThatThrownBy(() -> new ExecutionDraft("a").to(journal, "{}"))
-                .isInstanceOf(JournalClosed.class);
+        assertThatThrownBy(() -> new ExecutionDraft("a").to(journal, "{}")).isInstanceOf(JournalClosed.class);
         assertThatThrownBy(() -> journal.tail(0, 1)).isInstanceOf(JournalClosed.class);
     }
 

@@ -30,8 +30,7 @@ final class Smaller {
             smaller.add(with(definition, definition.body(), Body.inOrder(List.of()), definition.outputs()));
         }
         bodies(definition.body())
-                .forEach(body ->
-                        smaller.add(with(definition, body, definition.onFailure(), definition.outputs())));
+                .forEach(body -> smaller.add(with(definition, body, definition.onFailure(), definition.outputs())));
         if (!definition.outputs().isEmpty()) {
             smaller.add(with(definition, definition.body(), definition.onFailure(), Map.of()));
         }
@@ -77,7 +76,8 @@ final class Smaller {
                 Step step = waitingFor(body, index, List.copyOf(before));
                 boolean jumps = step.onError() instanceof OnError.Goto jump
                         && jump.step().equals(body.step(gone).id());
-                rest.add(jumps ? new Change(step).onError(new OnError.Rollback()).step() : step);
+                rest.add(
+                        jumps ? new Change(step).onError(new OnError.Rollback()).step() : step);
             }
         }
         return Body.inOrder(rest);
@@ -86,7 +86,9 @@ final class Smaller {
     private static Body replaced(Body body, int at, Step other) {
         return Body.inOrder(IntStream.range(0, body.size())
                 .mapToObj(index -> index == at
-                        ? new Change(other).dependsOn(ids(body, body.predecessors(at))).step()
+                        ? new Change(other)
+                                .dependsOn(ids(body, body.predecessors(at)))
+                                .step()
                         : waitingFor(body, index, body.predecessors(index)))
                 .toList());
     }
@@ -103,7 +105,8 @@ final class Smaller {
     // Steps
 
     private static Stream<Step> steps(Step step) {
-        Stream<Step> inside = verbs(step.verb()).map(verb -> new Change(step).verb(verb).step());
+        Stream<Step> inside =
+                verbs(step.verb()).map(verb -> new Change(step).verb(verb).step());
         return Stream.concat(Stream.concat(alone(step).stream(), inside), plainer(step));
     }
 
@@ -131,8 +134,7 @@ final class Smaller {
             case Verb.Scope scope -> bodies(scope.body()).map(body -> new Verb.Scope(body, scope.parallel()));
             case Verb.ForEach loop ->
                 Stream.concat(
-                                bodies(loop.body())
-                                        .map(body -> loop(loop, loop.parallel(), loop.waves(), body)),
+                                bodies(loop.body()).map(body -> loop(loop, loop.parallel(), loop.waves(), body)),
                                 Stream.of(
                                         loop(loop, loop.parallel(), List.of(), loop.body()),
                                         loop(loop, 1, loop.waves(), loop.body())))

@@ -101,7 +101,8 @@ class BelayTest {
     @Test
     void refusesAnotherUnderATakenSlotWhereTheDefinitionSaysSo() {
         var began = new CountDownLatch(1);
-        try (Belay belay = lab.open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+        try (Belay belay =
+                lab.open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
             Definition definition = Lab.bounded(Lab.steps("work"), 1, Concurrency.OnConflict.REJECT);
             ExecutionId holder = lab.start(belay, definition);
 

@@ -20,10 +20,7 @@ class ShrinkingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "an outcome is recorded before the effect has ended",
-                "undos run in the order of the steps"
-            })
+            strings = {"an outcome is recorded before the effect has ended", "undos run in the order of the steps"})
     void leavesOnlyWhatBreaksThePromise(String mistake) throws Exception {
         List<Failed> large = failures(mistake).stream()
                 .filter(failed -> failed.began >= LARGE)
