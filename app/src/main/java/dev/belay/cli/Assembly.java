@@ -27,12 +27,14 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -244,6 +246,15 @@ final class Assembly implements AutoCloseable {
             return Optional.of(refused.problem());
         } catch (JournalUnavailable unavailable) {
             return Optional.of(Problem.of(ProblemCode.STORE_UNUSABLE, folder, unavailable.sentence()));
+        }
+    }
+
+    /** Unpacks the database's native library to where the launcher says; a start without it unpacks it for itself. */
+    static void keepDriverLibrary() {
+        try {
+            DriverLibrary.keep();
+        } catch (IOException _) {
+            // Every start unpacks it, as it does where there is no launcher.
         }
     }
 

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.Seat.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of executions afterwards: decisions, taking back, cancelling. */
-class SteeringTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class SteeringTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("asks.yaml", """
             belay: 1
             name: asks

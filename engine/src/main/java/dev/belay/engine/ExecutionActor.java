@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
@@ -132,7 +133,7 @@ final class ExecutionActor {
         forget(letter.command());
         try {
             follow(letter, store(letter.command()), Objects.requireNonNull(driver));
-        } catch (JournalBroken unknown) {
+        } catch (JournalBroken | JournalClosed unknown) {
             // Not this execution's fault: the process is about to end, and the next one reads what is stored.
             letter.answer().completeExceptionally(unknown);
         } catch (RuntimeException unfit) {

@@ -11,16 +11,13 @@ import java.util.Optional;
  * <p>Every answer is bounded by the number asked for, and answers with events by their length, too. A page of events
  * that is shorter than was asked for is not the last one: only an empty one is.
  */
-public interface JournalReader extends AutoCloseable {
+public interface JournalReader extends StoredEvents, AutoCloseable {
 
     /** The most rows or events that one call answers. */
     int MAX_PAGE = 1_000;
 
     /** A page of events ends with the one whose data makes it longer than this, in characters. */
     int MAX_PAGE_LENGTH = 1024 * 1024;
-
-    /** The events of an execution after that version, in order. */
-    List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit);
 
     /** The events of all executions after that sequence number, in order. */
     List<StoredEvent> tail(long afterSequence, int limit);
@@ -76,6 +73,7 @@ public interface JournalReader extends AutoCloseable {
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);
 
+    /** Every later call meets {@link JournalClosed}. */
     @Override
     void close();
 
