@@ -27,6 +27,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
@@ -80,7 +81,7 @@ final class Assembly implements AutoCloseable {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(Actions.all(networks()));
+            runners = new StepRunners(Actions.all(networks(), NginxInstances.none()));
         }
         return runners;
     }
