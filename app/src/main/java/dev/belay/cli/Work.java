@@ -1,7 +1,7 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
-import dev.belay.cli.account.Rest;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.Rest;
 import dev.belay.cli.account.Summary;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;

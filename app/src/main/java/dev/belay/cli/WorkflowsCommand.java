@@ -7,6 +7,7 @@ import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.account.DefinitionJson;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
@@ -108,7 +109,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             @Mixin OutputOptions output) {
         StoredDefinition stored = new Sources(desk).stored(name);
         if (output.json) {
-            desk.terminal().out().println(json(stored).with("text", Value.of(stored.text())));
+            desk.terminal().out().println(DefinitionJson.withText(stored));
         } else {
             print(stored.text());
         }
@@ -155,17 +156,7 @@ final class WorkflowsCommand implements Callable<Integer> {
                 .println(Value.mapping(
                         "workflows",
                         new Value.Sequence(definitions.stream()
-                                .<Value>map(WorkflowsCommand::json)
+                                .<Value>map(DefinitionJson::of)
                                 .toList())));
-    }
-
-    private static Value.Mapping json(StoredDefinition stored) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("name", Value.of(stored.name()));
-        stored.version().ifPresent(version -> fields.put("version", Value.of(version)));
-        fields.put("hash", Value.of(stored.hash()));
-        fields.put("notation", Value.of(stored.notation()));
-        fields.put("registered_at", Value.of(stored.storedAt().toString()));
-        return new Value.Mapping(fields);
     }
 }

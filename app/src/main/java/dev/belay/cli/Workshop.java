@@ -1,7 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.Rest;
-import dev.belay.cli.account.Words;
 import dev.belay.cli.control.ControlServer;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
@@ -11,6 +9,8 @@ import dev.belay.cli.progress.Progress;
 import dev.belay.engine.Belay;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
+import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
