@@ -38,6 +38,11 @@ record KeptEvents(List<StoredEvent> events) implements JournalReader {
     }
 
     @Override
+    public long lastSequence() {
+        return events.size();
+    }
+
+    @Override
     public Optional<ExecutionRow> find(ExecutionId execution) {
         return Optional.empty();
     }

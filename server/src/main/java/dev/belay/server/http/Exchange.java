@@ -1,5 +1,7 @@
 package dev.belay.server.http;
 
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.dispatch.Dispatcher;
@@ -10,8 +12,8 @@ import dev.belay.server.dispatch.Request;
 import dev.belay.server.route.Answer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,7 @@ final class Exchange {
 
     // A request
 
-    void answer(RoutingRequest request, RoutingResponse response) {
+    void answer(ServerRequest request, ServerResponse response) {
         long began = System.nanoTime();
         Reply reply = reply(request);
         boolean head = request.prologue().method().text().equals("HEAD");
@@ -75,7 +77,7 @@ final class Exchange {
         traffic.answered(reply.route(), status, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Reply reply(RoutingRequest request) {
+    private Reply reply(ServerRequest request) {
         if (stopping) {
             return busy("the server is stopping");
         }
@@ -108,7 +110,7 @@ final class Exchange {
         return new Reply("", dev.belay.server.access.Principal.NOBODY, () -> true, answer);
     }
 
-    private Request read(RoutingRequest request) {
+    private Request read(ServerRequest request) {
         return new Request(
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(),
@@ -118,7 +120,7 @@ final class Exchange {
                 atMost -> body(request, atMost));
     }
 
-    private static Map<String, List<String>> headers(RoutingRequest request) {
+    private static Map<String, List<String>> headers(ServerRequest request) {
         Map<String, List<String>> headers = new HashMap<>();
         for (Header header : request.headers()) {
             headers.put(header.name().toLowerCase(Locale.ROOT), header.allValues());
@@ -126,7 +128,7 @@ final class Exchange {
         return headers;
     }
 
-    private byte[] body(RoutingRequest request, int atMost) throws IOException {
+    private byte[] body(ServerRequest request, int atMost) throws IOException {
         long deadline = System.nanoTime() + limits.receiving().toNanos();
         try (var _ = patrol.watch(() -> System.nanoTime() - deadline > 0)) {
             return request.content().inputStream().readNBytes(atMost);
@@ -135,7 +137,7 @@ final class Exchange {
 
     // An answer
 
-    private static void head(Answer answer, String type, RoutingResponse response) {
+    private static void head(Answer answer, String type, ServerResponse response) {
         response.status(answer.status());
         response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
@@ -148,7 +150,7 @@ final class Exchange {
         answer.headers().forEach((name, value) -> response.headers().set(HeaderNames.create(name), value));
     }
 
-    private static int withoutContent(Answer answer, RoutingResponse response) {
+    private static int withoutContent(Answer answer, ServerResponse response) {
         switch (answer) {
             case Answer.Json json -> head(json, JSON, response);
             case Answer.Text text -> head(text, text.type(), response);
@@ -160,7 +162,7 @@ final class Exchange {
         return answer.status();
     }
 
-    private int write(Reply reply, RoutingResponse response) {
+    private int write(Reply reply, ServerResponse response) {
         switch (reply.answer()) {
             case Answer.Json json -> send(json, JSON, json.body().toString(), response);
             case Answer.Text text -> send(text, text.type(), text.body(), response);
@@ -176,11 +178,11 @@ final class Exchange {
         return reply.answer().status();
     }
 
-    private void send(Answer.Refused refused, RoutingResponse response) {
+    private void send(Answer.Refused refused, ServerResponse response) {
         send(refused, ProblemDetails.TYPE, ProblemDetails.of(refused).toString(), response);
     }
 
-    private void send(Answer answer, String type, String body, RoutingResponse response) {
+    private void send(Answer answer, String type, String body, ServerResponse response) {
         head(answer, type, response);
         long deadline = System.nanoTime() + limits.sending().toNanos();
         try (var _ = patrol.watch(() -> System.nanoTime() - deadline > 0)) {
@@ -190,7 +192,7 @@ final class Exchange {
 
     // A stream
 
-    private int stream(Reply reply, Answer.Stream stream, RoutingResponse response) {
+    private int stream(Reply reply, Answer.Stream stream, ServerResponse response) {
         String principal = reply.principal().name();
         Optional<Problem> refusal = streams.open(principal);
         if (refusal.isPresent()) {
@@ -216,6 +218,8 @@ final class Exchange {
             events.tell(listener);
         } catch (InterruptedException ended) {
             // The server stops, or who listens may not stay: they know what they saw last.
+        } catch (JournalUnavailable | DamagedJournal unreadable) {
+            // Who comes back gets an answer that says why.
         } catch (RuntimeException | StackOverflowError fault) {
             faults.note(reply.route(), fault);
         }

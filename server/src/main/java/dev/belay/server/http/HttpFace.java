@@ -82,7 +82,7 @@ public final class HttpFace implements AutoCloseable {
                 .shutdownGracePeriod(limits.stopping())
                 .connectionOptions(sockets.build())
                 .directHandlers(unread())
-                .routing(routing -> routing.addFilter((_, request, response) -> exchange.answer(request, response)));
+                .routing(routing -> routing.any(exchange::answer));
         at.tls().ifPresent(context -> builder.tls(Tls.builder()
                 .sslContext(context)
                 .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))

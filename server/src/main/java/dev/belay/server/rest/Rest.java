@@ -15,7 +15,12 @@ public final class Rest {
     /** Its routes, with their schemas. */
     public static Area area(Backing backing) {
         List<Route> routes = Stream.of(
-                        new Executions(backing).routes(), new StartExecution(backing).routes())
+                        new Executions(backing).routes(),
+                        new StartExecution(backing).routes(),
+                        new Steering(backing).routes(),
+                        new EventStreams(backing).routes(),
+                        new Logs(backing).routes(),
+                        new Workflows(backing).routes())
                 .flatMap(List::stream)
                 .toList();
         return new Area("executions", "Executions: started, steered, watched and taken back.", routes, Map.of());

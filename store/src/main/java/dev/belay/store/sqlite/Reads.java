@@ -50,6 +50,11 @@ final class Reads implements JournalReader {
     }
 
     @Override
+    public long lastSequence() {
+        return sessions.ask(session -> session.number(session.statement("last-sequence")), 0L);
+    }
+
+    @Override
     public Optional<ExecutionRow> find(ExecutionId execution) {
         return row("find-execution", execution.text());
     }

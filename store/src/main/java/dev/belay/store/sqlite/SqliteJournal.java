@@ -182,6 +182,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public long lastSequence() {
+        return reads.lastSequence();
+    }
+
+    @Override
     public Optional<ExecutionRow> find(ExecutionId execution) {
         return reads.find(execution);
     }
