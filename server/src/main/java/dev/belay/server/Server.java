@@ -10,10 +10,12 @@ import dev.belay.server.health.Readiness;
 import dev.belay.server.http.HttpFace;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
+import dev.belay.server.openapi.Describing;
 import dev.belay.server.rest.Rest;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.Route;
 import dev.belay.server.route.Routes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,7 +61,9 @@ public final class Server implements AutoCloseable {
 
     /** Everything that can be asked. */
     static List<Area> areas(Backing backing, Readiness readiness) {
-        return List.of(Rest.area(backing), Health.area(backing, readiness));
+        List<Area> areas = new ArrayList<>(List.of(Rest.area(backing), Health.area(backing, readiness)));
+        areas.add(Describing.of(areas));
+        return areas;
     }
 
     private static Routes routes(List<Area> areas) {

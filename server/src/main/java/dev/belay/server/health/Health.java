@@ -36,8 +36,7 @@ public final class Health {
     public static Area area(Backing backing, Readiness readiness) {
         var health = new Health(backing, readiness);
         return new Area(
-                TAG,
-                "Whether the server lives and takes work.",
+                Map.of(TAG, "Whether the server lives and takes work."),
                 List.of(
                         route("live", "/health/live", "Whether the process answers.", List.of(good()), health::live),
                         route(

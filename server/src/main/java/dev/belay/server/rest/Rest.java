@@ -3,12 +3,18 @@ package dev.belay.server.rest;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.Route;
+import dev.belay.server.route.SchemaFile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** What {@code /api/v1} answers. */
 public final class Rest {
+
+    private static final Map<String, String> TAGS = Map.of(
+            Executions.TAG, "Executions: started, steered and taken back.",
+            EventStreams.TAG, "The journal, as pages and as streams.",
+            Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.");
 
     private Rest() {}
 
@@ -23,6 +29,6 @@ public final class Rest {
                         new Workflows(backing).routes())
                 .flatMap(List::stream)
                 .toList();
-        return new Area("executions", "Executions: started, steered, watched and taken back.", routes, Map.of());
+        return new Area(TAGS, routes, SchemaFile.beside(Rest.class, "schemas.json"));
     }
 }
