@@ -63,7 +63,7 @@ public final class Dispatcher {
             List<String> path = Escapes.segments(request.path());
             return find(request, path, Escapes.parameters(request.query()));
         } catch (Escapes.Unreadable unreadable) {
-            return refused(NONE, Answer.refused(Problem.of(ProblemCode.REQUEST_UNREADABLE, unreadable.getMessage())));
+            return refused(NONE, Answer.refused(Problem.of(ProblemCode.REQUEST_UNREADABLE, unreadable.why())));
         }
     }
 

@@ -25,8 +25,15 @@ final class Escapes {
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String why;
+
         Unreadable(String why) {
             super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 
