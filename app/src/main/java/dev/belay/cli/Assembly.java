@@ -203,12 +203,13 @@ final class Assembly implements AutoCloseable {
     }
 
     /** What a server needs to answer by that engine. */
-    Backing backing(Belay belay, News news, SetAside setAside) {
+    Backing backing(Belay belay, AccessTokens tokens, News news, SetAside setAside) {
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
                 new DefinitionTexts(dialect(), clock),
                 logs(),
+                tokens,
                 news,
                 setAside,
                 clock,

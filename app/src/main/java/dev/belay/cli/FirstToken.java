@@ -1,9 +1,8 @@
 package dev.belay.cli;
 
-import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.access.AccessTokens;
+import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
-import dev.belay.server.access.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,9 @@ final class FirstToken {
 
     static final String FILE = "token";
 
+    /** What the token is called where the user's name cannot be one. */
+    private static final String OWNER = "owner";
+
     private static final String OWNER_ONLY = "rw-------";
 
     private FirstToken() {}
@@ -27,19 +29,12 @@ final class FirstToken {
         if (tokens.list().stream().anyMatch(token -> token.stands(now))) {
             return Optional.empty();
         }
-        String secret = Secrets.make();
+        String owner = NewToken.isName(name) ? name : OWNER;
+        NewToken made = NewToken.make(owner, Set.of(Role.ADMIN), Optional.empty(), name, now);
         // The file comes first: a token that nobody knows would keep the next start from making one.
-        write(home.resolve(FILE), secret);
-        tokens.add(new AccessToken(
-                name,
-                Secrets.hash(secret),
-                Set.of(Role.ADMIN.id()),
-                now,
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        return Optional.of(secret);
+        write(home.resolve(FILE), made.secret());
+        tokens.add(made.kept());
+        return Optional.of(made.secret());
     }
 
     private static void write(Path file, String secret) throws IOException {

@@ -67,7 +67,7 @@ final class Serving {
                     new Origins(place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent()),
                     HttpLimits.STANDARD,
                     this::fault);
-            Server server = Server.start(desk.assembly().backing(shop.belay(), news, setAside), door);
+            Server server = Server.start(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), door);
             started = true;
             return server;
         } catch (CallRefused refused) {

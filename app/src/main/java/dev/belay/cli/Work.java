@@ -126,7 +126,7 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Registered _, Reply.Pruned _, Reply.Swept _ ->
+            case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _ ->
                 throw new IllegalStateException("Something else was asked for.");
             case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
             case Reply.Started(ExecutionId id, boolean replayed) ->

@@ -71,7 +71,12 @@ final class WorkflowsCommand implements Callable<Integer> {
                     case Reply.Registered(int version) ->
                         Optional.of(new Sources(desk).stored(text.source().name() + "@" + version));
                     case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
-                    case Reply.Done _, Reply.Leaving _, Reply.Started _, Reply.Pruned _, Reply.Swept _ ->
+                    case Reply.Done _,
+                            Reply.Leaving _,
+                            Reply.Started _,
+                            Reply.Pruned _,
+                            Reply.Swept _,
+                            Reply.Tokens _ ->
                         Optional.empty();
                 });
     }

@@ -116,6 +116,10 @@ final class Workshop implements AutoCloseable {
             case Request.Register(String file, String text) -> register(file, text);
             case Request.Prune(Retention retention, var after) -> new Reply.Pruned(belay.prune(retention, after));
             case Request.Sweep _ -> new Reply.Swept(belay.sweep());
+            case Request.AddToken(var token) -> TokenDesk.add(tokens, token);
+            case Request.RevokeToken(String name) ->
+                TokenDesk.revoke(tokens, name, desk.assembly().clock().instant());
+            case Request.ListTokens _ -> new Reply.Tokens(tokens.list());
         };
     }
 

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** What tokens are made of: {@code blt_} and 256 bits of chance, so that a plain digest of one is as good as a slow one. */
-public final class Secrets {
+final class Secrets {
 
     private static final String PREFIX = "blt_";
     private static final int BYTES = 32;
@@ -17,7 +17,7 @@ public final class Secrets {
     private Secrets() {}
 
     /** A new one. */
-    public static String make() {
+    static String make() {
         var bytes = new byte[BYTES];
         CHANCE.nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -35,7 +35,7 @@ public final class Secrets {
     }
 
     /** What is kept of one. */
-    public static String hash(String secret) {
+    static String hash(String secret) {
         return Sha256.hex(secret);
     }
 

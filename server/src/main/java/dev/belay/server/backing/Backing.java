@@ -1,6 +1,7 @@
 package dev.belay.server.backing;
 
 import dev.belay.engine.Belay;
+import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
  * @param planning answers what would happen
  * @param texts reads definitions
  * @param logs what steps printed
+ * @param tokens who is let in
  * @param news wakes who follows the journal
  * @param setAside what this process cannot drive on
  * @param clock the wall clock
@@ -23,6 +25,7 @@ public record Backing(
         Planning planning,
         DefinitionTexts texts,
         StepLogs logs,
+        AccessTokens tokens,
         News news,
         SetAside setAside,
         InstantSource clock,

@@ -14,7 +14,8 @@ public final class Rest {
     private static final Map<String, String> TAGS = Map.of(
             Executions.TAG, "Executions: started, steered and taken back.",
             EventStreams.TAG, "The journal, as pages and as streams.",
-            Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.");
+            Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.",
+            Tokens.TAG, "Who is let in.");
 
     private Rest() {}
 
@@ -26,7 +27,8 @@ public final class Rest {
                         new Steering(backing).routes(),
                         new EventStreams(backing).routes(),
                         new Logs(backing).routes(),
-                        new Workflows(backing).routes())
+                        new Workflows(backing).routes(),
+                        new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)
                 .toList();
         return new Area(TAGS, routes, SchemaFile.beside(Rest.class, "schemas.json"));
