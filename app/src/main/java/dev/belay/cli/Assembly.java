@@ -15,6 +15,7 @@ import dev.belay.engine.Patience;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.BackupManifest;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
@@ -25,6 +26,10 @@ import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.News;
+import dev.belay.server.backing.SetAside;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
@@ -203,6 +208,20 @@ final class Assembly implements AutoCloseable {
         }
     }
 
+    /** What a server needs to answer by that engine. */
+    Backing backing(Belay belay, AccessTokens tokens, News news, SetAside setAside) {
+        return new Backing(
+                belay,
+                new Planning(runners(), belay.journal()::durations),
+                new DefinitionTexts(dialect(), clock),
+                logs(),
+                tokens,
+                news,
+                setAside,
+                clock,
+                terminal.folder());
+    }
+
     StepLogs logs() {
         return new StepLogs(home.logs());
     }
@@ -213,16 +232,24 @@ final class Assembly implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     Belay engine(Watcher watcher) {
+        return opened(watcher).belay();
+    }
+
+    /**
+     * An engine, and what else the owner of the data folder has.
+     *
+     * @param belay closing it closes the store
+     * @param tokens who may ask over the network
+     */
+    record Opened(Belay belay, AccessTokens tokens) {}
+
+    /** Opens the engine, with what else the owner of the data folder has. */
+    Opened opened(Watcher watcher) {
         try {
-            return Belay.open(new Parts(
-                    SqliteJournal.open(home.path(), new SqliteOptions(this::broken)),
-                    this::read,
-                    runners(),
-                    logs(),
-                    clock,
-                    watcher,
-                    Patience.STANDARD,
-                    this::giveUp));
+            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken));
+            Belay belay = Belay.open(new Parts(
+                    journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+            return new Opened(belay, journal.tokens());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
         }

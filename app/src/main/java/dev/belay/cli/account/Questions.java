@@ -1,6 +1,7 @@
 package dev.belay.cli.account;
 
 import dev.belay.cli.terminal.Line;
+import dev.belay.engine.account.Rest;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Phase;

@@ -1,5 +1,6 @@
 package dev.belay.cli.control;
 
+import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
@@ -48,6 +49,15 @@ public sealed interface Request {
     /** One piece of what pruning left is to be cleared away. */
     record Sweep() implements Request {}
 
+    /** A token is to be let in; of the token itself the owner is not told. */
+    record AddToken(AccessToken token) implements Request {}
+
+    /** A token is to be let in no more. */
+    record RevokeToken(String name) implements Request {}
+
+    /** The tokens are to be told. */
+    record ListTokens() implements Request {}
+
     /** Nothing but an answer: whether somebody is there. */
     record Ping() implements Request {}
 
@@ -57,6 +67,15 @@ public sealed interface Request {
         switch (this) {
             case Ping _ -> fields.put("do", Value.of("ping"));
             case Sweep _ -> fields.put("do", Value.of("sweep"));
+            case ListTokens _ -> fields.put("do", Value.of("list-tokens"));
+            case RevokeToken(String name) -> {
+                fields.put("do", Value.of("revoke-token"));
+                fields.put("name", Value.of(name));
+            }
+            case AddToken(AccessToken token) -> {
+                fields.put("do", Value.of("add-token"));
+                fields.put("token", TokenWire.json(token));
+            }
             case Prune(Retention retention, Optional<Expired> after) -> {
                 fields.put("do", Value.of("prune"));
                 fields.put("retention", Wire.retention(retention));
@@ -130,6 +149,9 @@ public sealed interface Request {
             return switch (text("do")) {
                 case "ping" -> new Ping();
                 case "sweep" -> new Sweep();
+                case "list-tokens" -> new ListTokens();
+                case "revoke-token" -> new RevokeToken(text("name"));
+                case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));
                 case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
                 case "register" -> new Register(text("file"), text("text"));

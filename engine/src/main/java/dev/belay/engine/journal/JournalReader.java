@@ -22,6 +22,9 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
     /** The events of all executions after that sequence number, in order. */
     List<StoredEvent> tail(long afterSequence, int limit);
 
+    /** The greatest sequence number that was given to an event; 0 where there was none. */
+    long lastSequence();
+
     /** The row of an execution. */
     Optional<ExecutionRow> find(ExecutionId execution);
 

@@ -1,4 +1,4 @@
-package dev.belay.cli.account;
+package dev.belay.engine.account;
 
 import dev.belay.execution.Execution;
 import dev.belay.execution.Stage;

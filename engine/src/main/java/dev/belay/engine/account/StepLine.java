@@ -1,4 +1,4 @@
-package dev.belay.cli.account;
+package dev.belay.engine.account;
 
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;

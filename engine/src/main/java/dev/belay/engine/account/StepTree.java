@@ -1,4 +1,4 @@
-package dev.belay.cli.account;
+package dev.belay.engine.account;
 
 import dev.belay.definition.Body;
 import dev.belay.definition.Step;
