@@ -126,7 +126,7 @@ final class SiteRequests {
         while (listening && !isSettled(known.execution())) {
             long news = backing.news().count();
             SiteState next = next(known, listener);
-            if (next == known) {
+            if (next.execution().version() == known.execution().version()) {
                 boolean patient = listener.isPresent() || System.nanoTime() < limit;
                 listening = patient
                         && (backing.news().await(news, KEEP_ALIVE)
