@@ -1,5 +1,6 @@
 package dev.belay.fuzz;
 
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -40,6 +41,11 @@ record KeptEvents(List<StoredEvent> events) implements JournalReader {
     @Override
     public long lastSequence() {
         return events.size();
+    }
+
+    @Override
+    public Census census() {
+        return new Census(List.of(), 0);
     }
 
     @Override

@@ -28,6 +28,9 @@ public interface JournalReader extends AutoCloseable {
     /** The greatest sequence number that was given to an event; 0 where there was none. */
     long lastSequence();
 
+    /** How much there is. */
+    Census census();
+
     /** The row of an execution. */
     Optional<ExecutionRow> find(ExecutionId execution);
 
