@@ -90,16 +90,14 @@ final class SiteRequests {
     }
 
     private Answer planned(SiteWorkflow workflow, DefinitionTexts.Sound text, Value.Mapping inputs) {
-        return switch (backing.planning()
-                .plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
             case Planning.Answer.Refused(List<Problem> problems) -> Answer.refused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> Answer.ok(SiteDryRun.of(workflow, forecast));
         };
     }
 
     private ExecutionId start(DefinitionTexts.Sound text, Value.Mapping inputs, String actor) {
-        var request =
-                new StartRequest(text.source(), text.definition(), inputs, actor, Map.of(), backing.folder());
+        var request = new StartRequest(text.source(), text.definition(), inputs, actor, Map.of(), backing.folder());
         return switch (backing.belay().start(request)) {
             case Started.Accepted(ExecutionId id, boolean _) -> id;
             case Started.Refused(List<Problem> problems) -> throw new CallRefused(problems);
@@ -151,9 +149,10 @@ final class SiteRequests {
     private SiteState next(SiteState known, Optional<Answer.Listener> listener) {
         JournalReader journal = backing.belay().journal();
         SiteState state = known;
-        for (StoredEvent stored : journal.events(known.execution().id(), known.execution().version(), PAGE)) {
-            SiteState after = SiteState.of(
-                    known.workflow(), state.execution().apply(Replay.event(journal, stored), stored.at()));
+        for (StoredEvent stored :
+                journal.events(known.execution().id(), known.execution().version(), PAGE)) {
+            SiteState after =
+                    SiteState.of(known.workflow(), state.execution().apply(Replay.event(journal, stored), stored.at()));
             tell(listener, SiteEvents.between(state, after));
             state = after;
         }

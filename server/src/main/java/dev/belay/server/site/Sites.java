@@ -43,8 +43,7 @@ public final class Sites {
                 SchemaFile.beside(Sites.class, "schemas.json"));
     }
 
-    private static Route route(
-            SiteWorkflow workflow, String id, String summary, String body, SiteRequests requests) {
+    private static Route route(SiteWorkflow workflow, String id, String summary, String body, SiteRequests requests) {
         return new Route(
                 Method.POST,
                 PathPattern.of("/workflows/" + workflow.blueprint()),
@@ -55,7 +54,8 @@ public final class Sites {
                         summary,
                         List.of(
                                 Parameter.flag("dry_run", "Only tell what would happen."),
-                                Parameter.flag("stream", "Tell the progress as server-sent events; `result` is the last.")),
+                                Parameter.flag(
+                                        "stream", "Tell the progress as server-sent events; `result` is the last.")),
                         Optional.of(Description.Body.json(body)),
                         List.of(
                                 Response.json(200, "What came of it, or what would happen.", "SiteAnswer"),

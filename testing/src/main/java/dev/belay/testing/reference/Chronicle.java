@@ -214,7 +214,8 @@ public final class Chronicle {
             }
             case Event.StepSkipped(StepPath step, _) -> known(step).skips();
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
-            case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, new Question(phase, version));
+            case Event.DecisionAwaited(StepPath step, Phase phase, _) ->
+                asked.put(step, new Question(phase, version));
             case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
             case Event.StepFailed(StepPath step, Failure failure) ->
                 ended(step, Optional.of(failure), Value.Mapping.EMPTY, now);
