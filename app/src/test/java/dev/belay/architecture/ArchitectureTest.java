@@ -15,6 +15,7 @@ import static dev.belay.architecture.Layers.DIALECTS;
 import static dev.belay.architecture.Layers.ENGINE;
 import static dev.belay.architecture.Layers.FACES;
 import static dev.belay.architecture.Layers.PLAIN_JAVA;
+import static dev.belay.architecture.Layers.SERVER;
 import static dev.belay.architecture.Layers.STEPS;
 import static dev.belay.architecture.Layers.STORE;
 import static dev.belay.architecture.Layers.TESTING;
@@ -94,6 +95,23 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(nothingOfBelayBut(STEPS, ENGINE, CORE))
             .because("a runner does what it is told; it never journals, retries or decides");
+
+    @ArchTest
+    static final ArchRule serverKnowsTheFacade = classes()
+            .that()
+            .resideInAnyPackage(SERVER)
+            .should()
+            .onlyDependOnClassesThat(nothingOfBelayBut(SERVER, ENGINE, DIALECTS, CORE))
+            .because("a face asks the facade and reads the journal, whatever stands behind them");
+
+    @ArchTest
+    static final ArchRule oneKnowsHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.belay.server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.helidon..")
+            .because("what is allowed is decided by the table of routes, whichever library carries the bytes");
 
     @ArchTest
     static final ArchRule testingKnowsThePorts = classes()

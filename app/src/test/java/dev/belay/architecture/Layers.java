@@ -23,6 +23,7 @@ final class Layers {
     static final String[] ENGINE = {"dev.belay.engine.."};
     static final String[] STORE = {"dev.belay.store.."};
     static final String[] STEPS = {"dev.belay.step.."};
+    static final String[] SERVER = {"dev.belay.server.."};
     static final String[] TESTING = {"dev.belay.testing.."};
     static final String[] FACES = {"dev.belay.cli.."};
 
@@ -40,7 +41,7 @@ final class Layers {
     private Layers() {}
 
     static String[] all() {
-        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, TESTING, FACES);
+        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, SERVER, TESTING, FACES);
     }
 
     static String[] together(String[]... layers) {

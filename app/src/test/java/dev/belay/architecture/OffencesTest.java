@@ -44,6 +44,9 @@ class OffencesTest {
                 offence("engineKnowsTheCore", "a notation", NOTATION, in("engine", "dev.belay.dialect.Notation text;")),
                 offence("storeKnowsItsPort", "a step", STEP, in("store", "dev.belay.step.Runner runner;")),
                 offence("stepsKnowTheirPort", "the store", STORE, in("step", "dev.belay.store.Rows rows;")),
+                offence("serverKnowsTheFacade", "the store", STORE, in("server", "dev.belay.store.Rows rows;")),
+                offence("serverKnowsTheFacade", "a step", STEP, in("server", "dev.belay.step.Runner runner;")),
+                offence("oneKnowsHttp", "HTTP", in("server.rest", "io.helidon.http.Status status;")),
                 offence("testingKnowsThePorts", "the store", STORE, in("testing", "dev.belay.store.Rows rows;")),
                 offence("onlyAssemblyNamesTheParts", "the store", STORE, in("cli", "dev.belay.store.Rows rows;")),
                 offence(

@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum Permission {
     /** Read executions, their events and what their steps printed. */
     READ_EXECUTIONS,
-    /** Read definitions, validate and plan them. */
+    /** Read definitions, and what is wrong with a text. */
     READ_WORKFLOWS,
-    /** Register definitions. */
+    /** Register definitions, and bring texts of one's own, which can hold any command. */
     WRITE_WORKFLOWS,
-    /** Start executions and take completed ones back. */
+    /** Start executions, plan them, and take completed ones back. */
     START_EXECUTIONS,
     /** Cancel, pause and resume executions, and send them signals. */
     STEER_EXECUTIONS,
@@ -18,7 +18,7 @@ public enum Permission {
     DECIDE,
     /** Read the measurements of the server. */
     READ_METRICS,
-    /** Make and revoke tokens, remove old executions. */
+    /** Make and revoke tokens. */
     ADMINISTER;
 
     /** Its name on the outside, such as {@code read-executions}. */

@@ -12,10 +12,13 @@ import dev.belay.server.dispatch.Request;
 import dev.belay.server.route.Answer;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,10 +75,29 @@ final class Exchange {
     void answer(ServerRequest request, ServerResponse response) {
         long began = System.nanoTime();
         Reply reply = reply(request);
+        if (isLast(request)) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         boolean head = request.prologue().method().text().equals("HEAD");
-        int status = head ? withoutContent(reply.answer(), response) : write(reply, response);
+        int status = answered(reply, head, response);
         boolean stream = !head && reply.answer() instanceof Answer.Stream;
         traffic.answered(reply.route(), status, Duration.ofNanos(System.nanoTime() - began), stream);
+        if (isLast(request) || reply.answer().headers().containsValue("close")) {
+            throw new CloseConnectionException("Nothing more is said on this connection.");
+        }
+    }
+
+    private int answered(Reply reply, boolean head, ServerResponse response) {
+        try {
+            return head ? withoutContent(reply.answer(), response) : write(reply, response);
+        } catch (UncheckedIOException gone) {
+            throw new CloseConnectionException("Nobody waits for the answer any more.", gone);
+        }
+    }
+
+    /** Whether who asks wants nothing more on this connection. */
+    private static boolean isLast(ServerRequest request) {
+        return request.headers().values(HeaderNames.CONNECTION).stream().anyMatch("close"::equalsIgnoreCase);
     }
 
     private Reply reply(ServerRequest request) {

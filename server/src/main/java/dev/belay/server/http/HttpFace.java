@@ -13,9 +13,18 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A server that listens. Closing it takes nothing new, ends the streams and lets the rest come to its end. */
 public final class HttpFace implements AutoCloseable {
+
+    /** Of the library only its warnings are worth a line in the log; held, because a logger that nobody holds is forgotten. */
+    private static final Logger LIBRARY = Logger.getLogger("io.helidon");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     private final WebServer server;
     private final Exchange exchange;

@@ -60,7 +60,7 @@ final class Reads implements JournalReader {
         return sessions.ask(
                 session -> new Census(
                         Answers.all(
-                                session.statement("count-open"),
+                                session.statement("count-by-status"),
                                 row -> new Census.Group(row.getString(1), row.getString(2), row.getLong(3))),
                         session.number(session.statement("bytes"))),
                 new Census(List.of(), 0));

@@ -15,7 +15,7 @@ WHERE event.sequence > ?
 ORDER BY event.sequence
 LIMIT ?
 
--- name: count-open
+-- name: count-by-status
 SELECT status, coalesce(waits, ''), count(*)
 FROM execution INDEXED BY execution_open
 WHERE ended_at IS NULL
