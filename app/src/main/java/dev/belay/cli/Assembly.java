@@ -31,6 +31,7 @@ import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
+import dev.belay.server.site.SiteSettings;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
@@ -45,6 +46,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 final class Assembly implements AutoCloseable {
 
     private static final String NETWORKS = "BELAY_ALLOW_NETWORKS";
+
+    /** How long a request waits for the end of a workflow before it is answered with how far that is. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final BelayHome home;
     private final Terminal terminal;
@@ -214,13 +219,19 @@ final class Assembly implements AutoCloseable {
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
-                new DefinitionTexts(dialect(), clock),
+                new DefinitionTexts(
+                        dialect(), clock, name -> Blueprints.find(name).map(StoredDefinition::text)),
                 logs(),
                 tokens,
                 news,
                 setAside,
                 clock,
                 terminal.folder());
+    }
+
+    /** How the documented workflows on sites run here. */
+    SiteSettings sites() {
+        return new SiteSettings(new SiteVariables(terminal).overrides(), this::print, LONGEST_WAIT);
     }
 
     StepLogs logs() {

@@ -73,7 +73,10 @@ final class Serving {
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
-            Server server = Server.start(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), door);
+            Server server = Server.start(
+                    desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside),
+                    desk.assembly().sites(),
+                    door);
             started = true;
             return server;
         } catch (CallRefused refused) {

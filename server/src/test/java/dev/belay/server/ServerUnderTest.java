@@ -1,7 +1,9 @@
 package dev.belay.server;
 
 import dev.belay.cel.CelCompiler;
+import dev.belay.definition.Overrides;
 import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
@@ -24,6 +26,7 @@ import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
 import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
+import dev.belay.server.site.SiteSettings;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
 import java.net.InetAddress;
@@ -119,7 +122,7 @@ public final class ServerUnderTest implements AutoCloseable {
         var backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, clock),
+                new DefinitionTexts(dialect, clock, _ -> Optional.empty()),
                 logs,
                 tokens,
                 news,
@@ -137,8 +140,9 @@ public final class ServerUnderTest implements AutoCloseable {
                     faults.add(fault);
                     return "test";
                 });
-        server = Server.start(backing, door);
-        areas = Server.areas(backing, new Readiness(), measurements, () -> 0);
+        var sites = new SiteSettings(Overrides.NONE, new NativePrinter(runners)::print, Duration.ofSeconds(30));
+        server = Server.start(backing, sites, door);
+        areas = Server.areas(backing, sites, new Readiness(), measurements, () -> 0);
         port = server.port();
         belay.recover();
         server.ready();

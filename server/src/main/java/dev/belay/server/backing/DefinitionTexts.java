@@ -12,17 +12,24 @@ import dev.belay.server.route.CallRefused;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads definitions: texts that came with a request, and registered ones by name. Thread-safe. */
 public final class DefinitionTexts {
 
     private final Dialect dialect;
     private final InstantSource clock;
+    private final Function<String, Optional<String>> shipped;
 
-    /** Reads by that notation. */
-    public DefinitionTexts(Dialect dialect, InstantSource clock) {
+    /**
+     * Reads by that notation.
+     *
+     * @param shipped the text of the blueprint of that name, for names under which nobody registered anything
+     */
+    public DefinitionTexts(Dialect dialect, InstantSource clock, Function<String, Optional<String>> shipped) {
         this.dialect = dialect;
         this.clock = clock;
+        this.shipped = shipped;
     }
 
     /**
@@ -58,12 +65,20 @@ public final class DefinitionTexts {
     }
 
     /**
-     * The registered definition of that name, as {@code NAME} or {@code NAME@VERSION}.
+     * The registered definition of that name, as {@code NAME} or {@code NAME@VERSION}; the blueprint of that name where
+     * none is registered.
      *
      * @throws CallRefused when there is none, or it can no longer be read
      */
     public Sound registered(JournalReader journal, String nameAndVersion) {
-        return sound(stored(journal, nameAndVersion).text());
+        return sound(find(journal, nameAndVersion)
+                .map(StoredDefinition::text)
+                .or(() -> shipped.apply(nameAndVersion))
+                .orElseThrow(() -> unknown(nameAndVersion)));
+    }
+
+    private static CallRefused unknown(String nameAndVersion) {
+        return new CallRefused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, nameAndVersion));
     }
 
     /**
@@ -72,12 +87,14 @@ public final class DefinitionTexts {
      * @throws CallRefused when there is none
      */
     public StoredDefinition stored(JournalReader journal, String nameAndVersion) {
+        return find(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion));
+    }
+
+    private static Optional<StoredDefinition> find(JournalReader journal, String nameAndVersion) {
         int at = nameAndVersion.lastIndexOf('@');
         String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
         Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
-        Optional<StoredDefinition> found =
-                at >= 0 && version.isEmpty() ? Optional.empty() : journal.registered(name, version);
-        return found.orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, nameAndVersion)));
+        return at >= 0 && version.isEmpty() ? Optional.empty() : journal.registered(name, version);
     }
 
     private static Optional<Integer> version(String text) {
