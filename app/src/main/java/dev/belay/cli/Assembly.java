@@ -27,6 +27,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
@@ -78,7 +79,7 @@ final class Assembly implements AutoCloseable {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(Actions.all(networks()));
+            runners = new StepRunners(Actions.all(networks(), NginxInstances.none()));
         }
         return runners;
     }

@@ -12,6 +12,7 @@ import dev.belay.engine.runner.StepRunner;
 import dev.belay.problem.Problem;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class ExamplesTest {
 
     /** All of them. */
     private static final class Shipped implements ActionCatalog {
-        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly()).stream()
+        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
                 .map(StepRunner::spec)
                 .toList();
 

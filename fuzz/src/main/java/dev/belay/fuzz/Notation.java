@@ -7,11 +7,13 @@ import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
 
 /** Belay's own notation over its own actions. */
 final class Notation {
 
-    static final StepRunners RUNNERS = new StepRunners(Actions.all(AllowedNetworks.publicOnly()));
+    static final StepRunners RUNNERS =
+            new StepRunners(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()));
     static final Dialect DIALECT = new NativeDialect(RUNNERS, new CelCompiler());
 
     private Notation() {}

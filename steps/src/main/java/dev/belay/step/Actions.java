@@ -7,7 +7,10 @@ import dev.belay.step.basic.SleepRunner;
 import dev.belay.step.file.FileRunner;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.http.HttpRunner;
+import dev.belay.step.nginx.NginxActions;
+import dev.belay.step.nginx.NginxInstances;
 import dev.belay.step.shell.ShellRunner;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The actions that ship with Belay. */
@@ -19,10 +22,12 @@ public final class Actions {
      * All of them, to be made once in a process.
      *
      * @param networks what {@code http.request} may reach
+     * @param nginx the NGINX instances that {@code nginx.*} may work on
      */
-    public static List<StepRunner> all(AllowedNetworks networks) {
-        return List.of(
-                new ShellRunner(),
+    public static List<StepRunner> all(AllowedNetworks networks, NginxInstances nginx) {
+        var shell = new ShellRunner();
+        var all = new ArrayList<StepRunner>(List.of(
+                shell,
                 FileRunner.write(),
                 FileRunner.copy(),
                 FileRunner.template(),
@@ -31,6 +36,8 @@ public final class Actions {
                 new HttpRunner(networks),
                 new LogRunner(),
                 new FailRunner(),
-                new SleepRunner());
+                new SleepRunner()));
+        all.addAll(NginxActions.all(nginx, shell.programs()));
+        return List.copyOf(all);
     }
 }

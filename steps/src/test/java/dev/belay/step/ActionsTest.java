@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +19,15 @@ class ActionsTest {
 
     @Test
     void eachHasANameOfItsOwn() {
-        assertThat(Actions.all(AllowedNetworks.publicOnly()).stream()
+        assertThat(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
                         .map(runner -> runner.spec().name()))
                 .doesNotHaveDuplicates()
-                .hasSize(10);
+                .hasSize(18);
     }
 
     @TestFactory
     Stream<DynamicTest> eachHasAPageThatNamesAllItsParametersAndOutputs() {
-        return Actions.all(AllowedNetworks.publicOnly()).stream()
+        return Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
                 .map(StepRunner::spec)
                 .map(spec -> DynamicTest.dynamicTest(spec.name(), () -> {
                     String page = page(spec.name());

@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** The single changes that file steps are made of. A crash may come between any two of them. */
-final class Disk {
+/** The single changes that steps on files are made of. A crash may come between any two of them. Thread-safe. */
+public final class Disk {
 
     /** What is being made is for nobody else's eyes; it gets its mode when it is complete. */
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
@@ -31,7 +31,7 @@ final class Disk {
     private final Runnable beforeEach;
 
     /** Calls this before each change, so that a test can have the crash come there. */
-    Disk(Runnable beforeEach) {
+    public Disk(Runnable beforeEach) {
         this.beforeEach = beforeEach;
     }
 

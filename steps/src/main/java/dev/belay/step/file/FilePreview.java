@@ -22,7 +22,7 @@ final class FilePreview {
                 List.of(FileReceipt.touch(receipt.path())));
     }
 
-    private static String summary(FileReceipt receipt) {
+    static String summary(FileReceipt receipt) {
         String path = "`" + receipt.path() + "`";
         if (receipt.before().equals(receipt.after())) {
             return "Leaves " + path + " as it is: " + receipt.before().words() + ".";

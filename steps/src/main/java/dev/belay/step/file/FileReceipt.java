@@ -24,7 +24,11 @@ record FileReceipt(Path path, FileState before, Kept kept, FileState after, List
     }
 
     Receipt toReceipt() {
-        Value.Mapping data = Value.mapping("path", Value.of(path.toString()), "before", before.toValue())
+        return new Receipt(toFields(), List.of(touch(path)));
+    }
+
+    Value.Mapping toFields() {
+        return Value.mapping("path", Value.of(path.toString()), "before", before.toValue())
                 .with("kept", kept.toValue())
                 .with("after", after.toValue())
                 .with(
@@ -32,21 +36,21 @@ record FileReceipt(Path path, FileState before, Kept kept, FileState after, List
                         new Value.Sequence(parents.stream()
                                 .<Value>map(parent -> Value.of(parent.toString()))
                                 .toList()));
-        return new Receipt(data, List.of(touch(path)));
     }
 
     /** Empty where a step was never prepared. */
     static Optional<FileReceipt> of(Receipt receipt) {
-        if (!(receipt.data() instanceof Value.Mapping data)) {
-            return Optional.empty();
-        }
+        return receipt.data() instanceof Value.Mapping data ? Optional.of(of(data)) : Optional.empty();
+    }
+
+    static FileReceipt of(Value.Mapping data) {
         var fields = new Fields(data);
-        return Optional.of(new FileReceipt(
+        return new FileReceipt(
                 Path.of(fields.text("path")),
                 FileState.of(data.get("before").orElse(Value.Nothing.NOTHING)),
                 Kept.of(data.get("kept").orElse(Value.Nothing.NOTHING)),
                 FileState.of(data.get("after").orElse(Value.Nothing.NOTHING)),
-                paths(data.get("parents").orElse(Value.Sequence.EMPTY))));
+                paths(data.get("parents").orElse(Value.Sequence.EMPTY)));
     }
 
     private static List<Path> paths(Value listed) {

@@ -12,9 +12,6 @@ import dev.belay.execution.Verdict;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -98,63 +95,30 @@ public final class FileRunner implements StepRunner {
     }
 
     private Outcome perform(Attempt attempt, FileReceipt receipt) throws IOException {
-        var change = new Change(disk, receipt, attempt.forwardKey());
-        change.tidy();
-        FileState now = Looking.at(receipt.path());
-        if (!now.equals(receipt.after())) {
-            if (!now.equals(receipt.before())) {
-                return conflict(receipt.path(), receipt.before(), now, "since the step was prepared");
-            }
-            Wanted wanted =
-                    action.wanted(attempt.input(), attempt.surroundings().folder());
-            Optional<Failure> changed = sourceChanged(wanted, receipt);
-            if (changed.isPresent()) {
-                return new Outcome.Failed(changed.get(), Value.Mapping.EMPTY);
-            }
-            change.toAfter(wanted);
-        }
-        change.bringToDisk();
-        return new Outcome.Succeeded(output(receipt));
+        return outcome(
+                new Transition(disk, receipt)
+                        .forward(
+                                attempt.forwardKey(),
+                                () -> action.wanted(
+                                        attempt.input(), attempt.surroundings().folder())),
+                output(receipt));
     }
 
-    /** What was planned, and perhaps approved, is what is done, or nothing is. */
-    private static Optional<Failure> sourceChanged(Wanted wanted, FileReceipt receipt) throws IOException {
-        if (wanted instanceof Wanted.Refused(Failure why)) {
-            return Optional.of(why);
-        }
-        if (wanted instanceof Wanted.File file && receipt.after() instanceof FileState.Plain planned) {
-            return file.content().digest().sha256().equals(planned.sha256())
-                    ? Optional.empty()
-                    : Optional.of(new Failure(
-                            "conflict",
-                            "The source of `" + receipt.path()
-                                    + "` has changed since the step was prepared. Nothing was changed; run it again."));
-        }
-        return Optional.empty();
+    private static Outcome outcome(Optional<Failure> failure, Value.Mapping output) {
+        return failure.<Outcome>map(why -> new Outcome.Failed(why, Value.Mapping.EMPTY))
+                .orElseGet(() -> new Outcome.Succeeded(output));
     }
 
     @Override
     public Verdict probe(Attempt attempt) {
         try {
             Optional<FileReceipt> receipt = FileReceipt.of(attempt.receipt());
-            return receipt.isEmpty() ? Verdict.NOT_HAPPENED : verdict(attempt, receipt.get());
+            return receipt.isEmpty()
+                    ? Verdict.NOT_HAPPENED
+                    : new Transition(disk, receipt.get()).verdict(attempt.forwardKey());
         } catch (IOException e) {
             return Verdict.UNKNOWN;
         }
-    }
-
-    /** What was cut short in the middle has neither happened nor not: an undo has to tidy up. */
-    private Verdict verdict(Attempt attempt, FileReceipt receipt) throws IOException {
-        FileState now = Looking.at(receipt.path());
-        if (new Change(disk, receipt, attempt.forwardKey()).isUntidy()) {
-            return Verdict.UNKNOWN;
-        }
-        if (now.equals(receipt.after())) {
-            return Verdict.HAPPENED;
-        }
-        return now.equals(receipt.before()) && !Looking.anyExists(receipt.parents())
-                ? Verdict.NOT_HAPPENED
-                : Verdict.UNKNOWN;
     }
 
     @Override
@@ -165,19 +129,8 @@ public final class FileRunner implements StepRunner {
     }
 
     private Outcome undo(Attempt attempt, FileReceipt receipt) throws IOException {
-        new Change(disk, receipt, attempt.forwardKey()).tidy();
-        var change = new Change(disk, receipt, attempt.key());
-        change.tidy();
-        FileState now = Looking.at(receipt.path());
-        if (!now.equals(receipt.before())) {
-            if (!now.equals(receipt.after())) {
-                return conflict(receipt.path(), receipt.after(), now, "after the step");
-            }
-            change.toBefore();
-        }
-        change.bringToDisk();
-        change.removeParents();
-        return new Outcome.Succeeded(
+        return outcome(
+                new Transition(disk, receipt).back(attempt.forwardKey(), attempt.key()),
                 Value.mapping("path", Value.of(receipt.path().toString())));
     }
 
@@ -195,16 +148,6 @@ public final class FileRunner implements StepRunner {
 
     private interface Act {
         Outcome run() throws IOException;
-    }
-
-    private static Outcome conflict(Path path, FileState expected, FileState found, String when) throws IOException {
-        String time = found instanceof FileState.Absent
-                ? ""
-                : ", last changed at " + Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
-        return Outcome.failed(
-                "conflict",
-                "`" + path + "` was changed by somebody else " + when + ", and is left as it is: expected "
-                        + expected.words() + ", found " + found.words() + time + ".");
     }
 
     private static Value.Mapping output(FileReceipt receipt) {

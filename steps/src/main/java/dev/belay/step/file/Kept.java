@@ -2,6 +2,7 @@ package dev.belay.step.file;
 
 import dev.belay.step.file.FileState.Fields;
 import dev.belay.value.Value;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ record Kept(List<Entry> entries) {
             return content.size() > MAX_READABLE_BYTES ? Optional.empty() : content.text();
         }
 
+        private boolean isWhole() throws IOException {
+            return !(state instanceof FileState.Plain file)
+                    || content.digest().equals(new Content.Digest(file.sha256(), file.size()));
+        }
+
         private static Entry of(Value value) {
             var fields = new Fields(value);
             Content.Bytes content = fields.get("deflated")
@@ -51,6 +57,21 @@ record Kept(List<Entry> entries) {
                     .orElse(Content.Bytes.NONE);
             return new Entry(fields.text("name"), FileState.of(value), content);
         }
+    }
+
+    /** Whether these bytes are those of that state, as far as the state can tell. */
+    boolean isOf(FileState state) throws IOException {
+        FileState root =
+                entries.isEmpty() ? new FileState.Absent() : entries.getFirst().state();
+        if (!(root instanceof FileState.Folder) && !root.equals(state)) {
+            return false;
+        }
+        for (Entry entry : entries) {
+            if (!entry.isWhole()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Value toValue() {

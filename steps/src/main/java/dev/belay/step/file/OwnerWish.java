@@ -33,6 +33,10 @@ record OwnerWish(Optional<String> user, Optional<String> group) {
                 : new OwnerWish(part(written.substring(0, colon)), part(written.substring(colon + 1)));
     }
 
+    static OwnerWish of(Owner owner) {
+        return new OwnerWish(Optional.of(Integer.toString(owner.uid())), Optional.of(Integer.toString(owner.gid())));
+    }
+
     private static Optional<String> part(String text) {
         return Optional.of(text).filter(part -> !part.isEmpty());
     }

@@ -55,9 +55,21 @@ final class Planning {
                     "no-folder",
                     "There is no folder `" + parents.getFirst() + "`. Set `create_parents: true` to make it.");
         }
+        return settled(path, wanted, parents);
+    }
+
+    /** A receipt for a path of which it is known that it may change, or why it could not be taken back. */
+    static Result settled(Path path, Wanted wanted, List<Path> parents) throws IOException {
+        FileState before = Looking.at(path);
         return switch (Keeping.of(path)) {
             case Keeping.Impossible(Failure why) -> new Refused(why);
-            case Keeping.Done(Kept kept) -> plan(path, kept, wanted, parents);
+            // The bytes and their hash are of several readings, and whoever writes in between belongs to neither.
+            case Keeping.Done(Kept kept)
+            when kept.isOf(before) && Looking.at(path).equals(before) -> plan(path, before, kept, wanted, parents);
+            case Keeping.Done _ ->
+                refused(
+                        "conflict",
+                        "`" + path + "` is being changed by somebody else. Nothing was changed; run it again.");
         };
     }
 
@@ -67,8 +79,8 @@ final class Planning {
                 : ", and `" + action.spec().name() + "` does not replace folders.";
     }
 
-    private static Result plan(Path path, Kept kept, Wanted wanted, List<Path> parents) throws IOException {
-        FileState before = Looking.at(path);
+    private static Result plan(Path path, FileState before, Kept kept, Wanted wanted, List<Path> parents)
+            throws IOException {
         Owner newcomer = Looking.newcomer(Place.folderOf(parents.isEmpty() ? path : parents.getFirst()));
         return switch (wanted) {
             case Wanted.Refused(Failure why) -> new Refused(why);

@@ -4,24 +4,17 @@ import dev.belay.engine.runner.Attempt;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One command from its gate to its outcome, on the thread of its attempt. */
 final class CommandRun {
-
-    private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int MAX_PAUSE_MILLIS = 32;
 
     private final Command command;
     private final Attempt attempt;
     private final Machine machine;
     private final Excerpt out;
     private final Excerpt err;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
 
     CommandRun(Command command, Attempt attempt, Machine machine) {
         this.command = command;
@@ -82,75 +75,24 @@ final class CommandRun {
     }
 
     private Outcome follow(Process process, CommandIdentity identity) {
+        var copying = new Copying(
+                process,
+                new Copying.Stream(out, attempt.channel().out()),
+                new Copying.Stream(err, attempt.channel().err()));
         try {
-            copyUntilItEnds(process);
+            copying.untilItEnds(() -> true);
         } catch (InterruptedException e) {
             if (process.isAlive()) {
-                return stopped(process, identity);
+                return stopped(copying, identity);
             }
-            copyRest(process);
+            copying.rest();
         }
         return CommandOutcome.of(process.exitValue(), command.sandbox().isPresent(), out, err);
     }
 
-    /**
-     * Polls instead of blocking in a read: a read would hang for as long as some daemon that the
-     * command left behind holds the other end, and no interrupt ends it.
-     */
-    private void copyUntilItEnds(Process process) throws InterruptedException {
-        int pause = 1;
-        while (!process.waitFor(pause, TimeUnit.MILLISECONDS)) {
-            pause = copy(process) > 0 ? 1 : Math.min(2 * pause, MAX_PAUSE_MILLIS);
-        }
-        copyRest(process);
-    }
-
-    private void copyRest(Process process) {
-        long most = 0;
-        // What a pipe can hold at most; a daemon that goes on writing must not keep us here.
-        while (most < 1024 * 1024) {
-            int copied = copy(process);
-            if (copied == 0) {
-                return;
-            }
-            most += copied;
-        }
-    }
-
-    private int copy(Process process) {
-        return copy(process.getInputStream(), attempt.channel().out(), out)
-                + copy(process.getErrorStream(), attempt.channel().err(), err);
-    }
-
-    private int copy(InputStream from, OutputStream to, Excerpt kept) {
-        try {
-            int ready = Math.min(from.available(), buffer.length);
-            int length = ready > 0 ? from.read(buffer, 0, ready) : 0;
-            if (length <= 0) {
-                return 0;
-            }
-            kept.add(buffer, length);
-            pass(length, to);
-            return length;
-        } catch (IOException e) {
-            // The command closed this stream; its exit code tells the rest.
-            return 0;
-        }
-    }
-
-    /** A log that cannot be written, on a full disk say, is no reason to fail the command. */
-    private void pass(int length, OutputStream to) {
-        try {
-            to.write(buffer, 0, length);
-            to.flush();
-        } catch (IOException e) {
-            return;
-        }
-    }
-
-    private Outcome stopped(Process process, CommandIdentity identity) {
-        List<Long> left = machine.ending().stop(identity, () -> copy(process));
-        copyRest(process);
+    private Outcome stopped(Copying copying, CommandIdentity identity) {
+        List<Long> left = machine.ending().stop(identity, copying::some);
+        copying.rest();
         String rest = left.isEmpty() ? "" : " These processes could not be ended: " + left + ".";
         return new Outcome.Doubtful(new Failure(
                 "interrupted",

@@ -97,6 +97,11 @@ public final class ShellRunner implements StepRunner {
         return outputs;
     }
 
+    /** What other actions start programs with; it shares what all commands of this process share. */
+    public Programs programs() {
+        return new Programs(machine);
+    }
+
     @Override
     public ActionSpec spec() {
         return SPEC;
