@@ -1,17 +1,22 @@
-# Finds a JDK that is new enough and sets java_home and java_version. Sourced by scripts that define `refuse`, `resolve`
-# and needed_java; starts no JVM.
+# Finds a JDK that is new enough and sets java_home, java_version and java_platform. Sourced by scripts that define
+# `refuse`, `resolve` and needed_java; starts no JVM.
 
-# Sets java_version to the version of the JDK in a folder; empty when there is none. Starts no JVM: that takes longer
-# than all the rest of this script.
+# Sets java_version to the version of the JDK in a folder, empty when there is none, and java_platform to what it was made
+# for, such as Linux-x86_64-gnu. Starts no JVM: that takes longer than all the rest of this script.
 read_java_version() {
-    java_version=
+    java_version= os= architecture= libc=
     [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0
     while IFS='=' read -r key value || [ -n "$key" ]; do
-        [ "$key" = JAVA_VERSION ] || continue
         value=${value#\"}
-        java_version=${value%%\"*}
-        return 0
+        value=${value%%\"*}
+        case $key in
+            JAVA_VERSION) java_version=$value ;;
+            OS_NAME) os=$value ;;
+            OS_ARCH) architecture=$value ;;
+            LIBC) libc=$value ;;
+        esac
     done <"$1/release"
+    java_platform=$os-$architecture-$libc
 }
 
 # Accepts a folder as java_home if the JDK in it is new enough.

@@ -15,6 +15,7 @@ import dev.belay.engine.Patience;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.BackupManifest;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
@@ -25,15 +26,21 @@ import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.News;
+import dev.belay.server.backing.SetAside;
 import dev.belay.step.Actions;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
+import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
 import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -175,12 +182,15 @@ final class Assembly implements AutoCloseable {
         return reader;
     }
 
-    /** Gives back what only reads: a process may type many commands. */
+    /** Gives back what it opened, but for an engine: a process may type many commands. */
     @Override
     public void close() {
         if (reader != null) {
             reader.close();
             reader = null;
+        }
+        if (runners != null) {
+            runners.close();
         }
     }
 
@@ -198,6 +208,20 @@ final class Assembly implements AutoCloseable {
         }
     }
 
+    /** What a server needs to answer by that engine. */
+    Backing backing(Belay belay, AccessTokens tokens, News news, SetAside setAside) {
+        return new Backing(
+                belay,
+                new Planning(runners(), belay.journal()::durations),
+                new DefinitionTexts(dialect(), clock),
+                logs(),
+                tokens,
+                news,
+                setAside,
+                clock,
+                terminal.folder());
+    }
+
     StepLogs logs() {
         return new StepLogs(home.logs());
     }
@@ -208,16 +232,24 @@ final class Assembly implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     Belay engine(Watcher watcher) {
+        return opened(watcher).belay();
+    }
+
+    /**
+     * An engine, and what else the owner of the data folder has.
+     *
+     * @param belay closing it closes the store
+     * @param tokens who may ask over the network
+     */
+    record Opened(Belay belay, AccessTokens tokens) {}
+
+    /** Opens the engine, with what else the owner of the data folder has. */
+    Opened opened(Watcher watcher) {
         try {
-            return Belay.open(new Parts(
-                    SqliteJournal.open(home.path(), new SqliteOptions(this::broken)),
-                    this::read,
-                    runners(),
-                    logs(),
-                    clock,
-                    watcher,
-                    Patience.STANDARD,
-                    this::giveUp));
+            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken));
+            Belay belay = Belay.open(new Parts(
+                    journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+            return new Opened(belay, journal.tokens());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
         }
@@ -242,6 +274,15 @@ final class Assembly implements AutoCloseable {
             return Optional.of(refused.problem());
         } catch (JournalUnavailable unavailable) {
             return Optional.of(Problem.of(ProblemCode.STORE_UNUSABLE, folder, unavailable.sentence()));
+        }
+    }
+
+    /** Unpacks the database's native library to where the launcher says; a start without it unpacks it for itself. */
+    static void keepDriverLibrary() {
+        try {
+            DriverLibrary.keep();
+        } catch (IOException _) {
+            // Every start unpacks it, as it does where there is no launcher.
         }
     }
 

@@ -31,6 +31,8 @@ final class Commands {
             "signal",
             "undo",
             "recover",
+            "serve",
+            "token",
             "events",
             "prune",
             "backup",
@@ -64,6 +66,8 @@ final class Commands {
             case "signal" -> new SignalCommand(desk);
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
+            case "serve" -> new ServeCommand(desk);
+            case "token" -> new TokenCommand(desk);
             case "events" -> new EventsCommand(desk);
             case "prune" -> new PruneCommand(desk);
             case "backup" -> new BackupCommand(desk);

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.engine.account.ProblemJson;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalUnavailable;
@@ -80,7 +81,7 @@ record Complaints(Terminal terminal, boolean json) {
         }
         if (json) {
             terminal.out()
-                    .println(Value.mapping("problems", Problems.json(refused.problems()))
+                    .println(Value.mapping("problems", ProblemJson.of(refused.problems()))
                             .with("exit_code", Value.of(refused.exitCode().number())));
         }
     }

@@ -1,14 +1,12 @@
 package dev.belay.cli;
 
+import dev.belay.engine.account.EventJson;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
-import dev.belay.engine.json.Json;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -36,12 +34,12 @@ final class EventsCommand implements Callable<Integer> {
         ExecutionId execution = id.find(desk).id();
         if (json) {
             List<Value> all = new ArrayList<>();
-            each(execution, event -> all.add(json(event)));
+            each(execution, event -> all.add(EventJson.of(event)));
             desk.terminal()
                     .out()
                     .println(Value.mapping("id", Value.of(execution.text()), "events", new Value.Sequence(all)));
         } else {
-            each(execution, event -> desk.terminal().out().println(json(event)));
+            each(execution, event -> desk.terminal().out().println(EventJson.of(event)));
         }
         return ExitCode.COMPLETED.number();
     }
@@ -52,25 +50,6 @@ final class EventsCommand implements Callable<Integer> {
         while (!page.isEmpty()) {
             page.forEach(consumer);
             page = journal.events(execution, page.getLast().version(), JournalReader.MAX_PAGE);
-        }
-    }
-
-    private static Value json(StoredEvent event) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("version", Value.of(event.version()));
-        fields.put("sequence", Value.of(event.sequence()));
-        fields.put("at", Value.of(event.at().toString()));
-        fields.put("type", Value.of(event.type()));
-        fields.put("data", data(event));
-        return new Value.Mapping(fields);
-    }
-
-    /** What a damaged journal holds is shown as it is. */
-    private static Value data(StoredEvent event) {
-        try {
-            return Json.stored(event.json());
-        } catch (Json.JsonRefused damaged) {
-            return Value.of(event.json());
         }
     }
 }

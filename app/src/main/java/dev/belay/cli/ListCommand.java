@@ -1,11 +1,12 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Marks;
 import dev.belay.cli.account.Spans;
-import dev.belay.cli.account.Words;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.engine.ExecutionIds;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.execution.ExecutionId;
@@ -242,7 +243,7 @@ final class ListCommand implements Callable<Integer> {
         return Arrays.stream(Status.values())
                 .filter(known -> known.id().equals(row.status()))
                 .findFirst()
-                .map(Words::tone)
+                .map(Marks::tone)
                 .orElse(Tone.BAD);
     }
 

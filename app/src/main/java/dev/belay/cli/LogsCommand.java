@@ -1,22 +1,19 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.Rest;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.account.LogJson;
+import dev.belay.engine.account.Rest;
 import dev.belay.engine.output.StepLog;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Phase;
-import dev.belay.value.Value;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +27,6 @@ final class LogsCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 200;
     private static final int LOOKS = 5;
     private static final int BUFFER = 64 * 1024;
-    private static final long LONGEST_TEXT = 1024L * 1024;
 
     private final Desk desk;
     private final Map<StepLog, Long> shown = new HashMap<>();
@@ -93,11 +89,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private boolean print(ExecutionId execution) throws IOException {
         StepLogs logs = desk.assembly().logs();
-        List<StepLog> wanted = logs.list(execution).stream()
-                .filter(log -> step.isEmpty()
-                        || log.step().text().equals(step)
-                        || log.step().stepId().equals(step))
-                .toList();
+        List<StepLog> wanted = LogJson.wanted(logs, execution, step);
         for (StepLog log : wanted) {
             print(log, logs.path(execution, log));
         }
@@ -105,39 +97,10 @@ final class LogsCommand implements Callable<Integer> {
         return !wanted.isEmpty();
     }
 
-    private List<StepLog> wanted(ExecutionId execution) {
-        return desk.assembly().logs().list(execution).stream()
-                .filter(log -> step.isEmpty()
-                        || log.step().text().equals(step)
-                        || log.step().stepId().equals(step))
-                .toList();
-    }
-
     private void printJson(ExecutionId execution) throws IOException {
-        List<Value> streams = new ArrayList<>();
-        for (StepLog log : wanted(execution)) {
-            streams.add(stream(log, desk.assembly().logs().path(execution, log)));
-        }
         desk.terminal()
                 .out()
-                .println(Value.mapping("id", Value.of(execution.text()), "logs", new Value.Sequence(streams)));
-    }
-
-    private static Value stream(StepLog log, Path path) throws IOException {
-        try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.max(0, file.length() - LONGEST_TEXT);
-            var bytes = new byte[(int) (file.length() - from)];
-            file.seek(from);
-            file.readFully(bytes);
-            Map<String, Value> fields = new LinkedHashMap<>();
-            fields.put("step", Value.of(log.step().text()));
-            fields.put("phase", Value.of(log.phase().name().toLowerCase(Locale.ROOT)));
-            fields.put("attempt", Value.of(log.attempt()));
-            fields.put("stream", Value.of(log.error() ? "stderr" : "stdout"));
-            fields.put("text", Value.of(new String(bytes, StandardCharsets.UTF_8)));
-            fields.put("cut", Value.of(from > 0));
-            return new Value.Mapping(fields);
-        }
+                .println(LogJson.of(desk.assembly().logs(), execution, step, LogJson.LONGEST_TEXT));
     }
 
     /** What is new in a file; the part of a line that has no end yet waits for its rest, but not for ever. */

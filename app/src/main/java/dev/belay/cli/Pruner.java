@@ -109,7 +109,12 @@ final class Pruner {
             return switch (reply) {
                 case Reply.Pruned(Pruned piece) -> Optional.of(piece);
                 case Reply.Refused(var problems) -> throw new Refused(problems);
-                case Reply.Done _, Reply.Leaving _, Reply.Registered _, Reply.Started _, Reply.Swept _ ->
+                case Reply.Done _,
+                        Reply.Leaving _,
+                        Reply.Registered _,
+                        Reply.Started _,
+                        Reply.Swept _,
+                        Reply.Tokens _ ->
                     Optional.empty();
             };
         }
@@ -123,7 +128,12 @@ final class Pruner {
             return switch (reply) {
                 case Reply.Swept(boolean more) -> Optional.of(more);
                 case Reply.Refused(var problems) -> throw new Refused(problems);
-                case Reply.Done _, Reply.Leaving _, Reply.Registered _, Reply.Started _, Reply.Pruned _ ->
+                case Reply.Done _,
+                        Reply.Leaving _,
+                        Reply.Registered _,
+                        Reply.Started _,
+                        Reply.Pruned _,
+                        Reply.Tokens _ ->
                     Optional.empty();
             };
         }

@@ -1,6 +1,6 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
+import dev.belay.engine.account.ExecutionJson;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.journal.ExecutionRow;

@@ -1,14 +1,15 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
+import dev.belay.cli.account.Marks;
 import dev.belay.cli.account.Spans;
-import dev.belay.cli.account.StepLine;
-import dev.belay.cli.account.StepTree;
-import dev.belay.cli.account.Words;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Verb;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.StepLine;
+import dev.belay.engine.account.StepTree;
+import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
@@ -74,7 +75,7 @@ final class ShowCommand implements Callable<Integer> {
                 created.workflow() + "  (definition " + created.definition().substring(0, 12) + ")");
         line(new Line()
                 .add(Tone.QUIET, label("status"))
-                .add(Words.tone(state.status()), Words.of(state.status().id()))
+                .add(Marks.tone(state.status()), Words.of(state.status().id()))
                 .add(besides));
         field(
                 "started",
@@ -124,10 +125,10 @@ final class ShowCommand implements Callable<Integer> {
                     new Line()
                             .add("  " + "  ".repeat(step.depth()))
                             .add(
-                                    Words.tone(step.status()),
-                                    Words.symbol(step.status(), desk.terminal().showsUnicode()))
+                                    Marks.tone(step.status()),
+                                    Marks.symbol(step.status(), desk.terminal().showsUnicode()))
                             .add(" " + step.label()),
-                    new Line().add(Words.tone(step.status()), step.word(goesOn)),
+                    new Line().add(Marks.tone(step.status()), step.word(goesOn)),
                     new Line()
                             .add(step.state()
                                     .filter(state -> state.attempt() > 0)

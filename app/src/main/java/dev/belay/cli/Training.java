@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs several commands in one process, so that the JVM's start cache learns the classes of all of them.
+ * Runs several commands in one process, so that the JVM's start cache learns the classes of all of them; before that it
+ * unpacks the native library that every later start uses.
  *
  * <p>For the launcher. Its one argument holds the commands, with a semicolon between them; they find two definitions
  * in the folder: one that completes and one that is rolled back.
@@ -50,6 +51,7 @@ public final class Training {
 
     /** Runs the commands in the folder of this process. */
     public static void main(String[] arguments) throws IOException {
+        Assembly.keepDriverLibrary();
         Files.writeString(Path.of("good.yaml"), GOOD);
         Files.writeString(Path.of("bad.yaml"), BAD);
         for (String command : String.join(" ", arguments).split(";\\s*")) {

@@ -1,6 +1,6 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.Rest;
+import dev.belay.engine.account.Rest;
 import dev.belay.cli.progress.Progress;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;

@@ -1,6 +1,6 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
+import dev.belay.engine.account.ExecutionJson;
 import dev.belay.cli.account.Questions;
 import dev.belay.cli.account.Why;
 import dev.belay.cli.terminal.Terminal;

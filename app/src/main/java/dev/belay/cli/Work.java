@@ -1,7 +1,7 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.ExecutionJson;
-import dev.belay.cli.account.Rest;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.Rest;
 import dev.belay.cli.account.Summary;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
@@ -126,7 +126,7 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Registered _, Reply.Pruned _, Reply.Swept _ ->
+            case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _ ->
                 throw new IllegalStateException("Something else was asked for.");
             case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
             case Reply.Started(ExecutionId id, boolean replayed) ->

@@ -7,6 +7,7 @@ import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Watcher;
+import dev.belay.engine.account.DefinitionJson;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
@@ -70,7 +71,12 @@ final class WorkflowsCommand implements Callable<Integer> {
                     case Reply.Registered(int version) ->
                         Optional.of(new Sources(desk).stored(text.source().name() + "@" + version));
                     case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
-                    case Reply.Done _, Reply.Leaving _, Reply.Started _, Reply.Pruned _, Reply.Swept _ ->
+                    case Reply.Done _,
+                            Reply.Leaving _,
+                            Reply.Started _,
+                            Reply.Pruned _,
+                            Reply.Swept _,
+                            Reply.Tokens _ ->
                         Optional.empty();
                 });
     }
@@ -108,7 +114,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             @Mixin OutputOptions output) {
         StoredDefinition stored = new Sources(desk).stored(name);
         if (output.json) {
-            desk.terminal().out().println(json(stored).with("text", Value.of(stored.text())));
+            desk.terminal().out().println(DefinitionJson.withText(stored));
         } else {
             print(stored.text());
         }
@@ -155,17 +161,7 @@ final class WorkflowsCommand implements Callable<Integer> {
                 .println(Value.mapping(
                         "workflows",
                         new Value.Sequence(definitions.stream()
-                                .<Value>map(WorkflowsCommand::json)
+                                .<Value>map(DefinitionJson::of)
                                 .toList())));
-    }
-
-    private static Value.Mapping json(StoredDefinition stored) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("name", Value.of(stored.name()));
-        stored.version().ifPresent(version -> fields.put("version", Value.of(version)));
-        fields.put("hash", Value.of(stored.hash()));
-        fields.put("notation", Value.of(stored.notation()));
-        fields.put("registered_at", Value.of(stored.storedAt().toString()));
-        return new Value.Mapping(fields);
     }
 }

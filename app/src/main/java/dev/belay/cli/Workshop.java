@@ -1,7 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.Rest;
-import dev.belay.cli.account.Words;
 import dev.belay.cli.control.ControlServer;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
@@ -11,6 +9,11 @@ import dev.belay.cli.progress.Progress;
 import dev.belay.engine.Belay;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
+import dev.belay.engine.Watcher;
+import dev.belay.engine.Watchers;
+import dev.belay.engine.access.AccessTokens;
+import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -24,10 +27,12 @@ import dev.belay.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +45,16 @@ final class Workshop implements AutoCloseable {
     private final Desk desk;
     private final Progress progress;
     private final Belay belay;
+    private final AccessTokens tokens;
     private final Thread interruption = new Thread(this::interrupted, "belay interrupted");
     private @Nullable ControlServer control;
     private boolean leaving;
 
-    private Workshop(Desk desk, Progress progress, Belay belay) {
+    private Workshop(Desk desk, Progress progress, Assembly.Opened opened) {
         this.desk = desk;
         this.progress = progress;
-        this.belay = belay;
+        this.belay = opened.belay();
+        this.tokens = opened.tokens();
     }
 
     /**
@@ -56,8 +63,15 @@ final class Workshop implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     static Workshop open(Desk desk, Progress progress) {
-        var shop = new Workshop(desk, progress, desk.assembly().engine(progress));
+        Workshop shop = open(desk, progress, List.of());
         Runtime.getRuntime().addShutdownHook(shop.interruption);
+        return shop;
+    }
+
+    /** Takes the data folder for somebody who sees to its end: nothing happens by itself when the process is told to end. */
+    static Workshop open(Desk desk, Progress progress, List<Watcher> others) {
+        List<Watcher> all = Stream.concat(Stream.of(progress), others.stream()).toList();
+        var shop = new Workshop(desk, progress, desk.assembly().opened(new Watchers(all)));
         shop.listen();
         return shop;
     }
@@ -73,6 +87,11 @@ final class Workshop implements AutoCloseable {
 
     Belay belay() {
         return belay;
+    }
+
+    /** Who may ask over the network. */
+    AccessTokens tokens() {
+        return tokens;
     }
 
     /** Says something beside the progress. */
@@ -97,6 +116,10 @@ final class Workshop implements AutoCloseable {
             case Request.Register(String file, String text) -> register(file, text);
             case Request.Prune(Retention retention, var after) -> new Reply.Pruned(belay.prune(retention, after));
             case Request.Sweep _ -> new Reply.Swept(belay.sweep());
+            case Request.AddToken(var token) -> TokenDesk.add(tokens, token);
+            case Request.RevokeToken(String name) ->
+                TokenDesk.revoke(tokens, name, desk.assembly().clock().instant());
+            case Request.ListTokens _ -> new Reply.Tokens(tokens.list());
         };
     }
 
@@ -294,6 +317,29 @@ final class Workshop implements AutoCloseable {
     private void stopListening() {
         if (control != null) {
             control.close();
+        }
+    }
+
+    /**
+     * Takes nothing from other terminals any more, begins nothing, and waits for what is under way, as long as it may
+     * take. What is not done then is named, and is continued by the next owner.
+     */
+    void leave(Duration longest) throws InterruptedException {
+        synchronized (this) {
+            leaving = true;
+        }
+        Thread finishing = Thread.ofVirtual().name("belay finishing").start(this::finishQuietly);
+        if (!finishing.join(longest)) {
+            interrupted();
+        }
+        stopListening();
+    }
+
+    private void finishQuietly() {
+        try {
+            belay.finish();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 

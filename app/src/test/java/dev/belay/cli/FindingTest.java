@@ -8,25 +8,17 @@ import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.testing.journal.ExecutionDraft;
 import dev.belay.value.Value;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Executions are found by what people know of them, page by page. */
-class FindingTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class FindingTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("quick.yaml", """
             belay: 1
             name: quick

@@ -7,14 +7,11 @@ import dev.belay.cli.Seat.Answer;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,19 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each limit of {@code docs/limits.md} that a person can meet with a text: at the limit, one above it, and a hundred
  * times above it, where it is refused by name and in little memory.
  */
-class LimitsTest {
+class LimitsTest extends Seated {
 
     private static final long MOST_MEMORY = 64L * 1024 * 1024;
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
-
-    @BeforeEach
-    void sitDown() {
-        seat = new Seat(root);
-    }
 
     /**
      * A limit of a text.

@@ -6,27 +6,17 @@ import dev.belay.cli.Seat.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ended long ago is removed, and nothing that somebody still needs. */
-class PruneCommandTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class PruneCommandTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("keyed.yaml", """
             belay: 1
             name: keyed
@@ -191,20 +181,12 @@ class PruneCommandTest {
             try (RealProcess follower = RealProcess.start(seat, "watch", "last")) {
                 RealProcess.await(() -> follower.out().contains("hold: "), "it is followed: " + follower.err());
 
-                removeBehindTheirBacks();
+                // What pruning does between two looks of a follower.
+                seat.harm("DELETE FROM event; DELETE FROM execution");
 
                 assertThat(follower.exitCode()).isEqualTo(3);
                 assertThat(follower.err()).contains("has ended and was pruned while it was followed");
             }
-        }
-    }
-
-    /** What pruning does between two looks of a follower. */
-    private void removeBehindTheirBacks() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + seat.home().resolve("belay.db"));
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("DELETE FROM event; DELETE FROM execution");
         }
     }
 

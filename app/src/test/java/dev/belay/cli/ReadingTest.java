@@ -5,24 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.Seat.Answer;
 import dev.belay.value.Value;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that only read: what they show, and that they change nothing. */
-class ReadingTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class ReadingTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("breaks.yaml", """
             belay: 1
             name: breaks

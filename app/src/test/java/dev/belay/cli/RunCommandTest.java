@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.Seat.Answer;
 import dev.belay.value.Value;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code belay run} does, says and ends with, for every end that an execution can have. */
-class RunCommandTest {
+class RunCommandTest extends Seated {
 
     private static final String MAKE = """
           - id: make
             run: mkdir ./made
             undo: rmdir ./made
         """;
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
-
-    @BeforeEach
-    void sitDown() {
-        seat = new Seat(root);
-    }
 
     private Answer run(String steps, String... more) throws IOException {
         seat.file("it.yaml", "belay: 1\nname: it\ninputs:\n  who: { type: string, default: you }\nsteps:\n" + steps);

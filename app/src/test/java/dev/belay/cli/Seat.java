@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.json.Json;
 import dev.belay.value.Value;
@@ -10,6 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +77,14 @@ final class Seat {
     Seat file(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
         return this;
+    }
+
+    /** Changes rows of the journal behind the back of whoever has it open. */
+    void harm(String sql) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("belay.db"));
+                Statement statement = database.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
     }
 
     /** Types a command and waits for its end. */

@@ -9,19 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One real process owns the data folder; everything here is typed beside it. */
-class SecondTerminalTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class SecondTerminalTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("long.yaml", """
             belay: 1
             name: long

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.Seat.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An execution whose journal is damaged is told by every command that comes upon it, and nobody acts upon it. */
-class SetAsideTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class SetAsideTest extends Seated {
 
     @BeforeEach
     void leaveOneThatWaitsForAPerson() throws IOException {
-        seat = new Seat(root);
         seat.file("asks.yaml", """
             belay: 1
             name: asks
@@ -51,7 +40,7 @@ class SetAsideTest {
                 "UPDATE execution SET labels = '{\"a' WHERE number = 1",
             })
     void isTold(String damage) throws SQLException {
-        harm(damage);
+        seat.harm(damage);
 
         assertThat(seat.type("list").out()).contains("set aside: ");
         assertThat(seat.type("list", "--json").out()).contains("\"set_aside\"");
@@ -60,7 +49,7 @@ class SetAsideTest {
 
     @Test
     void isNeitherShownAsIfItWereSoundNorActedUpon() throws SQLException, IOException {
-        harm("UPDATE event SET json = replace(json, 'make', 'mate') WHERE sequence = 3");
+        seat.harm("UPDATE event SET json = replace(json, 'make', 'mate') WHERE sequence = 3");
         seat.file("allowed", "");
 
         Answer shown = seat.type("show", "last");
@@ -70,13 +59,5 @@ class SetAsideTest {
         assertThat(shown.err()).contains("is set aside: ").contains("its checksum does not fit");
         assertThat(decided.err()).contains("is set aside: ");
         assertThat(seat.folder().resolve("made")).exists();
-    }
-
-    private void harm(String sql) throws SQLException {
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:sqlite:" + seat.home().resolve("belay.db"));
-                Statement statement = database.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
     }
 }

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.Seat.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of executions afterwards: decisions, taking back, cancelling. */
-class SteeringTest {
-
-    @TempDir
-    private Path root;
-
-    private Seat seat;
+class SteeringTest extends Seated {
 
     @BeforeEach
-    void sitDown() throws IOException {
-        seat = new Seat(root);
+    void write() throws IOException {
         seat.file("asks.yaml", """
             belay: 1
             name: asks
@@ -29,6 +21,15 @@ class SteeringTest {
                 run: mkdir ./made
                 undo: { run: test -e ./allowed && rmdir ./made, retry: { attempts: 1 } }
               - { id: break, run: exit 3, effect: none }
+            """);
+        seat.file("doubts.yaml", """
+            belay: 1
+            name: doubts
+            steps:
+              - id: make
+                run: mkdir ./made && sleep 600
+                timeout: 300ms
+                undo: { run: rmdir ./made, tolerates_absence: false }
             """);
         seat.file("makes.yaml", """
             belay: 1
@@ -58,6 +59,35 @@ class SteeringTest {
 
         assertThat(answer.exitCode()).isEqualTo(5);
         assertThat(answer.out()).contains("`anna` decided to leave it. It is needed.");
+    }
+
+    @Test
+    void takesNoAnswerAboutAStepForOneAboutItsUndo() {
+        assertThat(seat.type("run", "doubts.yaml").exitCode()).isEqualTo(6);
+        assertThat(seat.type("why", "last").out()).contains("make done  ").doesNotContain("--about");
+        assertThat(seat.type("cancel", "last").exitCode()).isEqualTo(6);
+
+        Answer late = seat.type("decide", "last", "make", "done");
+        Answer wrong = seat.type("decide", "last", "make", "done", "--about", "step");
+
+        assertThat(late.exitCode()).isEqualTo(2);
+        assertThat(late.err()).contains("may mean the step or its undo").contains("belay why wf-");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("is not for what is asked now: it asks about its undo");
+        assertThat(seat.folder().resolve("made")).exists();
+        assertThat(seat.type("show", "last", "--json").field("status")).isEqualTo("waiting");
+    }
+
+    @Test
+    void takesAnAnswerThatSaysWhatItIsAbout() {
+        seat.type("run", "doubts.yaml");
+        seat.type("cancel", "last");
+        assertThat(seat.type("why", "last").out()).containsPattern("belay decide wf-\\S+ make retry --about undo");
+
+        Answer answer = seat.type("decide", "last", "make", "retry", "--about", "undo");
+
+        assertThat(answer.exitCode()).isEqualTo(7);
+        assertThat(seat.folder().resolve("made")).doesNotExist();
     }
 
     @Test

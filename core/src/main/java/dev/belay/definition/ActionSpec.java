@@ -1,10 +1,12 @@
 package dev.belay.definition;
 
 import dev.belay.value.Value;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an action promises: enough to validate, plan and document its use without running it.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param probes whether it can ask the world if it happened
  * @param prepares whether it reads something before it acts that its undo or probe needs
  * @param reach how far an attempt reaches
+ * @param limit how long an attempt can act
  */
 public record ActionSpec(
         String name,
@@ -28,7 +31,8 @@ public record ActionSpec(
         boolean reversible,
         boolean probes,
         boolean prepares,
-        Reach reach) {
+        Reach reach,
+        Limit limit) {
 
     /** How far an attempt reaches, which says when it can no longer act. */
     public enum Reach {
@@ -53,10 +57,52 @@ public record ActionSpec(
         this(name, description, parameters, outputs, effect, reversible, probes, prepares, Reach.PROCESS);
     }
 
+    /** An action that reaches so far, and acts as long as its step lets it. */
+    public ActionSpec(
+            String name,
+            String description,
+            Map<String, Parameter> parameters,
+            Map<String, String> outputs,
+            EffectRule effect,
+            boolean reversible,
+            boolean probes,
+            boolean prepares,
+            Reach reach) {
+        this(name, description, parameters, outputs, effect, reversible, probes, prepares, reach, new Limit.OfStep());
+    }
+
     /** Copies the collections and keeps their order. */
     public ActionSpec {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** How long an attempt with that input can act once it has begun, where the action knows that itself. */
+    public Optional<Duration> actsAtMost(Value.Mapping input) {
+        return switch (limit) {
+            case Limit.OfStep _ -> Optional.empty();
+            case Limit.ByParameter(String parameter, Duration missing) ->
+                input.get(parameter)
+                        .map(written -> Durations.parse(written.rendered()))
+                        .orElse(Optional.of(missing));
+        };
+    }
+
+    /** How long an attempt can act: a remote call that nobody waits for any more is settled no earlier. */
+    public sealed interface Limit {
+
+        /** As long as its step lets it. */
+        record OfStep() implements Limit {}
+
+        /**
+         * As long as one parameter says, and no longer than its step lets it.
+         *
+         * <p>The runner holds itself to it. A value that is no time span sets no limit of its own.
+         *
+         * @param parameter the name of the parameter, a time span
+         * @param missing the limit where the parameter is left out
+         */
+        record ByParameter(String parameter, Duration missing) implements Limit {}
     }
 
     /**

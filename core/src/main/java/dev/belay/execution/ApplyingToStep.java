@@ -61,7 +61,9 @@ final class ApplyingToStep {
             case Event.DoubtLeft _ -> ends(node, StepStatus.IN_DOUBT, at);
             case Event.DecisionAwaited asked -> {
                 node.status = asked.phase() == Phase.UNDO ? StepStatus.UNDO_FAILED : StepStatus.IN_DOUBT;
-                node.stage = new Stage.Asking(asked.phase(), asked.why());
+                node.stage = new Stage.Asking(new Question(asked.phase(), to.version), asked.why());
+                node.askedForward |= asked.phase() == Phase.FORWARD;
+                node.askedUndo |= asked.phase() == Phase.UNDO;
             }
             case Event.DecisionMade decision -> {
                 node.crashes = 0;

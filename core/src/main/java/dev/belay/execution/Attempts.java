@@ -84,7 +84,7 @@ final class Attempts {
                 saved,
                 undoInput,
                 act.effect() != Effect.NONE,
-                draft.attemptDeadline(step, act.effect()),
+                draft.attemptDeadline(step, act, input),
                 draft.state().epoch()));
     }
 
@@ -99,11 +99,13 @@ final class Attempts {
     /** The intent of a further attempt: the same key, the same input. */
     static void again(Draft draft, StepPath path) {
         StepState node = draft.node(path);
-        if (node.intent().isEmpty()) {
+        Optional<Intent> intent = node.intent();
+        if (intent.isEmpty()) {
             begin(draft, path, node.step(), Draft.act(node));
             return;
         }
-        Instant deadline = draft.attemptDeadline(node.step(), Draft.act(node).effect());
+        Instant deadline =
+                draft.attemptDeadline(node.step(), Draft.act(node), intent.get().input());
         draft.emit(new Event.AttemptStarted(
                 path, node.attempt() + 1, deadline, draft.state().epoch()));
     }

@@ -127,8 +127,12 @@ public sealed interface Command {
         }
     }
 
-    /** A person decides about a step. */
-    record Decide(StepPath step, Choice choice, String actor, String reason) implements Wish {
+    /**
+     * A person decides about a step.
+     *
+     * @param question what the person was asked: where it is asked no more, the answer is refused
+     */
+    record Decide(StepPath step, Question question, Choice choice, String actor, String reason) implements Wish {
         @Override
         public String verb() {
             return "decide";

@@ -7,6 +7,7 @@ import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,6 +23,13 @@ import java.util.Optional;
  * at once need no deep stack.
  */
 final class Draft {
+
+    /**
+     * An action counts its time from when it begins, and it begins when its intent is on disk: that may take a while.
+     *
+     * <p>Too short a while would cut attempts off on a slow disk. A long one only makes a doubt wait.
+     */
+    static final Duration BEGINS_WITHIN = Duration.ofSeconds(10);
 
     final ActionCatalog actions;
     final KeyDerivation keys;
@@ -98,9 +106,20 @@ final class Draft {
         return ((Verb.Scope) scope.step().verb()).body();
     }
 
-    Instant attemptDeadline(Step step, Effect effect) {
-        Duration standard = effect == Effect.NONE ? Definition.DEFAULT_READ_TIMEOUT : Definition.DEFAULT_STEP_TIMEOUT;
-        return now.plus(step.timeout().orElse(standard));
+    /** When an attempt that is begun now can no longer act. */
+    Instant attemptDeadline(Step step, Verb.Act act, Value.Mapping input) {
+        Duration standard =
+                act.effect() == Effect.NONE ? Definition.DEFAULT_READ_TIMEOUT : Definition.DEFAULT_STEP_TIMEOUT;
+        return deadline(step.timeout().orElse(standard), act.call().action(), input);
+    }
+
+    /** The same for an action that may take so long; sooner where it says itself that it takes no longer. */
+    Instant deadline(Duration allowed, String action, Value.Mapping input) {
+        Duration own = actions.find(action)
+                .flatMap(spec -> spec.actsAtMost(input))
+                .map(BEGINS_WITHIN::plus)
+                .orElse(allowed);
+        return now.plus(own.compareTo(allowed) < 0 ? own : allowed);
     }
 
     String key(StepPath path, Phase phase) {

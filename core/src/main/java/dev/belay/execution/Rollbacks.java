@@ -89,7 +89,7 @@ final class Rollbacks {
                         undoKey(draft, node),
                         (Value.Mapping) input,
                         settles(node),
-                        draft.now.plus(undoTimeout(node)),
+                        draft.deadline(undoTimeout(node), undoAction(Draft.act(node)), (Value.Mapping) input),
                         draft.state().epoch()));
             }
             case Resolution.Unresolved gaps ->

@@ -45,7 +45,12 @@ public sealed interface Stage {
     record RollingBack(Failure why) implements Stage {}
 
     /** A person must decide. */
-    record Asking(Phase phase, Failure why) implements Stage {}
+    record Asking(Question question, Failure why) implements Stage {
+        /** Whether it is asked about the step, or about its undo. */
+        public Phase phase() {
+            return question.phase();
+        }
+    }
 
     /** An attempt at its undo is under way. */
     record Undoing(Instant deadline, long epoch, Optional<Value> handle) implements Stage {}

@@ -95,6 +95,9 @@ final class Steering {
                     decision.step(),
                     draft.state().id()));
         }
+        if (!asking.question().equals(decision.question())) {
+            return Optional.of(changed(draft, decision, asking.phase()));
+        }
         draft.emit(new Event.DecisionMade(decision.step(), decision.choice(), decision.actor(), decision.reason()));
         if (asking.phase() == Phase.UNDO) {
             Rollbacks.decided(draft, draft.node(decision.step()), decision);
@@ -102,6 +105,16 @@ final class Steering {
             Doubts.decided(draft, draft.node(decision.step()), decision);
         }
         return Optional.empty();
+    }
+
+    /** The same word would mean something else than the person meant. */
+    private static Problem changed(Draft draft, Command.Decide decision, Phase asked) {
+        String now = asked == decision.question().phase()
+                ? "it asks again since"
+                : asked == Phase.UNDO ? "it asks about its undo" : "it asks about the step itself, not about its undo";
+        ExecutionId id = draft.state().id();
+        return Problem.of(ProblemCode.QUESTION_CHANGED, decision.step(), id, now)
+                .hint("`belay why " + id + "` shows what is asked now.");
     }
 
     private static Optional<Problem> notNow(Draft draft, Command.Wish wish) {

@@ -80,6 +80,11 @@ public final class StepState {
         return !is.doubtful && !is.acted;
     }
 
+    /** Whether people were asked about the step itself and about its undo, at whatever time. */
+    public boolean wasAskedAboutBoth() {
+        return is.askedForward && is.askedUndo;
+    }
+
     /** What was written down before it acted. */
     public Optional<Intent> intent() {
         return Optional.ofNullable(is.intent);
@@ -205,6 +210,8 @@ public final class StepState {
         int crashes;
         boolean doubtful;
         boolean acted;
+        boolean askedForward;
+        boolean askedUndo;
         int round = 1;
 
         @Nullable Intent intent;
@@ -240,6 +247,8 @@ public final class StepState {
             crashes = was.crashes;
             doubtful = was.doubtful;
             acted = was.acted;
+            askedForward = was.askedForward;
+            askedUndo = was.askedUndo;
             round = was.round;
             intent = was.intent;
             undo = was.undo;
@@ -266,6 +275,8 @@ public final class StepState {
                     && crashes == other.crashes
                     && doubtful == other.doubtful
                     && acted == other.acted
+                    && askedForward == other.askedForward
+                    && askedUndo == other.askedUndo
                     && round == other.round
                     && output.equals(other.output)
                     && startedAt.equals(other.startedAt)

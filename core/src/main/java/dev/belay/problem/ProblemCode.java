@@ -57,6 +57,7 @@ public enum ProblemCode {
     EXECUTION_UNKNOWN(ERROR, "There is no execution `%s`."),
     NOT_POSSIBLE_NOW(ERROR, "The execution `%s` is %s: %s is not possible."),
     NO_DECISION_AWAITED(ERROR, "The step `%s` of `%s` does not wait for a decision."),
+    QUESTION_CHANGED(ERROR, "The decision about `%s` of `%s` is not for what is asked now: %s."),
     EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
@@ -69,7 +70,35 @@ public enum ProblemCode {
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
     EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
+    DECISION_AMBIGUOUS(ERROR, "A decision about `%s` of `%s` may mean the step or its undo: both were asked about."),
     SETTINGS_EXCLUDE(ERROR, "`%s` and `%s` cannot be given together."),
+
+    // Asking over the network
+    ROUTE_UNKNOWN(ERROR, "There is nothing at `%s`."),
+    METHOD_NOT_ALLOWED(ERROR, "`%s` is not possible at `%s`."),
+    REQUEST_UNREADABLE(ERROR, "The request cannot be read: %s."),
+    MEDIA_TYPE_UNSUPPORTED(ERROR, "The content must be `%s`, found `%s`."),
+    TOKEN_REQUIRED(ERROR, "The request needs a valid token."),
+    PERMISSION_MISSING(ERROR, "`%s` may not do this: it needs the permission `%s`."),
+    ORIGIN_REFUSED(ERROR, "A page of `%s` may not ask this server."),
+    HOST_REFUSED(ERROR, "This server is not known as `%s`."),
+    TOO_MANY_FAILURES(ERROR, "Too many requests from %s came without a valid token."),
+    TOO_MANY_STREAMS(ERROR, "%s has %s streams open, and the limit `%s` is %s."),
+    SERVER_BUSY(ERROR, "Nothing more is taken at the moment: %s."),
+    SERVER_FAULT(ERROR, "This is a fault of Belay, noted in its log as `%s`."),
+    STORE_UNAVAILABLE(ERROR, "The store is not at hand: %s"),
+    DEFINITION_UNKNOWN(ERROR, "There is no registered definition `%s`."),
+    STEP_UNKNOWN(ERROR, "The execution `%s` has no step `%s`."),
+    NAME_DIFFERS(ERROR, "The definition is called `%s`, and it was sent to `%s`."),
+    CHANGED_MEANWHILE(ERROR, "`%s` is not what the request expects: %s."),
+    IDEMPOTENCY_KEY_REUSED(ERROR, "The idempotency key `%s` already started `%s`, which was asked for differently."),
+
+    // Serving
+    TOKEN_UNKNOWN(ERROR, "There is no token `%s`."),
+    TOKEN_NAME_TAKEN(ERROR, "There is a token `%s` already."),
+    LISTEN_UNPROTECTED(ERROR, "`%s` can be reached by other machines, and %s."),
+    ADDRESS_UNUSABLE(ERROR, "The server cannot listen at `%s`: %s."),
+    KEYSTORE_UNUSABLE(ERROR, "The keystore `%s` cannot be used: %s."),
 
     // Backups
     FILE_EXISTS(ERROR, "`%s` exists already, and a backup overwrites nothing."),

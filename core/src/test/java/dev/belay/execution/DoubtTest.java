@@ -3,7 +3,15 @@ package dev.belay.execution;
 import static dev.belay.execution.Sketch.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.definition.ActionCall;
+import dev.belay.definition.Retry;
+import dev.belay.definition.Undo;
+import dev.belay.expression.Template;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** R2, R3, R11, R13: an intent without an outcome is in doubt, and by what a step declares it is settled. */
@@ -152,6 +160,44 @@ class DoubtTest {
     }
 
     @Test
+    void refusesAnAnswerAboutTheStepWhenItsUndoIsAskedAbout() {
+        Run run = asking();
+        Question seen = run.question("a");
+
+        run.cancelled().decided("a", seen, Choice.DONE);
+
+        assertThat(run.refusal().orElseThrow().code()).isEqualTo(ProblemCode.QUESTION_CHANGED);
+        assertThat(run.refusal().orElseThrow().message()).contains("it asks about its undo");
+        assertThat(run.lastly()).isEmpty();
+        assertThat(run.status()).isEqualTo(Status.WAITING);
+        assertThat(run.state().node(new StepPath("a")).wasAskedAboutBoth()).isTrue();
+        assertThat(run.decided("a", Choice.SKIP).status()).isEqualTo(Status.ROLLBACK_INCOMPLETE);
+    }
+
+    @Test
+    void refusesAnAnswerToAQuestionThatWasAnswered() {
+        Run run = asking();
+        Question first = run.question("a");
+        run.decided("a", Choice.RETRY).crashes();
+
+        run.decided("a", first, Choice.DONE);
+
+        assertThat(run.refusal().orElseThrow().code()).isEqualTo(ProblemCode.QUESTION_CHANGED);
+        assertThat(run.refusal().orElseThrow().message()).contains("it asks again since");
+        assertThat(run.lastly()).isEmpty();
+        assertThat(run.state().node(new StepPath("a")).wasAskedAboutBoth()).isFalse();
+        assertThat(run.decided("a", Choice.DONE).lastly()).contains("a completed");
+    }
+
+    @Test
+    void refusesAnAnswerToWhatNobodyAskedWhenItIsAsked() {
+        assertThat(asking().decided("a", Question.NONE, Choice.DONE).refusal()).isPresent();
+        assertThat(asking().decided("a", new Question(Phase.UNDO, 5), Choice.DONE)
+                        .lastly())
+                .isEmpty();
+    }
+
+    @Test
     void letsAPersonLookWhenAStepIsInterruptedOverAndOver() {
         Run run = Run.of(act("a").idempotent().noUndo());
 
@@ -254,6 +300,66 @@ class DoubtTest {
         assertThat(run.lastly()).containsExactly("taken over in epoch 2", "a in doubt: interrupted, not before +30s");
         assertThat(run.after("19s").lastly()).isEmpty();
         assertThat(run.after("1s").lastly()).containsExactly("a started again, attempt 2");
+    }
+
+    @Test
+    void settlesARemoteCallThatEndsByItselfSoonerThanItsStepWould() {
+        Run run = Run.of(act("a").by("remote+brief").idempotent().timeout("10m"))
+                .after("1s")
+                .crashes();
+
+        assertThat(run.lastly()).containsExactly("taken over in epoch 2", "a in doubt: interrupted, not before +12s");
+        assertThat(run.after("10s").lastly()).isEmpty();
+        assertThat(run.after("1s").lastly()).containsExactly("a started again, attempt 2");
+        // The next attempt has the same time, counted from its own intent.
+        assertThat(run.crashes().lastly()).endsWith("a in doubt: interrupted, not before +24s");
+    }
+
+    @Test
+    void settlesARemoteCallByTheTimeThatItsInputGivesIt() {
+        Run run = Run.of(act("a").by("remote+brief")
+                        .with("within", Template.constant("45s"))
+                        .idempotent())
+                .crashes();
+
+        assertThat(run.lastly()).endsWith("a in doubt: interrupted, not before +55s");
+    }
+
+    @Test
+    void settlesARemoteCallNoLaterThanItsStepLetsIt() {
+        Run longer = Run.of(act("a").by("remote+brief")
+                        .with("within", Template.constant("1h"))
+                        .timeout("30s"))
+                .crashes();
+        Run unreadable = Run.of(act("a").by("remote+brief")
+                        .with("within", Template.constant("soon"))
+                        .timeout("30s"))
+                .crashes();
+
+        assertThat(longer.lastly()).endsWith("a in doubt: interrupted, not before +30s");
+        assertThat(unreadable.lastly()).endsWith("a in doubt: interrupted, not before +30s");
+    }
+
+    @Test
+    void settlesARemoteUndoByItsOwnTimeToo() {
+        var undo = new ActionCall("remote+brief", new Template.Fields(Map.of("within", Template.constant("900ms"))));
+        Run run = Run.of(act("a").undo(new Undo.By(undo, true, Retry.NEVER, Optional.empty())), act("b").reads())
+                .succeeds("a")
+                .fails("b")
+                .crashes();
+
+        assertThat(run.lastly()).endsWith("a undo in doubt: interrupted, not before +10s");
+        assertThat(run.after("10s").lastly()).isEmpty();
+        assertThat(run.after("900ms").lastly()).containsExactly("a undo started, attempt 2");
+    }
+
+    @Test
+    void believesTheDeadlineOfAnIntentWhateverItsActionSaysToday() {
+        Instant deadline = Run.BEGAN.plusSeconds(600);
+        Run run = Run.of(act("a").by("remote+brief").idempotent()).startedUntil("a", deadline);
+
+        assertThat(run.crashes().lastly()).endsWith("a in doubt: interrupted, not before +600s");
+        assertThat(run.after("599s").lastly()).isEmpty();
     }
 
     @Test

@@ -147,6 +147,36 @@ final class Run {
         return tell(new Command.Bound(attempt.step(), attempt.phase(), attempt.attempt(), Value.of(handle)));
     }
 
+    /** The journal of an earlier release says that the attempt may act until then. */
+    Run startedUntil(String step, Instant deadline) {
+        List<Stamped> before = List.copyOf(journal);
+        journal.clear();
+        state = Execution.blank(definition);
+        for (Stamped stamped : before) {
+            Event event = stamped.event() instanceof Event.StepStarted started
+                            && started.step().text().equals(step)
+                    ? until(started, deadline)
+                    : stamped.event();
+            journal.add(new Stamped(event, stamped.at()));
+            state = state.apply(event, stamped.at());
+        }
+        checkReplay();
+        return this;
+    }
+
+    private static Event until(Event.StepStarted started, Instant deadline) {
+        return new Event.StepStarted(
+                started.step(),
+                started.key(),
+                started.input(),
+                started.receipt(),
+                started.saved(),
+                started.undoInput(),
+                started.changes(),
+                deadline,
+                started.epoch());
+    }
+
     Run stopped(String step) {
         Work.End end = owed(step, Work.End.class);
         return tell(new Command.Stopped(end.step(), end.phase(), end.attempt()));
@@ -228,7 +258,19 @@ final class Run {
     }
 
     Run decided(String step, Choice choice) {
-        return tell(new Command.Decide(new StepPath(step), choice, "ada", ""));
+        return decided(step, question(step), choice);
+    }
+
+    Run decided(String step, Question question, Choice choice) {
+        return tell(new Command.Decide(new StepPath(step), question, choice, "ada", ""));
+    }
+
+    /** What is asked about that step now. */
+    Question question(String step) {
+        return state.step(new StepPath(step))
+                .filter(node -> node.stage() instanceof Stage.Asking)
+                .map(node -> ((Stage.Asking) node.stage()).question())
+                .orElse(Question.NONE);
     }
 
     Run signalled(String name) {

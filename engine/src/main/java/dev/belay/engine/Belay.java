@@ -103,7 +103,7 @@ public final class Belay implements AutoCloseable {
         }
         return whileNothingIsRemoved(() -> {
             definitions.keep(request.source(), definition);
-            return create(request, inputs, idempotency.key(), slot.key());
+            return create(request, inputs, idempotency.key().or(request::idempotencyKey), slot.key());
         });
     }
 

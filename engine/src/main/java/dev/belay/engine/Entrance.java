@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>So many are let in at a time, the next one when one has come to rest. Those that stay long must not shut the others
  * out for ever: who keeps the door lets more in after a while. What somebody asks for never waits here.
  *
- * <p>Not thread-safe: used under the lock of {@link Workers}.
+ * <p>Not thread-safe: used by {@link Doorkeeper}, under the lock of {@link Workers}.
  */
 final class Entrance {
 

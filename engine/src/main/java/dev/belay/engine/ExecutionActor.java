@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
@@ -130,11 +131,9 @@ final class ExecutionActor {
             return;
         }
         forget(letter.command());
-        Instant now = around.clock().instant();
         try {
-            ExecutionDriver.Handled handled = store(letter.command(), now);
-            follow(letter, handled, now, Objects.requireNonNull(driver));
-        } catch (JournalBroken unknown) {
+            follow(letter, store(letter.command()), Objects.requireNonNull(driver));
+        } catch (JournalBroken | JournalClosed unknown) {
             // Not this execution's fault: the process is about to end, and the next one reads what is stored.
             letter.answer().completeExceptionally(unknown);
         } catch (RuntimeException unfit) {
@@ -151,13 +150,13 @@ final class ExecutionActor {
         around.broken(id, why);
     }
 
-    private void follow(Letter letter, ExecutionDriver.Handled handled, Instant now, ExecutionDriver stored) {
+    private void follow(Letter letter, Stored now, ExecutionDriver stored) {
         List<Event> news = List.of();
-        switch (handled) {
+        switch (now.handled()) {
             case ExecutionDriver.Handled.Decided(List<Event> decided, Optional<Problem> refusal) -> {
                 news = decided;
                 if (!decided.isEmpty()) {
-                    around.watcher().decided(stored.state(), decided, now);
+                    around.watcher().decided(stored.state(), decided, now.at());
                 }
                 letter.answer().complete(new Answer(decided, refusal));
             }
@@ -171,14 +170,23 @@ final class ExecutionActor {
         dispatch(stored.state(), news);
     }
 
-    /** A decision that the disk refuses is held and stored later: what it answers to may have happened. */
-    private ExecutionDriver.Handled store(Command command, Instant now) {
-        Instant limit = now.plus(around.patience().storeLimit());
+    /** What became of a command, and when. */
+    private record Stored(ExecutionDriver.Handled handled, Instant at) {}
+
+    /**
+     * What the disk refuses is decided and stored later: what it answers to may have happened.
+     *
+     * <p>It is decided on the time of then: an attempt whose time had passed while its intent was not stored could only
+     * end in doubt.
+     */
+    private Stored store(Command command) {
+        Instant limit = around.clock().instant().plus(around.patience().storeLimit());
         while (true) {
             try {
                 ExecutionDriver known = driver == null ? around.load(id) : driver;
                 driver = known;
-                return known.handle(command, now);
+                Instant now = around.clock().instant();
+                return new Stored(known.handle(command, now), now);
             } catch (JournalUnavailable unavailable) {
                 around.watcher().storeUnavailable(unavailable.sentence());
                 if (around.clock().instant().isAfter(limit)) {

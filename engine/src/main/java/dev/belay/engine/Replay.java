@@ -5,6 +5,7 @@ import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.EventCodec;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.journal.StoredEvents;
 import dev.belay.engine.json.Json;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
@@ -24,7 +25,7 @@ public final class Replay {
      * @param definitions answers a definition by its hash
      * @throws DamagedJournal when an event cannot be read, or cannot follow those before it
      */
-    public static Execution of(JournalReader journal, ExecutionId id, Function<String, Definition> definitions) {
+    public static Execution of(StoredEvents journal, ExecutionId id, Function<String, Definition> definitions) {
         Execution state = null;
         List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
@@ -70,7 +71,7 @@ public final class Replay {
     }
 
     /** The event of a stored one; what is large in it is left in that journal, and read again when somebody asks. */
-    public static Event event(JournalReader journal, StoredEvent stored) {
+    public static Event event(StoredEvents journal, StoredEvent stored) {
         return new Shelving(journal).light(stored, event(stored));
     }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 /** Derives the row that lists read from the state of an execution. */
 final class Rows {
 
+    private static final String TIME = "time ";
+    private static final String RETRY = "retry ";
+
     private Rows() {}
 
     /** The row of that state; what its steps began to change so far is not in it. */
@@ -43,6 +46,19 @@ final class Rows {
                 created.labels(),
                 created.takesBack(),
                 touches);
+    }
+
+    /**
+     * Whether nothing is to be done before it is due, by what the row says alone.
+     *
+     * <p>Nobody compares it with the events until then, so it is believed only where it says what for, and when.
+     */
+    static boolean onlyWaits(ExecutionRow row) {
+        String what = row.waitingFor();
+        boolean isForATime = what.startsWith(TIME) || what.startsWith(RETRY);
+        return row.status().equals(Status.WAITING.id())
+                && !what.isEmpty()
+                && (!isForATime || row.wakeAt().isPresent());
     }
 
     /** What the row says otherwise than the events from which it was derived, where that matters. */
@@ -86,9 +102,9 @@ final class Rows {
         return switch (step.stage()) {
             case Stage.Asking _ -> Optional.of("decision " + step.path());
             case Stage.Sleeping(Optional<Instant> until, Optional<String> signal) ->
-                signal.map(name -> "signal " + name).or(() -> until.map(at -> "time " + at));
-            case Stage.Backoff(Instant at) -> Optional.of("retry " + at);
-            case Stage.UndoBackoff(Instant at) -> Optional.of("retry " + at);
+                signal.map(name -> "signal " + name).or(() -> until.map(at -> TIME + at));
+            case Stage.Backoff(Instant at) -> Optional.of(RETRY + at);
+            case Stage.UndoBackoff(Instant at) -> Optional.of(RETRY + at);
             case Stage.Ended _,
                     Stage.Preparing _,
                     Stage.Performing _,

@@ -1,8 +1,8 @@
 package dev.belay.engine;
 
 import dev.belay.engine.journal.DamagedJournal;
-import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.journal.StoredEvents;
 import dev.belay.execution.Event;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Receipt;
@@ -25,9 +25,9 @@ final class Shelving {
     /** What is written in fewer characters than this is held. */
     static final int LARGE = 4_096;
 
-    private final JournalReader journal;
+    private final StoredEvents journal;
 
-    Shelving(JournalReader journal) {
+    Shelving(StoredEvents journal) {
         this.journal = journal;
     }
 

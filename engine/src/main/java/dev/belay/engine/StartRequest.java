@@ -5,6 +5,7 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An execution that somebody asks for.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param actor who asks
  * @param labels for finding it
  * @param folder absolute; where relative paths and commands start from
+ * @param idempotencyKey the asker's own, apart from those of all others; the definition's wins where it has one
  */
 public record StartRequest(
         StoredDefinition source,
@@ -22,12 +24,24 @@ public record StartRequest(
         Value.Mapping inputs,
         String actor,
         Map<String, String> labels,
-        Path folder) {
+        Path folder,
+        Optional<String> idempotencyKey) {
     /** Copies the labels. */
     public StartRequest {
         labels = Map.copyOf(labels);
         if (!folder.isAbsolute()) {
             throw new IllegalArgumentException("The folder must be absolute, found `" + folder + "`.");
         }
+    }
+
+    /** Without a key of the asker's own. */
+    public StartRequest(
+            StoredDefinition source,
+            Definition definition,
+            Value.Mapping inputs,
+            String actor,
+            Map<String, String> labels,
+            Path folder) {
+        this(source, definition, inputs, actor, labels, folder, Optional.empty());
     }
 }

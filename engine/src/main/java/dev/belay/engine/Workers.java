@@ -3,7 +3,6 @@ package dev.belay.engine;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
-import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Execution;
@@ -15,13 +14,10 @@ import dev.belay.problem.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -35,7 +31,7 @@ import java.util.function.Predicate;
  * <p>Thread-safe. An actor is reached and let go under one lock, so that none is let go with a letter unread. Nothing is
  * read from the journal under that lock.
  */
-final class Workers implements ActorSurroundings, AutoCloseable {
+final class Workers implements ActorSurroundings, Inside, AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -53,19 +49,17 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     // Under the lock of the actors, too.
     private final Map<ExecutionId, String> quarantine = new HashMap<>();
     private final Resting resting;
-    private final Entrance entrance;
-    private boolean doorIsKept;
-    private boolean closed;
+    private final Doorkeeper door;
 
     Workers(Parts parts, Room room, Function<ExecutionId, ExecutionDriver> drive) {
         this.parts = parts;
         this.resting = new Resting(room.restingEvents());
-        this.entrance = new Entrance(room.places());
         this.journal = parts.journal();
         this.drive = drive;
         this.watcher = new Noticing(parts.watcher(), this::admit, awaited);
         this.timers = new Timers(parts.clock(), this::wake);
         this.performer = new WorkPerformer(parts.runners(), parts.logs(), parts.clock(), watcher);
+        this.door = new Doorkeeper(actors, this, new Entrance(room.places()), parts, timers, watcher);
     }
 
     void start() {
@@ -130,104 +124,17 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     // What begins by itself
 
     private void wake(ExecutionId id) {
-        tell(id, new Command.Wake());
+        door.wake(id);
     }
 
-    /** One that is in memory is told at once; another waits for its place. */
-    private void tell(ExecutionId id, Command command) {
-        synchronized (actors) {
-            if (closed || quarantine.containsKey(id)) {
-                return;
-            }
-            if (actors.containsKey(id)) {
-                actor(id).tell(command);
-            } else {
-                entrance.queue(id, command);
-                letIn(entrance.next());
-                keepDoor();
-            }
-        }
+    /** Lets the longest waiting execution under that key try to begin. */
+    void admit(String slot) {
+        door.admit(slot);
     }
 
-    /** With the lock held. */
-    private void letIn(List<Entrance.Guest> guests) {
-        for (Entrance.Guest guest : guests) {
-            if (quarantine.containsKey(guest.id())) {
-                entrance.left(guest.id());
-            } else {
-                actor(guest.id()).tell(guest.command());
-            }
-        }
-    }
-
-    /** With the lock held: as long as somebody waits, one thread looks whether those inside stay for long. */
-    private void keepDoor() {
-        if (entrance.isQueued() && !doorIsKept) {
-            doorIsKept = true;
-            Thread.ofVirtual().name("belay entrance").start(this::letMoreIn);
-        }
-    }
-
-    private void letMoreIn() {
-        boolean goesOn = true;
-        while (goesOn && pause()) {
-            synchronized (actors) {
-                letIn(entrance.more());
-                goesOn = entrance.isQueued();
-                doorIsKept = goesOn;
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** What the store did not let be done now is done later: nobody else would ever do it. */
-    private void again(Runnable attempt, JournalUnavailable unreadable) {
-        watcher.storeUnavailable(unreadable.sentence());
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(parts.patience().storeRetry());
-                attempt.run();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    // Continuing what an earlier process left
-
+    /** Continues what an earlier process left; answers with what was at work. */
     List<ExecutionRow> recover() {
-        List<ExecutionRow> interrupted = new ArrayList<>();
-        Set<String> slots = new LinkedHashSet<>();
-        List<ExecutionRow> page = journal.open(Optional.empty(), JournalReader.MAX_PAGE);
-        while (!page.isEmpty()) {
-            for (ExecutionRow row : page) {
-                row.wantsSlot().ifPresentOrElse(slots::add, () -> takeOver(row, interrupted));
-            }
-            page = journal.open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
-        }
-        slots.forEach(this::admit);
-        return interrupted;
-    }
-
-    /** What only waits is not loaded before it is due; what was at work is. */
-    private void takeOver(ExecutionRow row, List<ExecutionRow> interrupted) {
-        if (isWorking(row.id())) {
-            return;
-        }
-        timers.setUnlessSet(row.id(), row.wakeAt());
-        if (!row.status().equals(Status.WAITING.id())) {
-            interrupted.add(row);
-            tell(row.id(), new Command.Recover(journal.epoch()));
-        }
+        return door.recover();
     }
 
     /** Goes on with an execution that was held; where a person paused it before, that ends too. */
@@ -235,32 +142,28 @@ final class Workers implements ActorSurroundings, AutoCloseable {
         if (row.status().equals(Status.PAUSED.id())) {
             return ask(row.id(), resume);
         }
-        row.wantsSlot().ifPresentOrElse(this::admit, () -> takeOver(row, new ArrayList<>()));
+        door.recover(row);
         return Optional.empty();
     }
 
-    private boolean isWorking(ExecutionId id) {
-        synchronized (actors) {
-            return actors.containsKey(id);
-        }
+    @Override
+    public boolean isReached(ExecutionId id) {
+        return actors.containsKey(id);
     }
 
-    /** Lets the longest waiting execution under that key try to begin; one that was set aside is passed over. */
-    void admit(String slot) {
-        try {
-            journal.waitingForSlot(slot, setAside() + 1).stream()
-                    .filter(row -> whySetAside(row.id()).isEmpty())
-                    .findFirst()
-                    .ifPresent(row -> tell(row.id(), new Command.Admit()));
-        } catch (JournalUnavailable unreadable) {
-            again(() -> admit(slot), unreadable);
-        }
+    @Override
+    public boolean isSetAside(ExecutionId id) {
+        return quarantine.containsKey(id);
     }
 
-    private int setAside() {
-        synchronized (actors) {
-            return quarantine.size();
-        }
+    @Override
+    public int setAside() {
+        return quarantine.size();
+    }
+
+    @Override
+    public void tell(ExecutionId id, Command command) {
+        actor(id).tell(command);
     }
 
     // Awaiting
@@ -336,8 +239,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             resting.add(actor.id(), actor.events());
             resting.takeSurplus().forEach(this::letGo);
         }
-        entrance.left(actor.id());
-        letIn(entrance.next());
+        door.left(actor.id());
         actors.notifyAll();
     }
 
@@ -361,8 +263,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
             actors.remove(execution);
             resting.remove(execution);
             quarantine.put(execution, String.valueOf(why.getMessage()));
-            entrance.left(execution);
-            letIn(entrance.next());
+            door.left(execution);
             actors.notifyAll();
         }
         watcher.setAside(execution, why);
@@ -389,10 +290,7 @@ final class Workers implements ActorSurroundings, AutoCloseable {
     /** Nothing begins by itself any more: no timer fires, and nobody's turn comes. What is under way goes on. */
     @Override
     public void close() {
-        synchronized (actors) {
-            closed = true;
-            entrance.close();
-        }
+        door.close();
         timers.close();
     }
 

@@ -1,6 +1,7 @@
 package dev.belay.cli.account;
 
 import dev.belay.cli.terminal.Line;
+import dev.belay.engine.account.Rest;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Phase;
@@ -19,8 +20,8 @@ public final class Questions {
 
     /** What is asked about a step. */
     public static Optional<String> sentence(StepState step) {
-        return step.stage() instanceof Stage.Asking(Phase phase, Failure why)
-                ? Optional.of((phase == Phase.UNDO ? "The undo of `" : "The step `") + step.path()
+        return step.stage() instanceof Stage.Asking(var question, Failure why)
+                ? Optional.of((question.phase() == Phase.UNDO ? "The undo of `" : "The step `") + step.path()
                         + "` waits for a decision: " + why.message())
                 : Optional.empty();
     }
@@ -33,12 +34,19 @@ public final class Questions {
     }
 
     private static Stream<Line> commands(Execution state, StepState step) {
-        boolean undo = step.stage() instanceof Stage.Asking(Phase phase, var _) && phase == Phase.UNDO;
+        boolean undo = step.stage() instanceof Stage.Asking asking && asking.phase() == Phase.UNDO;
+        String about = step.wasAskedAboutBoth() ? " --about " + (undo ? "undo" : "step") : "";
         String decide = "belay decide " + state.id() + " " + quoted(step.path().text()) + " ";
         return Stream.of(
-                Line.copied(INDENT, decide + "retry", undo ? "try the undo again" : "try it again"),
-                Line.copied(INDENT, decide + "skip ", undo ? "leave it, and name it" : "go on without it, and name it"),
-                Line.copied(INDENT, decide + "done ", undo ? "it was taken back by hand" : "it happened: go on"));
+                Line.copied(INDENT, decide + "retry" + about, undo ? "try the undo again" : "try it again"),
+                Line.copied(
+                        INDENT,
+                        decide + "skip" + about + " ",
+                        undo ? "leave it, and name it" : "go on without it, and name it"),
+                Line.copied(
+                        INDENT,
+                        decide + "done" + about + " ",
+                        undo ? "it was taken back by hand" : "it happened: go on"));
     }
 
     /** A path of an iteration has brackets, which a shell may take for a pattern. */

@@ -2,6 +2,8 @@ package dev.belay.cli.account;
 
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.Words;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Leftover;
@@ -49,7 +51,7 @@ public final class Summary {
                 .add(" ")
                 .add(state.id().text())
                 .add(": ")
-                .add(Words.tone(status), word)
+                .add(Marks.tone(status), word)
                 .add(" after " + Spans.text(took));
         lines.add(status == Status.COMPLETED || !status.isFinal() ? line : line.add(": " + Words.meaning(state) + "."));
     }

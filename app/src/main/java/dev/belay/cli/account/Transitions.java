@@ -1,5 +1,6 @@
 package dev.belay.cli.account;
 
+import dev.belay.engine.account.Words;
 import dev.belay.execution.Event;
 import dev.belay.execution.Phase;
 import dev.belay.execution.StepPath;

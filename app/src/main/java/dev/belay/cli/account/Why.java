@@ -1,6 +1,8 @@
 package dev.belay.cli.account;
 
 import dev.belay.definition.Verb;
+import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.Words;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Halt;

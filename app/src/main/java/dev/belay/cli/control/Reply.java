@@ -1,5 +1,6 @@
 package dev.belay.cli.control;
 
+import dev.belay.engine.access.AccessToken;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -29,6 +30,14 @@ public sealed interface Reply {
     /** One piece was cleared away; whether there is more. */
     record Swept(boolean more) implements Reply {}
 
+    /** The tokens that there are. */
+    record Tokens(List<AccessToken> tokens) implements Reply {
+        /** Copies the tokens. */
+        public Tokens {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
     /** It was refused, for these reasons. */
     record Refused(List<Problem> problems) implements Reply {
         /** Copies the problems. */
@@ -47,6 +56,11 @@ public sealed interface Reply {
             case Leaving _ -> Value.mapping("leaving", Value.of(true));
             case Pruned(var piece) -> Wire.pruned(piece);
             case Swept(boolean more) -> Value.mapping("swept", Value.of(true), "more", Value.of(more));
+            case Tokens(List<AccessToken> tokens) ->
+                Value.mapping(
+                        "tokens",
+                        new Value.Sequence(
+                                tokens.stream().<Value>map(TokenWire::json).toList()));
             case Registered(int version) -> Value.mapping("registered", Value.of(version));
             case Started(ExecutionId execution, boolean replayed) ->
                 Value.mapping("started", Value.of(execution.text()), "replayed", Value.of(replayed));
@@ -76,6 +90,9 @@ public sealed interface Reply {
         if (json.get("swept").isPresent()) {
             return Optional.of(new Swept(json.get("more").equals(Optional.of(Value.of(true)))));
         }
+        if (json.get("tokens").orElse(Value.Nothing.NOTHING) instanceof Value.Sequence(List<Value> tokens)) {
+            return tokens(tokens);
+        }
         if (json.get("pruned").isPresent()) {
             return pruned(json);
         }
@@ -89,6 +106,15 @@ public sealed interface Reply {
         }
         List<Problem> problems = problems(json);
         return problems.isEmpty() ? Optional.empty() : Optional.of(new Refused(problems));
+    }
+
+    private static Optional<Reply> tokens(List<Value> tokens) {
+        try {
+            return Optional.of(new Tokens(
+                    tokens.stream().map(token -> TokenWire.token((Value.Mapping) token)).toList()));
+        } catch (IllegalArgumentException | ClassCastException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Reply> pruned(Value.Mapping json) {

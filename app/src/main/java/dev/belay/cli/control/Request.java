@@ -1,10 +1,13 @@
 package dev.belay.cli.control;
 
+import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;
@@ -46,6 +49,15 @@ public sealed interface Request {
     /** One piece of what pruning left is to be cleared away. */
     record Sweep() implements Request {}
 
+    /** A token is to be let in; of the token itself the owner is not told. */
+    record AddToken(AccessToken token) implements Request {}
+
+    /** A token is to be let in no more. */
+    record RevokeToken(String name) implements Request {}
+
+    /** The tokens are to be told. */
+    record ListTokens() implements Request {}
+
     /** Nothing but an answer: whether somebody is there. */
     record Ping() implements Request {}
 
@@ -55,6 +67,15 @@ public sealed interface Request {
         switch (this) {
             case Ping _ -> fields.put("do", Value.of("ping"));
             case Sweep _ -> fields.put("do", Value.of("sweep"));
+            case ListTokens _ -> fields.put("do", Value.of("list-tokens"));
+            case RevokeToken(String name) -> {
+                fields.put("do", Value.of("revoke-token"));
+                fields.put("name", Value.of(name));
+            }
+            case AddToken(AccessToken token) -> {
+                fields.put("do", Value.of("add-token"));
+                fields.put("token", TokenWire.json(token));
+            }
             case Prune(Retention retention, Optional<Expired> after) -> {
                 fields.put("do", Value.of("prune"));
                 fields.put("retention", Wire.retention(retention));
@@ -103,6 +124,8 @@ public sealed interface Request {
             }
             case Command.Decide decision -> {
                 fields.put("step", Value.of(decision.step().text()));
+                fields.put("phase", Value.of(decision.question().phase().name().toLowerCase(Locale.ROOT)));
+                fields.put("question", Value.of(decision.question().number()));
                 fields.put("choice", Value.of(decision.choice().name().toLowerCase(Locale.ROOT)));
                 fields.put("reason", Value.of(decision.reason()));
             }
@@ -126,6 +149,9 @@ public sealed interface Request {
             return switch (text("do")) {
                 case "ping" -> new Ping();
                 case "sweep" -> new Sweep();
+                case "list-tokens" -> new ListTokens();
+                case "revoke-token" -> new RevokeToken(text("name"));
+                case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));
                 case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
                 case "register" -> new Register(text("file"), text("text"));
@@ -139,9 +165,14 @@ public sealed interface Request {
                 case "decide" ->
                     new Steer(
                             execution(),
-                            new Command.Decide(new StepPath(text("step")), choice(), actor, text("reason")));
+                            new Command.Decide(
+                                    new StepPath(text("step")), question(), choice(), actor, text("reason")));
                 default -> throw new IllegalArgumentException("There is no request `" + text("do") + "`.");
             };
+        }
+
+        private Question question() {
+            return new Question(Phase.valueOf(text("phase").toUpperCase(Locale.ROOT)), number("question"));
         }
 
         private Choice choice() {
@@ -160,6 +191,13 @@ public sealed interface Request {
         private String text(String name) {
             if (value(name) instanceof Value.Text(String text)) {
                 return text;
+            }
+            throw unfit(name);
+        }
+
+        private long number(String name) {
+            if (value(name) instanceof Value.Whole(long number)) {
+                return number;
             }
             throw unfit(name);
         }

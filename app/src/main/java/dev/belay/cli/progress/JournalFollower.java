@@ -1,6 +1,6 @@
 package dev.belay.cli.progress;
 
-import dev.belay.cli.account.Rest;
+import dev.belay.engine.account.Rest;
 import dev.belay.definition.Definition;
 import dev.belay.engine.Replay;
 import dev.belay.engine.journal.DamagedJournal;

@@ -1,14 +1,15 @@
 package dev.belay.cli.progress;
 
-import dev.belay.cli.account.Rest;
+import dev.belay.cli.account.Marks;
 import dev.belay.cli.account.Spans;
-import dev.belay.cli.account.StepLine;
-import dev.belay.cli.account.StepTree;
-import dev.belay.cli.account.Words;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.ScreenSize;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.StepLine;
+import dev.belay.engine.account.StepTree;
+import dev.belay.engine.account.Words;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
@@ -62,7 +63,7 @@ final class Picture {
                 .add("  ")
                 .add(Tone.QUIET, state.id().text())
                 .add("  ")
-                .add(Words.tone(state.status()), standing(state))
+                .add(Marks.tone(state.status()), standing(state))
                 .add("  ")
                 .add(Tone.QUIET, Spans.text(took));
     }
@@ -133,11 +134,11 @@ final class Picture {
         @Override
         public Line line(int labelWidth) {
             int room = labelWidth - step.depth() * INDENT;
-            Tone tone = Words.tone(step.status());
+            Tone tone = Marks.tone(step.status());
             String label = Cells.fit(Cells.clean(step.label()), Math.max(1, room));
             Line line = new Line()
                     .add(" ".repeat(INDENT + step.depth() * INDENT))
-                    .add(tone, Words.symbol(step.status(), unicode))
+                    .add(tone, Marks.symbol(step.status(), unicode))
                     .add(" ");
             boolean quiet = step.status() == StepStatus.PENDING || step.status() == StepStatus.SKIPPED;
             return (quiet ? line.add(Tone.QUIET, label) : line.add(label))
@@ -190,7 +191,7 @@ final class Picture {
 
     private Optional<String> waits(Stage stage) {
         return switch (stage) {
-            case Stage.Asking(var _, var why) -> Optional.of("A person must decide: " + why.message());
+            case Stage.Asking(_, var why) -> Optional.of("A person must decide: " + why.message());
             case Stage.Sleeping(var until, var signal) ->
                 signal.map(name -> "for the signal `" + name + "`"
                                 + left(until).map(rest -> ", " + rest + " left").orElse(""))
@@ -246,7 +247,7 @@ final class Picture {
     private void endRun(List<Row> run, List<Row> folded, int readiness) {
         if (run.size() > 1) {
             StepStatus sign = readiness == 2 ? StepStatus.COMPLETED : StepStatus.PENDING;
-            folded.add(new Folded(Words.symbol(sign, unicode) + " " + run.size()
+            folded.add(new Folded(Marks.symbol(sign, unicode) + " " + run.size()
                     + (readiness == 2 ? " steps that are done" : " more steps")));
         } else {
             folded.addAll(run);

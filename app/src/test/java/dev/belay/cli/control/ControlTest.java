@@ -8,6 +8,8 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -45,7 +47,10 @@ class ControlTest {
                 new Request.Steer(ID, new Command.Resume("anna")),
                 new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),
                 new Request.Steer(ID, new Command.Signal("go", Value.Nothing.NOTHING, "anna")),
-                new Request.Steer(ID, new Command.Decide(new StepPath("a[2]/b#3"), Choice.SKIP, "anna", "why")));
+                new Request.Steer(
+                        ID,
+                        new Command.Decide(
+                                new StepPath("a[2]/b#3"), new Question(Phase.UNDO, 17), Choice.SKIP, "anna", "why")));
     }
 
     static List<Reply> replies() {

@@ -49,10 +49,15 @@ final class SyntaxFault {
         String why = switch (fault) {
             case StackOverflowError _ -> "it is nested too deeply";
             case YamlEngineException _ -> "it cannot be read from here on";
+            // The parser reads the digits of an escape before it looks whether the text has ended.
+            case NumberFormatException _ -> "it ends in an escape, such as `\\u0041`, that has too few digits";
             default -> "it cannot be read";
         };
+        int at = fault instanceof NumberFormatException
+                ? Math.max(0, source.text().length() - 1)
+                : last;
         return Problem.of(ProblemCode.SYNTAX, why)
-                .at(source.place(last, last + 1, Trail.DOCUMENT).location());
+                .at(source.place(at, at + 1, Trail.DOCUMENT).location());
     }
 
     private static String clause(MarkedYamlEngineException fault, SourceText source, Offsets offsets) {

@@ -15,6 +15,9 @@ public final class YamlWriter {
     private static final int WIDTH = 88;
     private static final String INDENT = "  ";
 
+    /** A longer key is written with a mark of its own: YAML looks for the colon no further than 1,024 characters. */
+    private static final int LONGEST_PLAIN_KEY = 1_000;
+
     private final StringBuilder out = new StringBuilder();
 
     private YamlWriter() {}
@@ -34,7 +37,9 @@ public final class YamlWriter {
     private void fields(Map<String, Value> fields, String first, String indent) {
         String lead = first;
         for (Map.Entry<String, Value> field : fields.entrySet()) {
-            out.append(lead).append(ScalarText.inFlow(field.getKey())).append(':');
+            String key = ScalarText.inFlow(field.getKey());
+            boolean marked = key.length() > LONGEST_PLAIN_KEY;
+            out.append(lead).append(marked ? "? " + key + "\n" + indent : key).append(':');
             below(field.getValue(), indent, indent);
             lead = indent;
         }

@@ -70,6 +70,16 @@ class YamlReaderTest {
                 .contains(Value.of(written));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v: \"a\\u", "v: \"a\\x", "v: \"\\u001b\\u"})
+    void saysThatATextEndsInAnEscape(String text) {
+        Problem problem = READER.read(text).problems().getFirst();
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.SYNTAX);
+        assertThat(problem.message()).contains("it ends in an escape");
+        assertThat(problem.location()).map(Location::column).contains(text.length());
+    }
+
     @Test
     void refusesADocumentThatIsTooLong() {
         String atLimit = "v: '" + "x".repeat(60_000) + "'\n" + "# ".repeat((256 * 1024 - 60_006) / 2);

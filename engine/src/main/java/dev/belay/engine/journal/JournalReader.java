@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Every answer is bounded by the number asked for, and answers with events by their length, too. A page of events
  * that is shorter than was asked for is not the last one: only an empty one is.
  */
-public interface JournalReader extends AutoCloseable {
+public interface JournalReader extends StoredEvents, AutoCloseable {
 
     /** The most rows or events that one call answers. */
     int MAX_PAGE = 1_000;
@@ -19,11 +19,11 @@ public interface JournalReader extends AutoCloseable {
     /** A page of events ends with the one whose data makes it longer than this, in characters. */
     int MAX_PAGE_LENGTH = 1024 * 1024;
 
-    /** The events of an execution after that version, in order. */
-    List<StoredEvent> events(ExecutionId execution, long afterVersion, int limit);
-
     /** The events of all executions after that sequence number, in order. */
     List<StoredEvent> tail(long afterSequence, int limit);
+
+    /** The greatest sequence number that was given to an event; 0 where there was none. */
+    long lastSequence();
 
     /** The row of an execution. */
     Optional<ExecutionRow> find(ExecutionId execution);
@@ -76,6 +76,7 @@ public interface JournalReader extends AutoCloseable {
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);
 
+    /** Every later call meets {@link JournalClosed}. */
     @Override
     void close();
 

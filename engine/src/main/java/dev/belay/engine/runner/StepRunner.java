@@ -14,7 +14,7 @@ import dev.belay.value.Value;
  * it can act any more and then returns {@link Outcome.Doubtful}, or the true outcome where it came
  * first.
  */
-public interface StepRunner {
+public interface StepRunner extends AutoCloseable {
 
     /** What this action promises. */
     ActionSpec spec();
@@ -63,4 +63,8 @@ public interface StepRunner {
      * @param handle what that attempt gave to {@link Attempt.Channel#bind}
      */
     default void end(Value handle) {}
+
+    /** Gives back what it holds of the machine. No attempt is under way, and none begins. */
+    @Override
+    default void close() {}
 }

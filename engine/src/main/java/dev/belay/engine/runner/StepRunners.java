@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The runners that this process has, by the names of their actions. Immutable. */
-public final class StepRunners implements ActionCatalog {
+public final class StepRunners implements ActionCatalog, AutoCloseable {
 
     private final Map<String, StepRunner> runners = new TreeMap<>();
 
@@ -39,5 +39,11 @@ public final class StepRunners implements ActionCatalog {
     @Override
     public Collection<ActionSpec> all() {
         return runners.values().stream().map(StepRunner::spec).toList();
+    }
+
+    /** Gives back what they hold of the machine, to be called when no attempt is under way any more. */
+    @Override
+    public void close() {
+        runners.values().forEach(StepRunner::close);
     }
 }

@@ -15,20 +15,25 @@ import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Verdict;
 import dev.belay.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /**
  * An action whose effect is a line of the ledger.
  *
- * <p>It fails as often as its input says: before the effect, or after a part of it. It never pretends: what it answers
- * is what it did.
+ * <p>It fails as often as its input says: before the effect, or after a part of it. It can be slow, give no answer, or
+ * act after its time is up. It never pretends: what it answers is what it did.
  */
 final class LedgerAction implements StepRunner {
 
     static final String ONCE = "ledger.once";
     static final String PROBED = "ledger.probed";
     static final String REPEATABLE = "ledger.repeatable";
+
+    private static final Duration SLOW = Duration.ofMillis(5);
+    private static final Duration LINGERING = Duration.ofMillis(20);
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final ActionSpec spec;
     private final Ledger ledger;
@@ -56,6 +61,9 @@ final class LedgerAction implements StepRunner {
                         "failures", Parameter.optional(ValueType.INTEGER, "How many attempts fail first."),
                         "partly", Parameter.optional(ValueType.BOOLEAN, "Whether those leave a part of the effect."),
                         "undo_failures", Parameter.optional(ValueType.INTEGER, "How many undos fail first."),
+                        "slow", Parameter.optional(ValueType.BOOLEAN, "Whether the effect comes some time later."),
+                        "silent", Parameter.optional(ValueType.INTEGER, "How many attempts act and do not answer."),
+                        "late", Parameter.optional(ValueType.INTEGER, "How many attempts act after they are ended."),
                         "holds",
                                 Parameter.optional(
                                         ValueType.BOOLEAN, "Whether it waits until the world lets it go on."),
@@ -88,13 +96,30 @@ final class LedgerAction implements StepRunner {
         if (isTrue(attempt, "holds") && !ledger.awaitRelease()) {
             return new Outcome.Doubtful(new Failure("ended", "It was ended from outside."));
         }
+        if (attempt.number() <= number(attempt, "late")) {
+            return late(attempt);
+        }
         stay(number(attempt, "millis"));
+        if (isTrue(attempt, "slow")) {
+            rest(SLOW);
+        }
         boolean fails = attempt.number() <= number(attempt, "failures");
         boolean partly = isTrue(attempt, "partly");
         if (!fails || partly) {
             note(LedgerLine.Deed.EFFECT, attempt);
         }
+        if (attempt.number() <= number(attempt, "silent")) {
+            throw new IllegalStateException("It was told to give no answer.");
+        }
         return fails ? Outcome.failed("told", "It was told to fail.") : succeeded(attempt);
+    }
+
+    /** It is told to end, and acts all the same before it does. */
+    private Outcome late(Attempt attempt) {
+        rest(FOR_EVER);
+        rest(LINGERING);
+        note(LedgerLine.Deed.EFFECT, attempt);
+        return new Outcome.Doubtful(new Failure("ended", "It was ended from outside."));
     }
 
     private void stay(long millis) {
@@ -103,11 +128,18 @@ final class LedgerAction implements StepRunner {
         }
         gauge.enter();
         try {
-            Thread.sleep(millis);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            rest(Duration.ofMillis(millis));
         } finally {
             gauge.leave();
+        }
+    }
+
+    /** Until that time has passed, or somebody ends it. */
+    private static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            // It goes on at once; what it does then is what a runner may do that is told to end.
         }
     }
 

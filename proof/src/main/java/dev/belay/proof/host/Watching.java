@@ -7,6 +7,7 @@ import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,13 @@ final class Watching implements Watcher {
     /** On a thread of its own: what is asked of an execution is answered by the one that calls a watcher. */
     static void tryAgain(Belay belay, ExecutionId id, String waitingFor) {
         var step = new StepPath(waitingFor.substring(DECISION.length()));
-        Thread.ofVirtual().start(() -> belay.steer(id, new Command.Decide(step, Choice.RETRY, "proof", "again")));
+        Thread.ofVirtual()
+                .start(() -> belay.state(id)
+                        .step(step)
+                        .filter(node -> node.stage() instanceof Stage.Asking)
+                        .map(node -> ((Stage.Asking) node.stage()).question())
+                        .ifPresent(question ->
+                                belay.steer(id, new Command.Decide(step, question, Choice.RETRY, "proof", "again"))));
     }
 
     @Override

@@ -45,6 +45,24 @@ public enum Workload {
                   - { id: write, use: ledger.once, retry: { attempts: 3, delay: 1ms } }
                   - { id: note, use: ledger.repeatable }
             """, "each[0]/write each[0]/note each[1]/write each[1]/note each[2]/write each[2]/note"),
+    /** Effects that take a while, attempts that act and give no answer, and such as act after their time is up. */
+    TROUBLED("""
+            steps:
+              - { id: slow, use: ledger.once, with: { slow: true } }
+              - { id: lost, use: ledger.once, with: { silent: 1 }, retry: { attempts: 3, delay: 1ms } }
+              - { id: asked, use: ledger.probed, with: { silent: 1 } }
+              - id: late
+                use: ledger.once
+                with: { late: 1 }
+                timeout: 50ms
+                retry: { attempts: 3, delay: 1ms }
+              - id: again
+                use: ledger.repeatable
+                with: { late: 1 }
+                timeout: 50ms
+                retry: { attempts: 3, delay: 1ms }
+              - { id: last, use: ledger.probed, with: { slow: true } }
+            """, "slow lost asked late again last"),
     /** Stops in its second step until the world lets it go on. */
     HELD("""
             steps:
@@ -82,7 +100,7 @@ public enum Workload {
     public static final int LIMIT = 5;
 
     /** Those that end by themselves. */
-    public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP);
+    public static final List<Workload> MIXED = List.of(CHAIN, BACK, BRANCHES, LOOP, TROUBLED);
 
     private final String steps;
     private final String effects;

@@ -24,6 +24,9 @@ public final class MutantsProof implements Proof {
         prey.put(StoreMutants.TIMER_LOST, Hunt.KILLS);
         prey.put(StoreMutants.KEY_FORGOTTEN, Hunt.KILLS);
         prey.put(EngineMutants.SKIPPED, Hunt.KILLS);
+        prey.put(EngineMutants.EARLY, Hunt.KILLS);
+        prey.put(EngineMutants.NO_ANSWER, Hunt.KILLS);
+        prey.put(EngineMutants.NOT_AWAITED, Hunt.KILLS);
         prey.put(StoreMutants.NO_EPOCH, Hunt.CONTRACT);
         prey.put(StoreMutants.NO_VERSION, Hunt.CONTRACT);
         return prey;

@@ -164,6 +164,12 @@ enum Poison {
             patient.run("UPDATE execution SET status = 'dreaming' WHERE number = ?", patient.number());
         }
     },
+    ROW_MADE_TO_WAIT {
+        @Override
+        void give(Patient patient, Random chance) {
+            patient.run("UPDATE execution SET status = 'waiting' WHERE number = ?", patient.number());
+        }
+    },
     ROW_WITH_TORN_LABELS {
         @Override
         void give(Patient patient, Random chance) {

@@ -63,9 +63,9 @@ public final class Person {
     private void decide(String id, String step, String phase) throws IOException {
         if (phase.equals("undo")) {
             Files.writeString(world.root().resolve("mended"), "");
-            type("decide", id, step, skipped.contains(step) ? "skip" : "retry");
+            type("decide", id, step, skipped.contains(step) ? "skip" : "retry", "--about", "undo");
         } else {
-            type("decide", id, step, happened(step) ? "done" : "retry");
+            type("decide", id, step, happened(step) ? "done" : "retry", "--about", "step");
         }
     }
 

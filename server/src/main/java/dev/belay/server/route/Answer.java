@@ -11,6 +11,9 @@ public sealed interface Answer {
     /** Its status of HTTP. */
     int status();
 
+    /** Headers besides those that every answer has. */
+    Map<String, String> headers();
+
     /** Data, in JSON. */
     record Json(int status, Map<String, String> headers, Value body) implements Answer {
         /** Copies the headers. */
@@ -35,11 +38,19 @@ public sealed interface Answer {
         }
     }
 
-    /** The request is refused, for these reasons; told as problem details (RFC 9457). */
-    record Refused(int status, List<Problem> problems) implements Answer {
+    /**
+     * The request is refused, for these reasons; told as problem details (RFC 9457).
+     *
+     * @param problems at least one
+     */
+    record Refused(int status, Map<String, String> headers, List<Problem> problems) implements Answer {
         /** Copies the problems. */
         public Refused {
+            headers = Map.copyOf(headers);
             problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("A refusal without a reason helps nobody.");
+            }
         }
     }
 
@@ -83,5 +94,25 @@ public sealed interface Answer {
     /** Data with the usual status. */
     static Json ok(Value body) {
         return new Json(200, Map.of(), body);
+    }
+
+    /** Nothing, and all is well. */
+    static Empty done() {
+        return new Empty(204, Map.of());
+    }
+
+    /** Events, from now on. */
+    static Stream stream(Events events) {
+        return new Stream(Map.of(), events);
+    }
+
+    /** A refusal with the status that the first problem stands for. */
+    static Refused refused(List<Problem> problems) {
+        return new Refused(Statuses.of(problems), Map.of(), problems);
+    }
+
+    /** A refusal for one reason. */
+    static Refused refused(Problem problem) {
+        return refused(List.of(problem));
     }
 }

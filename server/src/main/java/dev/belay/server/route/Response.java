@@ -17,6 +17,11 @@ public record Response(int status, String description, Optional<String> type, Op
         return new Response(status, description, Optional.of("application/json"), Optional.of(schema));
     }
 
+    /** A refusal. */
+    public static Response problem(int status, String description) {
+        return new Response(status, description, Optional.of("application/problem+json"), Optional.of("Problem"));
+    }
+
     /** An answer without content. */
     public static Response empty(int status, String description) {
         return new Response(status, description, Optional.empty(), Optional.empty());

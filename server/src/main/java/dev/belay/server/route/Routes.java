@@ -55,6 +55,15 @@ public final class Routes {
         return others.isEmpty() ? new Found.Nothing() : new Found.OtherMethods(others);
     }
 
+    /** By which methods something can be asked at that path. */
+    public Set<Method> methods(List<String> path) {
+        Set<Method> methods = EnumSet.noneOf(Method.class);
+        routes.stream()
+                .filter(route -> route.path().match(path).isPresent())
+                .forEach(route -> methods.add(route.method()));
+        return methods;
+    }
+
     /** What there is at a path. */
     public sealed interface Found {
 

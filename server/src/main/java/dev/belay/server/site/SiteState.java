@@ -1,6 +1,7 @@
 package dev.belay.server.site;
 
 import dev.belay.engine.IdempotencyKeys;
+import dev.belay.engine.runner.TransactionId;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Phase;
 import dev.belay.execution.StepPath;
@@ -21,8 +22,6 @@ import java.util.Optional;
  * @param steps the documented ones that its inputs ask for
  */
 record SiteState(SiteWorkflow workflow, Execution execution, List<SiteStep> steps) {
-
-    private static final int TRANSACTION_LENGTH = 16;
 
     /** Copies the steps. */
     SiteState {
@@ -96,7 +95,7 @@ record SiteState(SiteWorkflow workflow, Execution execution, List<SiteStep> step
                 .map(StepState::forwardKey)
                 .filter(known -> !known.isEmpty())
                 .orElseGet(() -> new IdempotencyKeys().key(execution.id(), step.path(), Phase.FORWARD));
-        return "tx-" + key.substring(0, TRANSACTION_LENGTH);
+        return TransactionId.of(key);
     }
 
     /** The checkpoints that acted, in the order in which they did. */

@@ -36,7 +36,7 @@ record Call(
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
     /** No longer body is read, and it is what is read where nothing is said: all of it is kept in the journal. */
     private static final int MOST_BYTES = 1024 * 1024;

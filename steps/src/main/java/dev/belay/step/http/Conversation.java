@@ -70,6 +70,10 @@ final class Conversation {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            if (deadline.isOver()) {
+                // Nobody counts on what would be heard now: its doubt may be settled already.
+                throw new NotSent("unreachable", sentence("was not reached in time, and nothing was sent"));
+            }
             begun = true;
             connection.out().write(request);
             connection.out().flush();
@@ -94,7 +98,7 @@ final class Conversation {
         var why = deadline.isOver()
                 ? new Failure(
                         "timeout",
-                        sentence("did not answer within " + call.timeout().toMillis() + " ms"))
+                        sentence("did not answer within " + deadline.span().toMillis() + " ms"))
                 : e instanceof BadAnswer
                         ? new Failure("bad-answer", sentence("gave an answer that is not read: " + e.getMessage()))
                         : new Failure("connection-lost", sentence("did not answer: " + e.getMessage()));

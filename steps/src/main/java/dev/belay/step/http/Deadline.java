@@ -6,11 +6,12 @@ import java.time.Duration;
  * The moment after which nothing is waited for any more.
  *
  * @param nanos on the scale of {@link System#nanoTime()}
+ * @param span how long it was until then at first
  */
-record Deadline(long nanos) {
+record Deadline(long nanos, Duration span) {
 
     static Deadline in(Duration span) {
-        return new Deadline(System.nanoTime() + span.toNanos());
+        return new Deadline(System.nanoTime() + span.toNanos(), span);
     }
 
     /** What is left, never negative. */

@@ -2,6 +2,7 @@ package dev.belay.step.http;
 
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
+import dev.belay.definition.ActionSpec.Limit;
 import dev.belay.definition.ActionSpec.Parameter;
 import dev.belay.definition.ActionSpec.Reach;
 import dev.belay.definition.Effect;
@@ -45,7 +46,8 @@ public final class HttpRunner implements StepRunner {
             false,
             false,
             false,
-            Reach.REMOTE);
+            Reach.REMOTE,
+            new Limit.ByParameter("timeout", Call.USUAL_TIMEOUT));
 
     private final Connector connector;
 

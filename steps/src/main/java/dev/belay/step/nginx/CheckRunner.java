@@ -74,7 +74,7 @@ final class CheckRunner implements StepRunner {
         return switch (checked(input)) {
             case Outcome.Succeeded(Value.Mapping output) ->
                 Preview.of(output.get("message").map(Value::rendered).orElse("") + ".");
-            case Outcome.Failed(Failure why, Value.Mapping _) -> Preview.of("Would fail: " + why.message());
+            case Outcome.Failed(Failure why, Value.Mapping _) -> Preview.refused(why);
             case Outcome.Doubtful(Failure why) -> Preview.of(why.message());
         };
     }

@@ -71,7 +71,7 @@ final class ReloadRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         return switch (plan(input)) {
-            case SitePlanning.Plan.Refused(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case SitePlanning.Plan.Refused(Failure why) -> Preview.refused(why);
             case SitePlanning.Plan.Ready(SiteReceipt receipt) ->
                 new Preview(
                         (tests(input) ? "Tests the configuration of the NGINX `" : "Reloads the NGINX `")

@@ -2,6 +2,7 @@ package dev.belay.step.nginx;
 
 import dev.belay.definition.ActionSpec;
 import dev.belay.engine.runner.Attempt;
+import dev.belay.engine.runner.TransactionId;
 import dev.belay.engine.runner.Preparation;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
@@ -39,7 +40,7 @@ final class SiteRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         return switch (new SitePlanning(workplace).site(action, input)) {
-            case SitePlanning.Plan.Refused(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case SitePlanning.Plan.Refused(Failure why) -> Preview.refused(why);
             case SitePlanning.Plan.Ready(SiteReceipt receipt) -> preview(receipt);
         };
     }

@@ -51,7 +51,7 @@ final class TestRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         return switch (workplace.instances().find(input)) {
-            case NginxInstances.Found.NoSuch(Failure why) -> Preview.of("Would be refused: " + why.message());
+            case NginxInstances.Found.NoSuch(Failure why) -> Preview.refused(why);
             case NginxInstances.Found.One(NginxInstance instance) ->
                 Preview.of("Tests the configuration `" + instance.installation().configuration() + "`.");
         };

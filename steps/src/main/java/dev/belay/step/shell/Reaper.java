@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * registration that has returned is known to be in force. Thread-safe; should the process be
  * killed, the next order starts a new one and tells it all that the old one knew.
  */
-final class Reaper {
+final class Reaper implements AutoCloseable {
 
     private static final String PROGRAM = Spawn.text("reaper.sh");
 
@@ -50,6 +50,22 @@ final class Reaper {
     /** Ends the command's group at once. */
     void kill(CommandIdentity command) {
         order("KILL", command, () -> {});
+    }
+
+    /** Lets the process end; what is still registered is killed. The next order would start another one. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (process != null) {
+                process.getOutputStream().close();
+            }
+        } catch (IOException gone) {
+            // It had ended before.
+        } finally {
+            process = null;
+            lock.unlock();
+        }
     }
 
     private boolean order(String verb, CommandIdentity command, Runnable afterwards) {

@@ -148,4 +148,9 @@ public final class ShellRunner implements StepRunner {
                             + Ending.LIMIT.toSeconds() + " seconds. End them, then resume.");
         }
     }
+
+    @Override
+    public void close() {
+        machine.reaper().close();
+    }
 }

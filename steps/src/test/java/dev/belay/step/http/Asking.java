@@ -2,10 +2,13 @@ package dev.belay.step.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.runner.Attempt;
 import dev.belay.execution.Outcome;
 import dev.belay.testing.runner.Trial;
 import dev.belay.value.Value;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Asks with the runner that may reach this machine, and tells one kind of outcome from another. */
 final class Asking {
@@ -28,6 +31,24 @@ final class Asking {
 
     static Outcome perform(Value.Mapping input) {
         return RUNNER.perform(Trial.of(Path.of("/"), input).forward());
+    }
+
+    /** With so much time left of its step's. */
+    static Outcome perform(Value.Mapping input, Duration left) {
+        Attempt usual = Trial.of(Path.of("/"), input).forward();
+        return RUNNER.perform(new Attempt(
+                usual.surroundings(),
+                usual.step(),
+                usual.phase(),
+                usual.number(),
+                usual.key(),
+                usual.forwardKey(),
+                usual.input(),
+                usual.receipt(),
+                usual.happened(),
+                usual.output(),
+                Instant.now().plus(left),
+                usual.channel()));
     }
 
     static Value.Mapping output(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.belay.step.http;
 
+import static dev.belay.step.http.Asking.RUNNER;
 import static dev.belay.step.http.Asking.doubt;
 import static dev.belay.step.http.Asking.failure;
 import static dev.belay.step.http.Asking.output;
@@ -144,6 +145,39 @@ class LostAnswersTest {
                     .startsWith("timeout: ");
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         }
+    }
+
+    @Test
+    void waitsNoLongerThanTheAttemptMayActWhateverItsTimeout() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Value.Mapping input =
+                    post("http://127.0.0.1:" + silent.getLocalPort() + "/").with("timeout", Value.of("1h"));
+
+            assertThat(doubt(perform(input, Duration.ofMillis(300)))).startsWith("timeout: ");
+        }
+    }
+
+    @Test
+    void sendsNothingAnyMoreWhenItsTimeIsOver() throws Exception {
+        var heard = new CompletableFuture<Integer>();
+        try (var raw = new RawServer(
+                connection -> heard.complete(connection.getInputStream().read()))) {
+            // Where the loopback is slow the connection itself is not made in time, and nothing is heard at all.
+            assertThat(failure(perform(post(raw.url()), Duration.ofSeconds(-1))))
+                    .matches("(unreachable|unresolved): .*");
+        }
+        assertThat(heard.getNow(-1)).isEqualTo(-1);
+    }
+
+    @Test
+    void saysHowLongItActsAtMost() {
+        Value.Mapping call = post("http://127.0.0.1/");
+
+        assertThat(RUNNER.spec().actsAtMost(call)).contains(Duration.ofSeconds(30));
+        assertThat(RUNNER.spec().actsAtMost(call.with("timeout", Value.of("900ms"))))
+                .contains(Duration.ofMillis(900));
+        assertThat(RUNNER.spec().actsAtMost(call.with("timeout", Value.of("soon"))))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belay.step.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.testing.runner.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,23 @@ class ReaperTest {
         kill(belay, "KILL");
 
         descendants.forEach(descendant -> Processes.awaitEnd(descendant.pid()));
+    }
+
+    /** A process that makes many runners, as a library may, is not to keep a process for each. */
+    @Test
+    void aRunnerThatIsClosedLeavesNoProcessBehind() {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        var runner = new ShellRunner();
+        runner.perform(Trial.of(folder, Commands.script("true")).forward());
+        List<ProcessHandle> own = ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child))
+                .toList();
+
+        runner.close();
+
+        assertThat(own).isNotEmpty();
+        own.forEach(child -> Processes.awaitEnd(child.pid()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -230,7 +231,7 @@ final class GroupCommit implements AutoCloseable {
             }
         } catch (JournalUnavailable | JournalBroken _) {
             // Only the last notes are lost: every append was told its own fate.
-            ended = ended != null ? ended : closed();
+            ended = ended != null ? ended : new JournalClosed();
         }
         try {
             writer.join();
@@ -241,11 +242,7 @@ final class GroupCommit implements AutoCloseable {
 
     private boolean finish(Tables last) throws SQLException {
         durations.write(last);
-        ended = closed();
+        ended = new JournalClosed();
         return true;
-    }
-
-    private static IllegalStateException closed() {
-        return new IllegalStateException("The journal is closed.");
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every question of the port by a named query, from whichever connections it is given. Thread-safe. */
 final class Reads implements JournalReader {
@@ -46,6 +47,11 @@ final class Reads implements JournalReader {
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return sessions.ask(
                 session -> Answers.events(bind(session, "events-of-all", afterSequence, page(limit))), List.of());
+    }
+
+    @Override
+    public long lastSequence() {
+        return sessions.ask(session -> session.number(session.statement("last-sequence")), 0L);
     }
 
     @Override
@@ -202,7 +208,7 @@ final class Reads implements JournalReader {
                 : bind(session, "newest-definition", name);
     }
 
-    static PreparedStatement bind(Session session, String query, Object... parameters) throws SQLException {
+    static PreparedStatement bind(Session session, String query, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = session.statement(query);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ final class Sessions implements AutoCloseable {
     private @Nullable Session take() throws SQLException {
         synchronized (idle) {
             if (closed) {
-                throw new IllegalStateException("The journal is closed.");
+                throw new JournalClosed();
             }
             if (!idle.isEmpty()) {
                 return idle.pop();

@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
@@ -32,6 +33,7 @@ public final class SqliteJournal implements Journal {
     private final Removals removals;
     private final GroupCommit writer;
     private final Reads reads;
+    private final AccessTokens tokens;
     private final Durations durations;
     private final long epoch;
 
@@ -42,12 +44,14 @@ public final class SqliteJournal implements Journal {
         Durability.require(writing.connection());
         new Migrations(writing.connection(), folder.database()).run();
         Room.prepare(writing.connection());
-        this.reads = new Reads(new Sessions(() -> Connections.reading(folder.database())));
+        var reading = new Sessions(() -> Connections.reading(folder.database()));
+        this.reads = new Reads(reading);
         this.durations = new Durations(reads::durations);
         this.removals = new Removals(writing);
         var tables = new Tables(writing);
         this.epoch = begin(tables);
         this.writer = new GroupCommit(writing, tables, durations, options.onBroken());
+        this.tokens = new SqliteTokens(writer, writing, reading);
         writer.start();
     }
 
@@ -101,6 +105,11 @@ public final class SqliteJournal implements Journal {
                 writing.close();
             }
         }
+    }
+
+    /** The tokens by which people and programs are let in. */
+    public AccessTokens tokens() {
+        return tokens;
     }
 
     @Override
@@ -170,6 +179,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return reads.tail(afterSequence, limit);
+    }
+
+    @Override
+    public long lastSequence() {
+        return reads.lastSequence();
     }
 
     @Override

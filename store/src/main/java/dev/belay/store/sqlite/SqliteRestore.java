@@ -122,6 +122,8 @@ public final class SqliteRestore {
         var session = new Session(connection);
         session.run("begin");
         new Removals(session).holdOpen(now);
+        // A token that was revoked after the backup must not let anybody in again.
+        Reads.bind(session, "revoke-all-tokens", Nanos.of(now)).executeUpdate();
         session.run("commit");
     }
 

@@ -7,6 +7,7 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.testing.journal.ExecutionDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +63,8 @@ class GroupCommitTest {
         var journal = SqliteJournal.open(folder, Stores.OPTIONS);
         journal.close();
 
-        assertThatThrownBy(() -> new ExecutionDraft("a").to(journal, "{}"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
-        assertThatThrownBy(() -> journal.tail(0, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new ExecutionDraft("a").to(journal, "{}")).isInstanceOf(JournalClosed.class);
+        assertThatThrownBy(() -> journal.tail(0, 1)).isInstanceOf(JournalClosed.class);
     }
 
     @Test

@@ -91,6 +91,7 @@ public final class Configurations {
                 named("parallel", parallel("p", a, b)),
                 named("parallel, then a check", parallel("p", a, stubborn), check),
                 named("parallel that reaches far", parallel("p", remote("a"), group("b"))),
+                named("a remote call that ends by itself", brief("a"), check),
                 named("savepoint", scope("s", false, 1, a, check)),
                 named("savepoint of two, then a step", scope("s", false, 1, a, READS.step("b")), TOLERANT.step("c")),
                 named("savepoint that cannot tell", scope("s", false, 1, stubborn), a),
@@ -135,6 +136,10 @@ public final class Configurations {
 
     private static Step remote(String id) {
         return TOLERANT.reaching(Reach.REMOTE).step(id);
+    }
+
+    private static Step brief(String id) {
+        return TOLERANT.being("brief").reaching(Reach.REMOTE).step(id);
     }
 
     private static Step group(String id) {

@@ -7,6 +7,7 @@ import dev.belay.execution.Execution;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
@@ -187,30 +188,41 @@ final class Moves {
         execution.openSteps().stream()
                 .filter(node -> node.stage() instanceof Stage.Asking)
                 .sorted(Comparator.comparingLong(StepState::order))
-                .forEach(node -> decides(node, ((Stage.Asking) node.stage()).phase()));
+                .forEach(node -> decides(node, ((Stage.Asking) node.stage()).question()));
     }
 
     /** A person looks first, and does by hand what makes the answer true. */
-    private void decides(StepState node, Phase phase) {
+    private void decides(StepState node, Question question) {
         StepPath path = node.path();
+        refusesTheAnswerToAnother(path, question);
         Trace trace = here.world().trace(path);
-        if (phase == Phase.FORWARD) {
-            decides(path, Choice.DONE, here.world().with(path, trace.happened(1, "")));
+        if (question.phase() == Phase.FORWARD) {
+            decides(path, question, Choice.DONE, here.world().with(path, trace.happened(1, "")));
             // Where the other side honours keys nobody needs to clear up before a retry.
-            decides(path, Choice.RETRY, here.world().with(path, World.isKeyed(node) ? trace : trace.removed()));
+            decides(
+                    path,
+                    question,
+                    Choice.RETRY,
+                    here.world().with(path, World.isKeyed(node) ? trace : trace.removed()));
         } else {
-            decides(path, Choice.DONE, here.world().with(path, trace.removed()));
+            decides(path, question, Choice.DONE, here.world().with(path, trace.removed()));
             if (trace.isThere() || World.toleratesAbsence(node)) {
-                decides(path, Choice.RETRY, here.world());
+                decides(path, question, Choice.RETRY, here.world());
             }
         }
-        decides(path, Choice.SKIP, here.world());
+        decides(path, question, Choice.SKIP, here.world());
     }
 
-    private void decides(StepPath path, Choice choice, World world) {
+    private void decides(StepPath path, Question question, Choice choice, World world) {
         may(
                 "a person decides " + choice + " for " + path,
-                () -> here.with(world).after(new Command.Decide(path, choice, "ada", "")));
+                () -> here.with(world).after(new Command.Decide(path, question, choice, "ada", "")));
+    }
+
+    private void refusesTheAnswerToAnother(StepPath path, Question question) {
+        Phase other = question.phase() == Phase.FORWARD ? Phase.UNDO : Phase.FORWARD;
+        var stale = new Command.Decide(path, new Question(other, question.number()), Choice.DONE, "ada", "");
+        Judge.demand(here.decide(stale).events().isEmpty(), "The answer to another question is believed: " + stale);
     }
 
     private void cancel() {

@@ -126,6 +126,13 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public long lastSequence() {
+        synchronized (store) {
+            return store.lastSequence();
+        }
+    }
+
+    @Override
     public Optional<ExecutionRow> find(ExecutionId execution) {
         synchronized (store) {
             return store.find(execution);

@@ -105,6 +105,10 @@ final class MemoryStore extends MemoryRows {
         return page(events.subList(from, events.size()).stream().flatMap(Optional::stream), limit);
     }
 
+    long lastSequence() {
+        return events.size();
+    }
+
     /** No more than a page may hold. */
     private static List<StoredEvent> page(Stream<StoredEvent> stored, int limit) {
         List<StoredEvent> page = new ArrayList<>();

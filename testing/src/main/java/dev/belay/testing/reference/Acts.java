@@ -108,7 +108,7 @@ final class Acts {
                 "is given " + input + ", not " + begun.input());
         Duration limit = step.timeout()
                 .orElse(life.changes() ? Definition.DEFAULT_STEP_TIMEOUT : Definition.DEFAULT_READ_TIMEOUT);
-        demand(begun.limit().equals(limit), life.path, "may take " + limit + ", not " + begun.limit());
+        Limits.check(act.call().action(), limit, begun, life.path);
         life.first = Math.min(life.first, begun.order());
         life.last = begun.order();
     }

@@ -6,6 +6,7 @@ import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
@@ -41,13 +42,14 @@ public final class Chronicle {
     private final Map<StepPath, Tape> tapes = new HashMap<>();
     private final Map<StepPath, Open> open = new HashMap<>();
     private final Set<StepPath> doubts = new HashSet<>();
-    private final Map<StepPath, Phase> asked = new HashMap<>();
+    private final Map<StepPath, Question> asked = new HashMap<>();
     private final List<Sent> signals = new ArrayList<>();
     private Optional<Turned> turned = Optional.empty();
     private Instant started = Instant.MIN;
     private boolean jumpedBeside;
     private int decisions;
     private int beginnings;
+    private long version;
 
     /** The last decision in which a step went forward. */
     private int forward;
@@ -61,6 +63,7 @@ public final class Chronicle {
         hear(command, now);
         demandDoubts(command, events, now);
         for (Event event : events) {
+            version++;
             note(event, command, now);
         }
     }
@@ -97,8 +100,11 @@ public final class Chronicle {
             case Command.NotPrepared(StepPath step, Failure failure) ->
                 add(step, new Note.NotPrepared(decisions, failure), now);
             case Command.Probed(StepPath step, _, var verdict) -> add(step, new Note.Probed(decisions, verdict), now);
-            case Command.Decide(StepPath step, var choice, _, _) ->
-                add(step, new Note.Decided(decisions, asked.getOrDefault(step, Phase.FORWARD), choice), now);
+            case Command.Decide(StepPath step, Question question, var choice, _, _) -> {
+                boolean open = question.equals(asked.get(step));
+                demand(open, step, "believes an answer to " + question + " when it asks " + asked.get(step));
+                add(step, new Note.Decided(decisions, question.phase(), choice), now);
+            }
             case Command.Signal(String name, Value payload, String actor) ->
                 signals.add(new Sent(decisions, name, Value.mapping("payload", payload, "actor", Value.of(actor))));
             case Command.Create _,
@@ -208,7 +214,7 @@ public final class Chronicle {
             }
             case Event.StepSkipped(StepPath step, _) -> known(step).skips();
             case Event.RollbackStarted(StepPath step) -> known(step).isRolledBack();
-            case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, phase);
+            case Event.DecisionAwaited(StepPath step, Phase phase, _) -> asked.put(step, new Question(phase, version));
             case Event.StepCompleted(StepPath step, Value.Mapping output) -> ended(step, Optional.empty(), output, now);
             case Event.StepFailed(StepPath step, Failure failure) ->
                 ended(step, Optional.of(failure), Value.Mapping.EMPTY, now);

@@ -2,6 +2,7 @@ package dev.belay.testing.reference;
 
 import static dev.belay.testing.reference.Deviation.demand;
 
+import dev.belay.definition.Definition;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Undo;
 import dev.belay.execution.Leftover;
@@ -9,6 +10,7 @@ import dev.belay.execution.Outcome;
 import dev.belay.execution.Phase;
 import dev.belay.expression.Resolution;
 import dev.belay.value.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +80,7 @@ final class Undos {
             at = begun.get().at();
             demand(begun.get().phase() == Phase.UNDO, life.path, "is to be undone, and begins again");
             checkInput(life, begun.get());
+            checkLimit(life, begun.get());
             Optional<Note.Lost> lost = life.tape.take(Note.Lost.class);
             Optional<Note.Heard> heard = life.tape.take(Note.Heard.class);
             demand(lost.isPresent() || heard.isPresent(), life.path, "must come to the end of its undo");
@@ -107,6 +110,15 @@ final class Undos {
                     && input.equals(begun.input());
             demand(right, life.path, "is undone with " + by.call().with().resolve(env) + ", not " + begun.input());
         }
+    }
+
+    private static void checkLimit(Life life, Note.Began begun) {
+        Undo undo = life.act.undo();
+        String action = undo instanceof Undo.By way
+                ? way.call().action()
+                : life.act.call().action();
+        Optional<Duration> own = undo instanceof Undo.By way ? way.timeout() : Optional.empty();
+        Limits.check(action, own.orElse(Definition.DEFAULT_STEP_TIMEOUT), begun, life.path);
     }
 
     private End ask(Life life) {

@@ -1,11 +1,12 @@
 package dev.belay.testing.simulation;
 
 import dev.belay.definition.ActionSpec.Reach;
+import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Pending;
-import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
@@ -44,6 +45,8 @@ final class Course {
     private final List<Command.News> news = new ArrayList<>();
     private final Chronicle chronicle = new Chronicle();
     private final Set<String> taken = new HashSet<>();
+    private final List<Command.Decide> seen = new ArrayList<>();
+    private long noted;
     private Execution replica;
     private World world;
     private Instant now;
@@ -225,8 +228,13 @@ final class Course {
 
     /** The ledger notes the order of the intents, also of those that a dying process never saw stored. */
     private void note(Event event) {
+        noted++;
         if (event instanceof Event.StepStarted || event instanceof Event.AttemptStarted) {
             world = world.began(((Event.OfStep) event).step());
+        }
+        if (event instanceof Event.DecisionAwaited asked) {
+            var question = new Question(asked.phase(), noted);
+            seen.add(new Command.Decide(asked.step(), question, Choice.DONE, "bob", ""));
         }
         hazard(event).ifPresent(met);
     }
@@ -280,7 +288,8 @@ final class Course {
             return;
         }
         Command.News next = news.get(chance.nextInt(news.size()));
-        boolean again = chaos && chance.nextInt(8) == 0;
+        // The end of an attempt that comes twice does harm only where the next one is being ended: that is seldom.
+        boolean again = chaos && chance.nextInt(next instanceof Command.Stopped ? 2 : 8) == 0;
         if (again) {
             met.accept(Hazard.NEWS_TWICE);
         } else {
@@ -348,18 +357,38 @@ final class Course {
 
     /** A person decides, and does by hand what makes that true. Answers whether anybody was asked. */
     private boolean decide() {
+        answersWhatIsAskedNoMore();
         Optional<StepState> asking = host.state().openSteps().stream()
                 .filter(node -> node.stage() instanceof Stage.Asking)
                 .min(Comparator.comparingLong(StepState::order));
-        asking.ifPresent(node -> decide(node, ((Stage.Asking) node.stage()).phase()));
+        asking.ifPresent(node -> decide(node, ((Stage.Asking) node.stage()).question()));
         return asking.isPresent();
     }
 
-    private void decide(StepState node, Phase phase) {
-        Answer answer = Answer.by(chance, node, phase, world);
+    /** Somebody saw a question a while ago, and answers it only now. */
+    private void answersWhatIsAskedNoMore() {
+        if (seen.isEmpty()) {
+            return;
+        }
+        Command.Decide answer = seen.get(chance.nextInt(seen.size()));
+        boolean open = host.state()
+                .step(answer.step())
+                .filter(node -> node.stage() instanceof Stage.Asking asking
+                        && asking.question().equals(answer.question()))
+                .isPresent();
+        if (!open) {
+            met.accept(Hazard.STALE_DECISION);
+            List<Event> events =
+                    SimulatedWorld.DECIDER.decide(host.state(), answer, now).events();
+            Judge.demand(events.isEmpty(), "The answer to a question of before is believed: " + answer);
+        }
+    }
+
+    private void decide(StepState node, Question question) {
+        Answer answer = Answer.by(chance, node, question.phase(), world);
         world = answer.world();
         // Where the answer is lost, the person looks again: the question may be another one by then.
-        tell(new Command.Decide(node.path(), answer.choice(), "ada", ""));
+        tell(new Command.Decide(node.path(), question, answer.choice(), "ada", ""));
     }
 
     private StepState node(StepPath path) {

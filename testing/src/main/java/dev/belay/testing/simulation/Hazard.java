@@ -12,5 +12,6 @@ public enum Hazard {
     ATTEMPT_TOO_LONG,
     CLOCK_SET_BACK,
     CANCEL,
-    DECISION
+    DECISION,
+    STALE_DECISION
 }

@@ -273,7 +273,8 @@ final class RandomDefinition {
         kind = oneIn(3) ? kind.twice() : kind;
         kind = oneIn(6) ? kind.being("keyed") : kind;
         kind = oneIn(6) ? kind.being("prepares") : kind;
-        return kind.reaching(pick(REACHES));
+        Reach reach = pick(REACHES);
+        return (reach == Reach.REMOTE && oneIn(2) ? kind.being("brief") : kind).reaching(reach);
     }
 
     private List<String> some(List<Step> steps) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,7 +33,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>First anything may go wrong (safety): whatever happens, no promise may be broken. Then the
  * faults stop (liveness): it must come to its end. A completed execution is sometimes taken back by
- * another one. Used by one thread.
+ * another one. Where a promise is broken, a smaller definition is looked for that breaks it too. Used by one thread.
  */
 public final class SimulatedWorld {
 
@@ -74,7 +75,7 @@ public final class SimulatedWorld {
      * @throws SimulationFailed when a promise is broken
      */
     public static Status overTheCore(long seed, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
-        return new SimulatedWorld(seed, CoreHost::create, met, features).simulate();
+        return simulate(seed, CoreHost::create, met, features);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class SimulatedWorld {
      * @throws SimulationFailed when a promise is broken
      */
     public static Status overTheEngine(long seed, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
-        return new SimulatedWorld(seed, EngineHost::create, met, features).simulate();
+        return simulate(seed, EngineHost::create, met, features);
     }
 
     /** The first promise that is broken over the core, from the seed 1 on; empty where none is. */
@@ -109,8 +110,32 @@ public final class SimulatedWorld {
         return "";
     }
 
-    private Status simulate() {
-        Definition definition = RandomDefinition.by(chance);
+    private static Status simulate(
+            long seed, Host.Maker maker, Map<Hazard, Integer> met, Map<Feature, Integer> features) {
+        try {
+            return new SimulatedWorld(seed, maker, met, features).simulate(drawn -> drawn);
+        } catch (SimulationFailed failed) {
+            throw Shrinking.smallest(failed, smaller -> failure(seed, maker, smaller));
+        }
+    }
+
+    /** How that definition fails where the seed's own one stood, if it does. */
+    private static Optional<SimulationFailed> failure(long seed, Host.Maker maker, Definition instead) {
+        try {
+            new SimulatedWorld(seed, maker, new EnumMap<>(Hazard.class), new EnumMap<>(Feature.class))
+                    .simulate(_ -> instead);
+            return Optional.empty();
+        } catch (SimulationFailed failed) {
+            return Optional.of(failed);
+        } catch (RuntimeException _) {
+            // What lacks a part may have no meaning any more.
+            return Optional.empty();
+        }
+    }
+
+    /** The seed's own definition is drawn in any case, so that the same faults are drawn after it. */
+    private Status simulate(UnaryOperator<Definition> instead) {
+        Definition definition = instead.apply(RandomDefinition.by(chance));
         try {
             var first = new ExecutionId("wf-1");
             boolean queued = chance.nextInt(16) == 0;

@@ -3,6 +3,7 @@ package dev.belay.testing.world;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,16 @@ import java.util.Optional;
 /**
  * Actions whose names say what they are, such as {@code remote+probes} or {@code group+prepares}.
  *
- * <p>{@code keyed} is said of an action whose other side honours idempotency keys.
+ * <p>{@code keyed} is said of an action whose other side honours idempotency keys, {@code brief} of one that
+ * says itself that it acts no longer than {@link #BRIEF}.
  */
 public final class Actions implements ActionCatalog {
 
     /** All of them: any name is one. */
     public static final Actions ALL = new Actions();
+
+    /** How long a brief action acts. */
+    public static final Duration BRIEF = Duration.ofSeconds(5);
 
     private Actions() {}
 
@@ -32,12 +37,18 @@ public final class Actions implements ActionCatalog {
                 true,
                 name.contains("probes"),
                 name.contains("prepares"),
-                reach(name)));
+                reach(name),
+                isBrief(name) ? new ActionSpec.Limit.ByParameter("within", BRIEF) : new ActionSpec.Limit.OfStep()));
     }
 
     @Override
     public Collection<ActionSpec> all() {
         return List.of();
+    }
+
+    /** Whether the action of that name ends by itself. */
+    public static boolean isBrief(String name) {
+        return name.contains("brief");
     }
 
     /** How far the action of that name reaches. */

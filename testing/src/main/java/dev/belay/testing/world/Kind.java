@@ -103,7 +103,8 @@ public record Kind(Effect effect, Takes takes, boolean probes, int attempts, Rea
     }
 
     private Undo by(boolean toleratesAbsence) {
-        var call = new ActionCall("undo+" + reach.name().toLowerCase(Locale.ROOT), Template.Fields.EMPTY);
+        String name = "undo+" + reach.name().toLowerCase(Locale.ROOT) + (Actions.isBrief(traits) ? "+brief" : "");
+        var call = new ActionCall(name, Template.Fields.EMPTY);
         return new Undo.By(call, toleratesAbsence, retry(attempts), Optional.of(Duration.ofSeconds(30)));
     }
 

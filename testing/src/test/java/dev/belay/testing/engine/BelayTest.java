@@ -2,44 +2,23 @@ package dev.belay.testing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.definition.ActionCall;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
-import dev.belay.definition.Effect;
-import dev.belay.definition.Step;
-import dev.belay.definition.Undo;
-import dev.belay.definition.Verb;
 import dev.belay.engine.Belay;
-import dev.belay.engine.Parts;
-import dev.belay.engine.Patience;
-import dev.belay.engine.Sha256;
-import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
-import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Journal;
-import dev.belay.engine.journal.StoredDefinition;
-import dev.belay.engine.output.StepLogs;
-import dev.belay.engine.runner.StepRunners;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Outcome;
-import dev.belay.expression.Template;
 import dev.belay.problem.ProblemCode;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.value.Value;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,19 +26,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BelayTest {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(5), Duration.ofSeconds(30), Duration.ofSeconds(5));
-
     @TempDir
     Path folder;
 
-    private Definition definition = Definition.of("empty", List.of());
+    private Lab lab;
+
+    @BeforeEach
+    void enter() {
+        lab = new Lab(folder, Definition.of("empty", List.of()));
+    }
 
     @Test
     void completesAndKeepsWhatEachStepGaveBack() throws InterruptedException {
         var work = new ToldRunner("work", ToldRunner::done);
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            ExecutionId id = start(belay, steps("work", "work"));
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId id = lab.start(belay, Lab.steps("work", "work"));
 
             ExecutionRow row = belay.await(id, ExecutionRow::isFinal);
 
@@ -75,8 +56,8 @@ class BelayTest {
     void undoesInReverseOrderWhenAStepFails() throws InterruptedException {
         var work = new ToldRunner("work", ToldRunner::done);
         var broken = new ToldRunner("broken", _ -> Outcome.failed("no", "It failed."));
-        try (Belay belay = open(new MemoryJournal(), work, broken)) {
-            ExecutionId id = start(belay, steps("work", "work", "broken"));
+        try (Belay belay = lab.open(new MemoryJournal(), work, broken)) {
+            ExecutionId id = lab.start(belay, Lab.steps("work", "work", "broken"));
 
             assertThat(belay.await(id, ExecutionRow::isFinal).status()).isEqualTo("rolled_back");
             assertThat(work.ledger).containsExactly("do s1", "do s2", "undo s2", "undo s1");
@@ -87,14 +68,13 @@ class BelayTest {
     @Test
     void answersWithTheSameExecutionForTheSameIdempotencyKey() throws InterruptedException {
         var work = new ToldRunner("work", ToldRunner::done);
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            definition = keyed(steps("work"), Optional.of(Template.constant("k")), Optional.empty());
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId first = lab.start(belay, Lab.keyed(Lab.steps("work"), "k"));
 
-            var first = (Started.Accepted) belay.start(request(definition));
-            var second = (Started.Accepted) belay.start(request(definition));
+            Started second = lab.ask(belay);
 
-            assertThat(second).isEqualTo(new Started.Accepted(first.execution(), true));
-            belay.await(first.execution(), ExecutionRow::isFinal);
+            assertThat(second).isEqualTo(new Started.Accepted(first, true));
+            belay.await(first, ExecutionRow::isFinal);
             assertThat(work.ledger).containsExactly("do s1");
         }
     }
@@ -103,13 +83,12 @@ class BelayTest {
     void letsTheNextBeginWhenTheHolderOfTheSlotHasEnded() throws InterruptedException {
         var goOn = new CountDownLatch(1);
         var work = new ToldRunner("work", attempt -> {
-            await(goOn);
+            Lab.await(goOn);
             return ToldRunner.done(attempt);
         });
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            definition = keyed(steps("work"), Optional.empty(), Optional.of(slot(Concurrency.OnConflict.QUEUE)));
-            ExecutionId first = start(belay, definition);
-            ExecutionId second = start(belay, definition);
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId first = lab.start(belay, Lab.queued(Lab.steps("work"), 1));
+            ExecutionId second = lab.start(belay);
 
             assertThat(belay.journal().find(second).orElseThrow().status()).isEqualTo("pending");
             goOn.countDown();
@@ -122,11 +101,12 @@ class BelayTest {
     @Test
     void refusesAnotherUnderATakenSlotWhereTheDefinitionSaysSo() {
         var began = new CountDownLatch(1);
-        try (Belay belay = open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
-            definition = keyed(steps("work"), Optional.empty(), Optional.of(slot(Concurrency.OnConflict.REJECT)));
-            ExecutionId holder = start(belay, definition);
+        try (Belay belay =
+                lab.open(new MemoryJournal(), new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began)))) {
+            Definition definition = Lab.bounded(Lab.steps("work"), 1, Concurrency.OnConflict.REJECT);
+            ExecutionId holder = lab.start(belay, definition);
 
-            var refused = (Started.Refused) belay.start(request(definition));
+            var refused = (Started.Refused) lab.ask(belay);
 
             assertThat(refused.problems()).singleElement().satisfies(problem -> {
                 assertThat(problem.code()).isEqualTo(ProblemCode.CONCURRENCY_REJECTED);
@@ -141,16 +121,16 @@ class BelayTest {
         var sayNow = new CountDownLatch(1);
         var slow = new ToldRunner("work", attempt -> {
             began.countDown();
-            await(sayNow);
+            Lab.await(sayNow);
             return ToldRunner.done(attempt);
         });
         var journal = new MemoryJournal();
-        Belay first = open(journal, slow);
-        ExecutionId id = start(first, steps("work"));
-        await(began);
+        Belay first = lab.open(journal, slow);
+        ExecutionId id = lab.start(first, Lab.steps("work"));
+        Lab.await(began);
 
         var work = new ToldRunner("work", ToldRunner::done);
-        try (Belay second = open(journal.reopened(), work)) {
+        try (Belay second = lab.open(journal.reopened(), work)) {
             List<ExecutionRow> interrupted = second.recover();
             ExecutionRow row = second.await(id, ExecutionRow::isFinal);
             long version = row.version();
@@ -170,8 +150,8 @@ class BelayTest {
         var journal = new MemoryJournal(append ->
                 append.expectedVersion() > 0 && refusals.incrementAndGet() <= 20 ? Fate.REFUSED : Fate.STORED);
         var work = new ToldRunner("work", ToldRunner::done);
-        try (Belay belay = open(journal, work)) {
-            ExecutionId id = start(belay, steps("work", "work"));
+        try (Belay belay = lab.open(journal, work)) {
+            ExecutionId id = lab.start(belay, Lab.steps("work", "work"));
 
             assertThat(belay.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
             assertThat(refusals.get()).isGreaterThan(20);
@@ -183,9 +163,9 @@ class BelayTest {
     void endsARunningStepByForceAndUndoesIt() throws InterruptedException {
         var began = new CountDownLatch(1);
         var work = new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(began));
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            ExecutionId id = start(belay, steps("work"));
-            await(began);
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId id = lab.start(belay, Lab.steps("work"));
+            Lab.await(began);
 
             assertThat(belay.steer(id, new Command.Cancel("me", "", true, true)))
                     .isEmpty();
@@ -200,8 +180,8 @@ class BelayTest {
         var work = new ToldRunner("work", _ -> {
             throw new StackOverflowError("as a library may");
         });
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            ExecutionId id = start(belay, steps("work"));
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId id = lab.start(belay, Lab.steps("work"));
 
             ExecutionRow row = belay.await(id, ExecutionRow::isFinal);
 
@@ -213,10 +193,10 @@ class BelayTest {
     @Test
     void takesACompletedExecutionBackOnceAndNotBeforeALaterOneThatTouchedTheSame() throws InterruptedException {
         var work = new ToldRunner("work", ToldRunner::done);
-        try (Belay belay = open(new MemoryJournal(), work)) {
-            ExecutionId first = start(belay, steps("work"));
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId first = lab.start(belay, Lab.steps("work"));
             belay.await(first, ExecutionRow::isFinal);
-            ExecutionId second = start(belay, steps("work"));
+            ExecutionId second = lab.start(belay, Lab.steps("work"));
             belay.await(second, ExecutionRow::isFinal);
 
             var tooEarly = (Started.Refused) belay.undo(first, "me");
@@ -230,76 +210,6 @@ class BelayTest {
             assertThat(undone.status()).isEqualTo("rolled_back");
             assertThat(again.problems().getFirst().code()).isEqualTo(ProblemCode.ALREADY_TAKEN_BACK);
             assertThat(work.ledger).containsExactly("do s1", "do s1", "undo s1");
-        }
-    }
-
-    // What the tests are made of
-
-    private Belay open(Journal journal, ToldRunner... runners) {
-        return Belay.open(new Parts(
-                journal,
-                _ -> definition,
-                new StepRunners(Arrays.asList(runners)),
-                new StepLogs(folder.resolve("logs")),
-                Clock.systemUTC(),
-                Watcher.NONE,
-                SHORT,
-                _ -> {}));
-    }
-
-    private ExecutionId start(Belay belay, Definition wanted) {
-        definition = wanted;
-        return ((Started.Accepted) belay.start(request(wanted))).execution();
-    }
-
-    private StartRequest request(Definition wanted) {
-        var source = new StoredDefinition(
-                Sha256.hex(wanted.name()), wanted.name(), Optional.empty(), "test", wanted.name(), Instant.EPOCH);
-        return new StartRequest(source, wanted, Value.Mapping.EMPTY, "me", Map.of(), folder.toAbsolutePath());
-    }
-
-    private static Definition steps(String... actions) {
-        List<Step> steps = new ArrayList<>();
-        for (String action : actions) {
-            steps.add(Step.of("s" + (steps.size() + 1), act(action)));
-        }
-        return Definition.of("test-" + String.join("-", actions), steps);
-    }
-
-    private static Verb act(String action) {
-        return new Verb.Act(
-                new ActionCall(action, Template.Fields.EMPTY),
-                Effect.ONCE,
-                new Undo.BuiltIn(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Concurrency slot(Concurrency.OnConflict onConflict) {
-        return new Concurrency(Template.constant("slot"), 1, onConflict);
-    }
-
-    private static Definition keyed(
-            Definition plain, Optional<Template> idempotencyKey, Optional<Concurrency> concurrency) {
-        return new Definition(
-                plain.name(),
-                plain.version(),
-                plain.description(),
-                plain.inputs(),
-                plain.outputs(),
-                plain.timeout(),
-                concurrency,
-                idempotencyKey,
-                plain.body(),
-                plain.onFailure(),
-                plain.labels());
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

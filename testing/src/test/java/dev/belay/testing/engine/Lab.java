@@ -27,12 +27,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** One definition, and engines that execute it one after the other. */
+/** A definition, and engines that execute it one after the other. */
 final class Lab {
 
     static final Room ROOM = new Room(100, 10_000);
@@ -41,7 +42,7 @@ final class Lab {
             new Patience(Duration.ofMillis(5), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     private final Path folder;
-    private final Definition definition;
+    private Definition definition;
     InstantSource clock = InstantSource.system();
     Watcher watcher = Watcher.NONE;
     Room room = ROOM;
@@ -66,32 +67,50 @@ final class Lab {
     }
 
     ExecutionId start(Belay belay) {
-        var source = new StoredDefinition(
-                Sha256.hex(definition.name()),
-                definition.name(),
-                Optional.empty(),
-                "test",
-                definition.name(),
-                Instant.EPOCH);
-        var request =
-                new StartRequest(source, definition, Value.Mapping.EMPTY, "me", Map.of(), folder.toAbsolutePath());
-        return ((Started.Accepted) belay.start(request)).execution();
+        return ((Started.Accepted) ask(belay)).execution();
+    }
+
+    /** The same with another definition, from now on. */
+    ExecutionId start(Belay belay, Definition other) {
+        definition = other;
+        return start(belay);
+    }
+
+    /** Asks for an execution, which may be refused. */
+    Started ask(Belay belay) {
+        return belay.start(new StartRequest(
+                source(definition.name()), definition, Value.Mapping.EMPTY, "me", Map.of(), folder.toAbsolutePath()));
+    }
+
+    /** The stored definition with that text, under the hash that it should have. */
+    StoredDefinition source(String text) {
+        return new StoredDefinition(
+                Sha256.hex(definition.name()), definition.name(), Optional.empty(), "test", text, Instant.EPOCH);
     }
 
     // Definitions
 
     static Step work(String id) {
-        return Step.of(id, act(Effect.ONCE, new Undo.BuiltIn()));
+        return step(id, "work", Effect.ONCE);
+    }
+
+    /** Steps {@code s1}, {@code s2}… with these actions. */
+    static Definition steps(String... actions) {
+        List<Step> steps = new ArrayList<>();
+        for (String action : actions) {
+            steps.add(step("s" + (steps.size() + 1), action, Effect.ONCE));
+        }
+        return Definition.of("test-" + String.join("-", actions), steps);
     }
 
     /** A step that an interruption does no harm. */
     static Step again(String id) {
-        return Step.of(id, act(Effect.IDEMPOTENT, new Undo.BuiltIn()));
+        return step(id, "work", Effect.IDEMPOTENT);
     }
 
-    private static Verb act(Effect effect, Undo undo) {
-        return new Verb.Act(
-                new ActionCall("work", Template.Fields.EMPTY), effect, undo, Optional.empty(), Optional.empty());
+    private static Step step(String id, String action, Effect effect) {
+        var call = new ActionCall(action, Template.Fields.EMPTY);
+        return Step.of(id, new Verb.Act(call, effect, new Undo.BuiltIn(), Optional.empty(), Optional.empty()));
     }
 
     static Step signal(String id) {
@@ -103,6 +122,21 @@ final class Lab {
     }
 
     static Definition queued(Definition plain, int atOnce) {
+        return bounded(plain, atOnce, Concurrency.OnConflict.QUEUE);
+    }
+
+    /** No more than so many at once, all under one key. */
+    static Definition bounded(Definition plain, int atOnce, Concurrency.OnConflict onConflict) {
+        var concurrency = new Concurrency(Template.constant("slot"), atOnce, onConflict);
+        return with(plain, Optional.of(concurrency), plain.idempotencyKey());
+    }
+
+    static Definition keyed(Definition plain, String idempotencyKey) {
+        return with(plain, plain.concurrency(), Optional.of(Template.constant(idempotencyKey)));
+    }
+
+    private static Definition with(
+            Definition plain, Optional<Concurrency> concurrency, Optional<Template> idempotencyKey) {
         return new Definition(
                 plain.name(),
                 plain.version(),
@@ -110,8 +144,8 @@ final class Lab {
                 plain.inputs(),
                 plain.outputs(),
                 plain.timeout(),
-                Optional.of(new Concurrency(Template.constant("slot"), atOnce, Concurrency.OnConflict.QUEUE)),
-                plain.idempotencyKey(),
+                concurrency,
+                idempotencyKey,
                 plain.body(),
                 plain.onFailure(),
                 plain.labels());

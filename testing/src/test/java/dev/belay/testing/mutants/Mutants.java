@@ -69,6 +69,13 @@ final class Mutants {
                     "? draft.node(path).stage().dueAt().filter(draft.now::isBefore)",
                     "? Optional.<Instant>empty()"),
             new Mutant(
+                    "a remote call is settled while it may still begin", "Draft.java", ".map(BEGINS_WITHIN::plus)", ""),
+            new Mutant(
+                    "the answer to another question is believed",
+                    "Steering.java",
+                    "if (!asking.question().equals(decision.question())) {",
+                    "if (decision.question().number() == 0) {"),
+            new Mutant(
                     "a process group that lives on is not ended",
                     "Doubts.java",
                     "boolean livesOn = reach(draft, path, phase) == ActionSpec.Reach.GROUP;",
@@ -170,8 +177,8 @@ final class Mutants {
                     "a decision about an undo is given twice",
                     "Rollbacks.java",
                     "case RETRY -> begin(draft, node);",
-                    "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(), \"\"));"
-                            + " draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
+                    "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(),"
+                            + " \"\")); draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
             new Mutant(
                     "the undo of a second round has fewer attempts",
                     "ApplyingToStep.java",
@@ -192,7 +199,39 @@ final class Mutants {
                     "Timers.java",
                     "        executionDeadline(draft);\n        draft.settle();\n",
                     "        if (draft.state().openSteps().stream().noneMatch(node -> isDue(draft, node.stage()))) {\n"
-                            + "            executionDeadline(draft);\n        }\n"));
+                            + "            executionDeadline(draft);\n        }\n"),
+            new Mutant(
+                    "an outcome is recorded before the effect has ended",
+                    "Attempts.java",
+                    "draft.emit(new Event.AttemptBound(news.step(), news.phase(), news.attempt(), news.handle()));",
+                    "reported(draft, new Command.Reported(news.step(), news.phase(), news.attempt(),"
+                            + " new Outcome.Succeeded(Value.Mapping.EMPTY), java.time.Duration.ZERO));"),
+            new Mutant(
+                    "an attempt whose time is up counts as ended while it still acts",
+                    "Doubts.java",
+                    "doubt(draft, path, phase, attempt, why, false);",
+                    "doubt(draft, path, phase, attempt, why, true);"),
+            new Mutant(
+                    "a timeout is taken for a definite failure",
+                    "Timers.java",
+                    "Doubts.forced(draft, node.path(), Phase.FORWARD, node.attempt(), timeout(node, \"The attempt\"));",
+                    "Failures.attemptFailed(draft, node.path(), timeout(node, \"The attempt\"),"
+                            + " dev.belay.value.Value.Mapping.EMPTY);"),
+            new Mutant(
+                    "a lost answer is taken for a definite failure",
+                    "Attempts.java",
+                    "Doubts.reported(draft, news.step(), Phase.FORWARD, news.attempt(), why);",
+                    "Failures.attemptFailed(draft, news.step(), why, Value.Mapping.EMPTY);"),
+            new Mutant(
+                    "after a jump the outputs of before are read",
+                    "StepScope.java",
+                    "Optional.of(around.child(step.id(), visits));",
+                    "Optional.of(around.child(step.id(), 1));"),
+            new Mutant(
+                    "what waits for the target of a jump keeps its outputs and does not run again",
+                    "ApplyingToStep.java",
+                    "if (frame.isBegun(index)",
+                    "if (index == body.indexOf(target) && frame.isBegun(index)"));
 
     private Mutants() {}
 }

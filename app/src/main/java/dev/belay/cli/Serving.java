@@ -1,0 +1,138 @@
+package dev.belay.cli;
+
+import dev.belay.cli.progress.Progress;
+import dev.belay.server.Server;
+import dev.belay.server.access.Doorkeeper;
+import dev.belay.server.access.OpenDoor;
+import dev.belay.server.access.Origins;
+import dev.belay.server.access.TokenDoor;
+import dev.belay.server.backing.News;
+import dev.belay.server.backing.SetAside;
+import dev.belay.server.http.HttpLimits;
+import dev.belay.server.http.Listening;
+import dev.belay.server.route.CallRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A server at work: owns the data folder, answers over HTTP and to other terminals, until the process is told to end.
+ *
+ * <p>The command's thread starts it and waits; the end comes on a thread of the JVM's own.
+ */
+final class Serving {
+
+    private final Desk desk;
+    private final Progress progress;
+    private final ServePlace place;
+    private final Duration stopWithin;
+    private final News news = new News();
+    private final SetAside setAside = new SetAside();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Serving(Desk desk, Progress progress, ServePlace place, Duration stopWithin) {
+        this.desk = desk;
+        this.progress = progress;
+        this.place = place;
+        this.stopWithin = stopWithin;
+    }
+
+    /** Serves until the process is told to end, or only once. */
+    int run(boolean once) throws InterruptedException {
+        Workshop shop = Workshop.open(desk, progress, List.of(news, setAside));
+        Server server = start(shop);
+        var ending = new Thread(() -> endAndHalt(shop, server), "belay ending");
+        Runtime.getRuntime().addShutdownHook(ending);
+        shop.continueInterrupted();
+        server.ready();
+        progress.say("Belay is ready at " + place.url(server.port()) + " and works in "
+                + desk.assembly().home().path() + ".");
+        if (once) {
+            Runtime.getRuntime().removeShutdownHook(ending);
+            end(shop, server);
+        }
+        ended.await();
+        return ExitCode.COMPLETED.number();
+    }
+
+    private Server start(Workshop shop) throws InterruptedException {
+        boolean started = false;
+        try {
+            var door = new Server.Door(
+                    new Listening(place.address(), place.port(), place.tls()),
+                    doorkeeper(shop),
+                    new Origins(place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent()),
+                    HttpLimits.STANDARD,
+                    this::fault);
+            Server server = Server.start(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), door);
+            started = true;
+            return server;
+        } catch (CallRefused refused) {
+            throw new Refused(refused.problems());
+        } finally {
+            if (!started) {
+                shop.leave(Duration.ZERO);
+                shop.close();
+            }
+        }
+    }
+
+    private Doorkeeper doorkeeper(Workshop shop) {
+        if (place.auth() == ServeAuth.NONE) {
+            progress.say("Nobody is asked for a token: everybody on this machine may do everything.");
+            return new OpenDoor(desk.actor());
+        }
+        firstToken(shop);
+        return new TokenDoor(shop.tokens(), desk.assembly().clock());
+    }
+
+    private void firstToken(Workshop shop) {
+        try {
+            FirstToken.make(
+                            shop.tokens(),
+                            desk.actor(),
+                            desk.assembly().home().path(),
+                            desk.assembly().clock().instant())
+                    .ifPresent(this::tell);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private void tell(String secret) {
+        progress.say("The token of `" + desk.actor() + "`, told only now: " + secret);
+        progress.say("It stands in " + desk.assembly().home().path().resolve(FirstToken.FILE) + " as well.");
+    }
+
+    private String fault(String route, Throwable fault) {
+        String name = Long.toString(desk.assembly().clock().millis(), Character.MAX_RADIX);
+        progress.say("This is a fault of Belay, `" + name + "`, in `" + route + "`: " + fault);
+        if (desk.terminal().variable("BELAY_DEBUG").isPresent()) {
+            fault.printStackTrace(desk.terminal().err());
+        }
+        return name;
+    }
+
+    /** Told to end by a signal, the process did what it was told: that is no failure. */
+    private void endAndHalt(Workshop shop, Server server) {
+        end(shop, server);
+        Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
+    }
+
+    private void end(Workshop shop, Server server) {
+        progress.say("Belay ends: nothing new is taken.");
+        try {
+            server.close();
+            shop.leave(stopWithin);
+            shop.close();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            progress.close();
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.belay.server.backing;
+
+import dev.belay.definition.Definition;
+import dev.belay.dialect.Dialect;
+import dev.belay.dialect.Reading;
+import dev.belay.engine.Sha256;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.server.route.CallRefused;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads definitions: texts that came with a request, and registered ones by name. Thread-safe. */
+public final class DefinitionTexts {
+
+    private final Dialect dialect;
+    private final InstantSource clock;
+
+    /** Reads by that notation. */
+    public DefinitionTexts(Dialect dialect, InstantSource clock) {
+        this.dialect = dialect;
+        this.clock = clock;
+    }
+
+    /**
+     * A definition that can be run.
+     *
+     * @param source the text as it is stored
+     * @param definition the same, read
+     * @param warnings what is doubtful about it
+     */
+    public record Sound(StoredDefinition source, Definition definition, List<Problem> warnings) {
+        /** Copies the warnings. */
+        public Sound {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** What became of a text: a definition, where no problem is an error. */
+    public Reading read(String text) {
+        return dialect.read(text);
+    }
+
+    /**
+     * The definition of a text.
+     *
+     * @throws CallRefused when it has errors
+     */
+    public Sound sound(String text) {
+        Reading reading = dialect.read(text);
+        Definition definition = reading.definition().orElseThrow(() -> new CallRefused(reading.problems()));
+        var source = new StoredDefinition(
+                Sha256.hex(text), definition.name(), Optional.empty(), dialect.name(), text, clock.instant());
+        return new Sound(source, definition, reading.problems());
+    }
+
+    /**
+     * The registered definition of that name, as {@code NAME} or {@code NAME@VERSION}.
+     *
+     * @throws CallRefused when there is none, or it can no longer be read
+     */
+    public Sound registered(JournalReader journal, String nameAndVersion) {
+        return sound(stored(journal, nameAndVersion).text());
+    }
+
+    /**
+     * The text of that registered definition.
+     *
+     * @throws CallRefused when there is none
+     */
+    public StoredDefinition stored(JournalReader journal, String nameAndVersion) {
+        int at = nameAndVersion.lastIndexOf('@');
+        String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
+        Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
+        Optional<StoredDefinition> found =
+                at >= 0 && version.isEmpty() ? Optional.empty() : journal.registered(name, version);
+        return found.orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, nameAndVersion)));
+    }
+
+    private static Optional<Integer> version(String text) {
+        try {
+            return Optional.of(Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+}

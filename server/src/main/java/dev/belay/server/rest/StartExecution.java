@@ -1,0 +1,184 @@
+package dev.belay.server.rest;
+
+import dev.belay.definition.InputBinding;
+import dev.belay.engine.StartRequest;
+import dev.belay.engine.Started;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.ProblemJson;
+import dev.belay.engine.planning.Forecast;
+import dev.belay.engine.planning.Planning;
+import dev.belay.execution.Event;
+import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.server.access.Permission;
+import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.route.Access;
+import dev.belay.server.route.Answer;
+import dev.belay.server.route.Call;
+import dev.belay.server.route.CallRefused;
+import dev.belay.server.route.Description;
+import dev.belay.server.route.Method;
+import dev.belay.server.route.Parameter;
+import dev.belay.server.route.PathPattern;
+import dev.belay.server.route.Response;
+import dev.belay.server.route.Route;
+import dev.belay.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts executions, and tells what one would do.
+ *
+ * <p>A registered definition may be run by who may start; a text that comes with the request can hold any command, and
+ * so it takes who may write definitions besides.
+ */
+final class StartExecution {
+
+    private static final int LONGEST_KEY = 255;
+    private static final String KEY = "Idempotency-Key";
+    private static final List<String> FIELDS = List.of("workflow", "definition", "inputs", "labels", "dry_run");
+    private static final List<String> PLANNED = List.of("workflow", "definition", "inputs");
+
+    private final Backing backing;
+
+    StartExecution(Backing backing) {
+        this.backing = backing;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route(
+                        Method.POST,
+                        PathPattern.of(Executions.PATH),
+                        "startExecution",
+                        Access.needs(Permission.START_EXECUTIONS),
+                        new Description(
+                                Executions.TAG,
+                                "Start an execution of a registered definition, or of a text that comes with it.",
+                                List.of(Parameter.header(
+                                        KEY, "The same key starts nothing a second time, for 90 days after the end.")),
+                                Optional.of(Description.Body.json("Start")),
+                                List.of(
+                                        Response.json(202, "It is on disk, and will run.", "Started"),
+                                        Response.json(200, "It was started before, or is only planned.", "StartedOrPlan"),
+                                        Response.problem(404, "There is no such definition."),
+                                        Response.problem(409, "The definition's concurrency key is held."),
+                                        Response.problem(410, "What the key started was removed."),
+                                        Response.problem(422, "The definition or its inputs have errors."))),
+                        this::start),
+                new Route(
+                        Method.POST,
+                        PathPattern.of("/api/v1/plans"),
+                        "plan",
+                        Access.needs(Permission.START_EXECUTIONS),
+                        new Description(
+                                Workflows.TAG,
+                                "Tell what an execution would do, and touch nothing.",
+                                List.of(),
+                                Optional.of(Description.Body.json("PlanRequest")),
+                                List.of(
+                                        Response.json(200, "The plan.", "Plan"),
+                                        Response.problem(404, "There is no such definition."),
+                                        Response.problem(422, "The definition or its inputs have errors."))),
+                        this::plan));
+    }
+
+    private Answer start(Call call) {
+        Fields fields = Fields.of(call.body(), FIELDS);
+        DefinitionTexts.Sound text = text(call, fields);
+        Value.Mapping inputs = fields.mapping("inputs");
+        if (fields.truth("dry_run")) {
+            return planned(text, inputs);
+        }
+        Optional<String> key = call.header(KEY).map(StartExecution::key);
+        var request = new StartRequest(
+                text.source(),
+                text.definition(),
+                inputs,
+                call.caller().name(),
+                fields.texts("labels"),
+                backing.folder(),
+                key.map(own -> "@" + call.caller().name() + ":" + own));
+        return switch (backing.belay().start(request)) {
+            case Started.Refused(List<Problem> problems) -> Answer.refused(problems);
+            case Started.Accepted(ExecutionId id, boolean replayed) -> {
+                if (replayed && key.isPresent() && text.definition().idempotencyKey().isEmpty()) {
+                    requireSame(id, text, inputs, key.get());
+                }
+                yield accepted(id, replayed);
+            }
+        };
+    }
+
+    private static String key(String text) {
+        if (text.isBlank() || text.length() > LONGEST_KEY) {
+            throw CallRefused.unfit(KEY, "a text of at most " + LONGEST_KEY + " characters", text.length() + " of them");
+        }
+        return text;
+    }
+
+    /** The same key with another wish is a mistake of whoever made the key. */
+    private void requireSame(ExecutionId id, DefinitionTexts.Sound text, Value.Mapping inputs, String key) {
+        Event.ExecutionCreated first = backing.belay().state(id).created();
+        boolean same = first.workflow().equals(text.definition().name())
+                && InputBinding.bind(text.definition(), inputs) instanceof InputBinding.Bound.Complete(var bound)
+                && bound.equals(first.inputs());
+        if (!same) {
+            throw new CallRefused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, key, id)
+                    .hint("Nothing was started. A request that is another one needs another key."));
+        }
+    }
+
+    private Answer accepted(ExecutionId id, boolean replayed) {
+        Value.Mapping body = backing.belay()
+                .journal()
+                .find(id)
+                .map(ExecutionJson::of)
+                .orElseGet(() -> Value.mapping("id", Value.of(id.text())));
+        return new Answer.Json(
+                replayed ? 200 : 202,
+                Map.of("Location", Executions.PATH + "/" + id),
+                body.with("replayed", Value.of(replayed)));
+    }
+
+    // Which definition
+
+    private DefinitionTexts.Sound text(Call call, Fields fields) {
+        Optional<String> workflow = fields.text("workflow");
+        Optional<String> definition = fields.text("definition");
+        if (workflow.isPresent() == definition.isPresent()) {
+            throw new CallRefused(
+                    workflow.isPresent()
+                            ? Problem.of(ProblemCode.SETTINGS_EXCLUDE, "workflow", "definition")
+                            : Problem.of(ProblemCode.MISSING_ONE_OF, "The request", "`workflow` or `definition`"));
+        }
+        if (definition.isPresent() && !call.caller().may(Permission.WRITE_WORKFLOWS)) {
+            throw new CallRefused(Problem.of(
+                            ProblemCode.PERMISSION_MISSING, call.caller().name(), Permission.WRITE_WORKFLOWS.id())
+                    .hint("A text can hold any command. Name a registered definition instead."));
+        }
+        return definition
+                .map(backing.texts()::sound)
+                .orElseGet(() ->
+                        backing.texts().registered(backing.belay().journal(), workflow.orElseThrow()));
+    }
+
+    // Plans
+
+    private Answer plan(Call call) {
+        Fields fields = Fields.of(call.body(), PLANNED);
+        return planned(text(call, fields), fields.mapping("inputs"));
+    }
+
+    private Answer planned(DefinitionTexts.Sound text, Value.Mapping inputs) {
+        return switch (backing.planning()
+                .plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+            case Planning.Answer.Refused(List<Problem> problems) -> Answer.refused(problems);
+            case Planning.Answer.Planned(Forecast forecast) ->
+                Answer.ok(forecast.toValue().with("warnings", ProblemJson.of(text.warnings())));
+        };
+    }
+}
