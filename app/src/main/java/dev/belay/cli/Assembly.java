@@ -31,6 +31,7 @@ import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
@@ -86,7 +87,7 @@ final class Assembly implements AutoCloseable {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(Actions.all(networks(), NginxInstances.none()));
+            runners = new StepRunners(Actions.all(networks(), NginxInstances.none(), AcmeSettings.none(home.path())));
         }
         return runners;
     }

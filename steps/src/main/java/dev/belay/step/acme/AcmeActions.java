@@ -1,6 +1,7 @@
 package dev.belay.step.acme;
 
 import dev.belay.engine.runner.StepRunner;
+import dev.belay.step.nginx.LiveSites;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,14 +13,13 @@ public final class AcmeActions {
     /**
      * All of them, to be made once in a process.
      *
-     * @param authorities that may be asked; where there is none, the actions say how one is configured
-     * @param challenges where web servers hand out what authorities ask for
-     * @param folders where certificates, accounts and orders are kept
+     * @param settings whom to ask, and where to keep what comes of it
+     * @param sites the sites that certificates are for
      * @param clock tells the time
      */
     public static List<StepRunner> all(
-            AcmeAuthorities authorities, ChallengeFolders challenges, AcmeFolders folders, InstantSource clock) {
-        return all(new Workplace(authorities, challenges, folders, new Locks(), clock, () -> {}));
+            AcmeSettings settings, LiveSites sites, InstantSource clock) {
+        return all(new Workplace(settings.authorities(), sites, settings.folders(), new Locks(), clock, () -> {}));
     }
 
     static List<StepRunner> all(Workplace workplace) {
@@ -27,6 +27,8 @@ public final class AcmeActions {
                 new DiagnoseRunner(workplace),
                 new IssueRunner(OrderAction.ISSUE, workplace),
                 new IssueRunner(OrderAction.RENEW, workplace),
+                new InstallRunner(workplace),
+                new VerifyRunner(workplace),
                 new RevokeRunner(workplace));
     }
 }

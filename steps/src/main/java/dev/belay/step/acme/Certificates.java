@@ -20,6 +20,7 @@ final class Certificates {
     private static final String CHAIN = "chain.pem";
     private static final String KEY = "key.pem";
     private static final String RECORD = "certificate.json";
+    private static final String INSTALLED = "installed.json";
 
     private final AcmeFolders folders;
     private final DurableFiles files;
@@ -47,7 +48,10 @@ final class Certificates {
     List<CertificateRecord> all(String name) throws IOException {
         var all = new ArrayList<CertificateRecord>();
         for (Path folder : DurableFiles.entries(folders.ofName(name))) {
-            find(name, folder.getFileName().toString()).ifPresent(all::add);
+            String version = folder.getFileName().toString();
+            if (isVersion(version)) {
+                find(name, version).ifPresent(all::add);
+            }
         }
         all.sort(Comparator.comparing(CertificateRecord::notBefore)
                 .thenComparing(CertificateRecord::notAfter)
@@ -66,12 +70,16 @@ final class Certificates {
 
     /** The one of a name and a version. */
     CertificateRecord get(String name, String version) throws IOException, Stopped {
-        if (!version.matches("[0-9a-f]{12}")) {
+        if (!isVersion(version)) {
             throw new Stopped("invalid-input", "`" + Quoted.of(version) + "` is no version of a certificate.");
         }
         return find(name, version)
                 .orElseThrow(() -> new Stopped(
                         "certificate-unknown", "No certificate is kept as `" + name + "` in the version `" + version + "`."));
+    }
+
+    private static boolean isVersion(String text) {
+        return text.matches("[0-9a-f]{12}");
     }
 
     /** The key of a certificate, as long as it is here. */
@@ -91,6 +99,25 @@ final class Certificates {
             return chain;
         } catch (GeneralSecurityException e) {
             throw new IOException("`" + file + "` is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is said to be installed of a name, as it was written; empty where nothing is. */
+    Optional<String> installed(String name) throws IOException {
+        return files.read(folders.ofName(name).resolve(INSTALLED));
+    }
+
+    /** This one is shown by its site from now on: whoever renews looks here. */
+    void markInstalled(CertificateRecord record) throws IOException {
+        markInstalled(record.name(), Optional.of(record.toValue() + "\n"));
+    }
+
+    void markInstalled(String name, Optional<String> text) throws IOException {
+        Path file = folders.ofName(name).resolve(INSTALLED);
+        if (text.isPresent()) {
+            files.write(file, text.get());
+        } else {
+            files.delete(file);
         }
     }
 

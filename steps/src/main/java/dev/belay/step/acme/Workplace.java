@@ -1,5 +1,7 @@
 package dev.belay.step.acme;
 
+import dev.belay.step.nginx.LiveSites;
+import dev.belay.step.nginx.NginxInstance;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -7,7 +9,7 @@ import java.time.InstantSource;
  * What the actions share.
  *
  * @param authorities that may be asked
- * @param challenges where authorities find what they ask for
+ * @param sites the sites that certificates are for, and the folders where authorities find what they ask for
  * @param folders where certificates, accounts and orders are kept
  * @param locks so that one attempt at a time works on a name, and on an account
  * @param clock tells the time
@@ -16,7 +18,7 @@ import java.time.InstantSource;
  */
 record Workplace(
         AcmeAuthorities authorities,
-        ChallengeFolders challenges,
+        LiveSites sites,
         AcmeFolders folders,
         Locks locks,
         InstantSource clock,
@@ -38,13 +40,17 @@ record Workplace(
         return new Accounts(folders, files(), locks);
     }
 
-    /** Where the web server of that name hands out what authorities ask for. */
-    Path challengesOf(String instance) throws Stopped {
-        return challenges
-                .of(instance)
+    /** The web server of that name. */
+    NginxInstance instance(String name) throws Stopped {
+        return sites.instance(name)
                 .orElseThrow(() -> new Stopped(
                         "nginx-not-configured",
-                        "There is no NGINX instance `" + Quoted.of(instance)
-                                + "` to hand out what the authority asks for. Name it under `nginx` in `belay.yaml`."));
+                        "There is no NGINX instance `" + Quoted.of(name)
+                                + "`. Name it under `nginx` in `belay.yaml`."));
+    }
+
+    /** Where the web server of that name hands out what authorities ask for. */
+    Path challengesOf(String instance) throws Stopped {
+        return instance(instance).serving().challenges();
     }
 }

@@ -9,6 +9,15 @@ import dev.belay.execution.Outcome;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.StepPath;
+import dev.belay.step.nginx.GenerationAddress;
+import dev.belay.step.nginx.Installation;
+import dev.belay.step.nginx.LiveSites;
+import dev.belay.step.nginx.NginxInstance;
+import dev.belay.step.nginx.NginxInstances;
+import dev.belay.step.nginx.Reload;
+import dev.belay.step.nginx.Serving;
+import dev.belay.step.nginx.SitesLayout;
+import dev.belay.step.shell.Programs;
 import dev.belay.testing.runner.RecordedChannel;
 import dev.belay.value.Value;
 import java.nio.file.Path;
@@ -23,14 +32,32 @@ import java.util.function.Function;
  * A data folder, an authority and a web server's folder, and steps that work with them.
  *
  * @param home the data folder
- * @param challenges the web server's folder
+ * @param sites the web server's
  */
-record Office(Path home, Path challenges, AcmeAuthority authority) {
+record Office(Path home, LiveSites sites, AcmeAuthority authority) {
+
+    /** An office whose web server is of no other use than to hand out a folder. */
+    Office(Path home, Path challenges, AcmeAuthority authority) {
+        this(home, handing(challenges), authority);
+    }
+
+    private static LiveSites handing(Path challenges) {
+        var serving = new Serving(
+                List.of("127.0.0.1"), challenges, new GenerationAddress.UnixSocket(challenges.resolve("none.sock")));
+        var instance = new NginxInstance(
+                NginxInstance.DEFAULT,
+                new Installation(challenges.resolve("none"), challenges, challenges.resolve("none.conf")),
+                new SitesLayout.ConfD(challenges),
+                serving,
+                new Reload(Optional.empty(), Duration.ofSeconds(1)));
+        return new LiveSites(new NginxInstances(List.of(instance)), Programs.alone());
+    }
+
 
     Workplace workplace(Runnable beforeEach) {
         return new Workplace(
                 new AcmeAuthorities(List.of(authority), authority.name()),
-                _ -> Optional.of(challenges),
+                sites.cutBefore(beforeEach),
                 AcmeFolders.in(home),
                 new Locks(),
                 InstantSource.system(),
