@@ -12,6 +12,7 @@ import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.value.Value;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,10 @@ final class DiagnoseRunner implements StepRunner {
 
     private static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
-        parameters.put("names", Parameter.required(ValueType.LIST, "The host names to look at."));
+        parameters.put(
+                "names",
+                Parameter.optional(ValueType.LIST, "The host names to look at; those of the site `name` by default."));
+        parameters.put("name", Parameter.optional(ValueType.STRING, "The name of a site."));
         parameters.put("authority", Parameter.optional(ValueType.STRING, "Which authority will be asked."));
         parameters.put(
                 "instance",
@@ -66,19 +70,27 @@ final class DiagnoseRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         try {
-            List<String> names = Given.hosts(input, List.of());
+            List<String> names = names(input);
             AcmeAuthority authority = workplace.authorities().find(input);
             return Preview.of("Would look up " + String.join(", ", names) + ", and fetch a file by each name on port "
                     + authority.validation().port() + ", as the authority `" + authority.name() + "` will.");
         } catch (Stopped stopped) {
             return Preview.refused(stopped.failure());
+        } catch (IOException e) {
+            return Preview.of("The file system did not answer: " + Quoted.of(e.toString()) + ".");
         }
+    }
+
+    private List<String> names(Value.Mapping input) throws IOException, Stopped {
+        String instance = Given.text(input, "instance").orElse(OrderAction.USUAL);
+        boolean named = input.get("names").orElse(Value.Nothing.NOTHING) instanceof Value.Sequence;
+        return workplace.hosts(input, instance, named ? "" : Given.name(input));
     }
 
     @Override
     public Outcome perform(Attempt attempt) {
         return Asking.outcome(() -> {
-            List<String> names = Given.hosts(attempt.input(), List.of());
+            List<String> names = names(attempt.input());
             AcmeAuthority authority = workplace.authorities().find(attempt.input());
             Path challenges = workplace.challengesOf(
                     Given.text(attempt.input(), "instance").orElse(OrderAction.USUAL));

@@ -44,15 +44,11 @@ final class Given {
         return name;
     }
 
-    /** The host names of the parameter {@code names}, each once, in small letters. */
-    static List<String> hosts(Value.Mapping input, List<String> otherwise) throws Stopped {
-        List<String> hosts = input.get("names").orElse(Value.Nothing.NOTHING) instanceof Value.Sequence(var items)
-                ? items.stream()
-                        .map(Value::rendered)
-                        .map(Given::inSmallLetters)
-                        .distinct()
-                        .toList()
-                : otherwise;
+    /** Host names, each once, in small letters. */
+    static List<String> hosts(Value names) throws Stopped {
+        List<String> hosts = names instanceof Value.Sequence(List<Value> items)
+                ? items.stream().map(Given::inSmallLetters).distinct().toList()
+                : List.of();
         if (hosts.isEmpty() || hosts.size() > MAX_HOSTS) {
             throw new Stopped(
                     "invalid-input",
@@ -64,8 +60,8 @@ final class Given {
         return hosts;
     }
 
-    private static String inSmallLetters(String host) {
-        return host.toLowerCase(Locale.ROOT);
+    private static String inSmallLetters(Value host) {
+        return host.rendered().toLowerCase(Locale.ROOT);
     }
 
     private static void requireHost(String host) throws Stopped {

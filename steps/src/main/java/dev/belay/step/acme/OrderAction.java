@@ -9,23 +9,23 @@ import dev.belay.value.Value;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What one of the actions asks for that bring a certificate. All else is the same for them. */
 enum OrderAction {
 
     /** The first certificate of a name, or another one for other hosts. */
-    ISSUE("acme.certificate.issue", "Asks an authority for a certificate, and revokes it again.") {
+    ISSUE("acme.certificate.issue", "Asks an authority for a certificate, and revokes it again.", false) {
         @Override
-        Wish wish(Value.Mapping input, Workplace workplace) throws Stopped {
+        Wish wish(Value.Mapping input, Workplace workplace) throws Stopped, IOException {
             String name = Given.name(input);
+            String instance = Given.text(input, "instance").orElse(USUAL);
             return new Wish(
                     name,
-                    Given.hosts(input, List.of(name)),
+                    workplace.hosts(input, instance, name),
                     workplace.authorities().find(input).name(),
                     Given.truth(input, "auto_renew", true),
-                    Given.text(input, "instance").orElse(USUAL));
+                    instance);
         }
 
         @Override
@@ -35,7 +35,7 @@ enum OrderAction {
     },
 
     /** What there is already, with a new key and a new end. */
-    RENEW("acme.certificate.renew", "Asks for a certificate like the one there is, with a new key, and revokes it again.") {
+    RENEW("acme.certificate.renew", "Asks for a certificate like the one there is, with a new key, and revokes it again.", true) {
         @Override
         Wish wish(Value.Mapping input, Workplace workplace) throws Stopped, IOException {
             String name = Given.name(input);
@@ -43,7 +43,7 @@ enum OrderAction {
             String authority = Given.text(input, "authority").orElse(former.authority());
             return new Wish(
                     name,
-                    Given.hosts(input, former.names()),
+                    former.names(),
                     workplace.authorities().find(authority).name(),
                     Given.truth(input, "auto_renew", former.autoRenew()),
                     Given.text(input, "instance").orElse(former.instance()));
@@ -60,9 +60,9 @@ enum OrderAction {
 
     private final ActionSpec spec;
 
-    OrderAction(String name, String description) {
+    OrderAction(String name, String description, boolean renews) {
         spec = new ActionSpec(
-                name, description, parameters(), outputs(), new EffectRule.Always(Effect.IDEMPOTENT), true, true, true);
+                name, description, parameters(renews), outputs(), new EffectRule.Always(Effect.IDEMPOTENT), true, true, true);
     }
 
     ActionSpec spec() {
@@ -80,11 +80,16 @@ enum OrderAction {
                 + record.notAfter().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static Map<String, Parameter> parameters() {
+    private static Map<String, Parameter> parameters(boolean renews) {
         var parameters = new LinkedHashMap<String, Parameter>();
         parameters.put(
                 "name", Parameter.required(ValueType.STRING, "The name that it is kept under: that of the site."));
-        parameters.put("names", Parameter.optional(ValueType.LIST, "The host names that it is for; `name` by default."));
+        if (!renews) {
+            parameters.put(
+                    "names",
+                    Parameter.optional(
+                            ValueType.LIST, "The host names that it is for; those of the site of that name by default."));
+        }
         parameters.put("authority", Parameter.optional(ValueType.STRING, "Which authority is asked."));
         parameters.put(
                 "auto_renew",

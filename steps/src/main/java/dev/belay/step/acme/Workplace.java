@@ -2,8 +2,12 @@ package dev.belay.step.acme;
 
 import dev.belay.step.nginx.LiveSites;
 import dev.belay.step.nginx.NginxInstance;
+import dev.belay.value.Value;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the actions share.
@@ -52,5 +56,16 @@ record Workplace(
     /** Where the web server of that name hands out what authorities ask for. */
     Path challengesOf(String instance) throws Stopped {
         return instance(instance).serving().challenges();
+    }
+
+    /** The host names that a step is about: those that it says, or else those of the site of that name. */
+    List<String> hosts(Value.Mapping input, String instance, String name) throws IOException, Stopped {
+        Value names = input.get("names").orElse(Value.Nothing.NOTHING);
+        Optional<Value.Mapping> site = sites.instance(instance).isPresent()
+                ? sites.site(instance(instance), name)
+                : Optional.empty();
+        Value known = site.flatMap(fields -> fields.get("server_names"))
+                .orElseGet(() -> new Value.Sequence(List.of(Value.of(name))));
+        return Given.hosts(names instanceof Value.Sequence ? names : known);
     }
 }
