@@ -72,6 +72,14 @@ record Office(Path home, LiveSites sites, AcmeAuthority authority) {
         return new IssueRunner(OrderAction.ISSUE, workplace(beforeEach));
     }
 
+    StepRunner renew(Runnable beforeEach) {
+        return new IssueRunner(OrderAction.RENEW, workplace(beforeEach));
+    }
+
+    StepRunner install(Runnable beforeEach) {
+        return new InstallRunner(workplace(beforeEach));
+    }
+
     /** A step under a key of its own. */
     Step step(String key, Value.Mapping input, Function<Runnable, StepRunner> action) {
         StepRunner runner = action.apply(() -> {});
