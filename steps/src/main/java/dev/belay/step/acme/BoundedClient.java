@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 
 /**
  * A client whose every request ends within a time and a size, body included; the JDK's own limit ends with the headers.
@@ -87,7 +90,7 @@ final class BoundedClient extends HttpClient {
         }
 
         @Override
-        public java.net.http.HttpHeaders headers() {
+        public HttpHeaders headers() {
             return answer.headers();
         }
 
@@ -115,17 +118,17 @@ final class BoundedClient extends HttpClient {
         }
 
         @Override
-        public java.net.http.HttpHeaders headers() {
+        public HttpHeaders headers() {
             return answer.headers();
         }
 
         @Override
-        public Optional<javax.net.ssl.SSLSession> sslSession() {
+        public Optional<SSLSession> sslSession() {
             return answer.sslSession();
         }
 
         @Override
-        public java.net.URI uri() {
+        public URI uri() {
             return answer.uri();
         }
 

@@ -94,7 +94,7 @@ final class Diagnosis {
     /** Looks that were cut short left theirs. */
     private void tidy() throws IOException {
         Instant old = workplace.clock().instant().minus(PROBE_LIFE);
-        for (Path file : DurableFiles.entries(Proving.file(challenges, PROBE).getParent())) {
+        for (Path file : DurableFiles.entries(Proving.place(challenges))) {
             if (file.getFileName().toString().contains(PROBE)
                     && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                 workplace.files().delete(file);

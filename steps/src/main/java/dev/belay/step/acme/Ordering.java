@@ -1,5 +1,6 @@
 package dev.belay.step.acme;
 
+import dev.belay.execution.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class Ordering {
         var wished = Optional.<Instant>empty();
         while (order.getStatus() != Status.VALID) {
             switch (order.getStatus()) {
-                case PENDING -> new Proving(workplace, talk.authority(), challenges).prove(key, order, waiting);
+                case PENDING -> prove(order, challenges);
                 case READY -> request(order, pair);
                 case PROCESSING, UNKNOWN -> waiting.pause(talk.authority(), "the order", wished);
                 case VALID -> {}
@@ -76,6 +77,19 @@ final class Ordering {
             wished = order.fetch();
         }
         return kept(order, pair, version);
+    }
+
+    private void prove(Order order, Path challenges)
+            throws AcmeException, IOException, Stopped, InterruptedException {
+        try {
+            new Proving(workplace, talk.authority(), challenges).prove(key, order, waiting);
+        } catch (Stopped stopped) {
+            // A proof that failed has taken its order with it, so nothing of this one is needed any more.
+            if (stopped.outcome() instanceof Outcome.Failed) {
+                workplace.orders().discard(key);
+            }
+            throw stopped;
+        }
     }
 
     /** The library's own call for this would drag in a second library for certificate requests. */

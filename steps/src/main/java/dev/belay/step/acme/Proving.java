@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Order;
@@ -28,9 +29,14 @@ final class Proving {
         this.challenges = challenges;
     }
 
+    /** The folder of the files that are asked for. */
+    static Path place(Path challenges) {
+        return challenges.resolve(PLACE);
+    }
+
     /** Where a file has to be that is asked for under that name. */
     static Path file(Path challenges, String token) {
-        return challenges.resolve(PLACE).resolve(token);
+        return place(challenges).resolve(token);
     }
 
     /** Proves every name of the order that is not proven yet. */
@@ -110,6 +116,6 @@ final class Proving {
         return Optional.of(problems)
                 .filter(known -> !known.isEmpty())
                 .map(known -> Refusals.words(known.getFirst()))
-                .orElse("the authorization is " + one.getStatus().name().toLowerCase(java.util.Locale.ROOT) + ".");
+                .orElse("the authorization is " + one.getStatus().name().toLowerCase(Locale.ROOT) + ".");
     }
 }

@@ -44,7 +44,7 @@ class DiagnoseTest {
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        Path place = Proving.file(challenges, "x").getParent();
+        Path place = Proving.place(challenges);
         assertThat(DurableFiles.entries(place)).isEmpty();
     }
 
