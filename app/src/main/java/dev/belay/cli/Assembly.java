@@ -17,6 +17,7 @@ import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.BackupManifest;
+import dev.belay.engine.journal.CommitWatcher;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
@@ -233,7 +234,7 @@ final class Assembly implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     Belay engine(Watcher watcher) {
-        return opened(watcher).belay();
+        return opened(watcher, CommitWatcher.NONE).belay();
     }
 
     /**
@@ -245,9 +246,9 @@ final class Assembly implements AutoCloseable {
     record Opened(Belay belay, AccessTokens tokens) {}
 
     /** Opens the engine, with what else the owner of the data folder has. */
-    Opened opened(Watcher watcher) {
+    Opened opened(Watcher watcher, CommitWatcher commits) {
         try {
-            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken));
+            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
             Belay belay = Belay.open(new Parts(
                     journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
             return new Opened(belay, journal.tokens());

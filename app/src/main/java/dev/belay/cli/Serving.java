@@ -10,6 +10,7 @@ import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
+import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.CallRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ final class Serving {
     private final Duration stopWithin;
     private final News news = new News();
     private final SetAside setAside = new SetAside();
+    private final Measurements measurements = new Measurements();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Serving(Desk desk, Progress progress, ServePlace place, Duration stopWithin) {
@@ -42,7 +44,7 @@ final class Serving {
 
     /** Serves until the process is told to end, or only once. */
     int run(boolean once) throws InterruptedException {
-        Workshop shop = Workshop.open(desk, progress, List.of(news, setAside));
+        Workshop shop = Workshop.open(desk, progress, List.of(news, setAside, measurements), measurements);
         Server server = start(shop);
         var ending = new Thread(() -> endAndHalt(shop, server), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
@@ -66,6 +68,7 @@ final class Serving {
                     doorkeeper(shop),
                     new Origins(place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent()),
                     HttpLimits.STANDARD,
+                    measurements,
                     this::fault);
             Server server = Server.start(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), door);
             started = true;

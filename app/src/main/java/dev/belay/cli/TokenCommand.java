@@ -9,6 +9,7 @@ import dev.belay.engine.Watcher;
 import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.account.TokenJson;
+import dev.belay.engine.journal.CommitWatcher;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.NewToken;
@@ -176,7 +177,7 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private Reply here(Function<AccessTokens, Reply> here) {
-        Assembly.Opened opened = desk.assembly().opened(Watcher.NONE);
+        Assembly.Opened opened = desk.assembly().opened(Watcher.NONE, CommitWatcher.NONE);
         try (var _ = opened.belay()) {
             return here.apply(opened.tokens());
         }

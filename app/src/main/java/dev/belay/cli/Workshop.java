@@ -14,6 +14,7 @@ import dev.belay.engine.Watchers;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.account.Rest;
 import dev.belay.engine.account.Words;
+import dev.belay.engine.journal.CommitWatcher;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -63,15 +64,15 @@ final class Workshop implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     static Workshop open(Desk desk, Progress progress) {
-        Workshop shop = open(desk, progress, List.of());
+        Workshop shop = open(desk, progress, List.of(), CommitWatcher.NONE);
         Runtime.getRuntime().addShutdownHook(shop.interruption);
         return shop;
     }
 
     /** Takes the data folder for somebody who sees to its end: nothing happens by itself when the process is told to end. */
-    static Workshop open(Desk desk, Progress progress, List<Watcher> others) {
+    static Workshop open(Desk desk, Progress progress, List<Watcher> others, CommitWatcher commits) {
         List<Watcher> all = Stream.concat(Stream.of(progress), others.stream()).toList();
-        var shop = new Workshop(desk, progress, desk.assembly().opened(new Watchers(all)));
+        var shop = new Workshop(desk, progress, desk.assembly().opened(new Watchers(all), commits));
         shop.listen();
         return shop;
     }

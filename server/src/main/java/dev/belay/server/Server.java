@@ -10,6 +10,8 @@ import dev.belay.server.health.Readiness;
 import dev.belay.server.http.HttpFace;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
+import dev.belay.server.metrics.Measurements;
+import dev.belay.server.metrics.MetricsRoute;
 import dev.belay.server.openapi.Describing;
 import dev.belay.server.rest.Rest;
 import dev.belay.server.route.Area;
@@ -17,6 +19,8 @@ import dev.belay.server.route.Route;
 import dev.belay.server.route.Routes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 
 /**
  * A server: all areas of what can be asked, one table of routes, and HTTP before it.
@@ -40,10 +44,16 @@ public final class Server implements AutoCloseable {
      * @param doorkeeper who is let in
      * @param origins from where it may be asked
      * @param limits how much is taken
+     * @param measurements is told what was answered, and tells what it was told
      * @param faults is told what should not have happened
      */
     public record Door(
-            Listening listening, Doorkeeper doorkeeper, Origins origins, HttpLimits limits, Faults faults) {}
+            Listening listening,
+            Doorkeeper doorkeeper,
+            Origins origins,
+            HttpLimits limits,
+            Measurements measurements,
+            Faults faults) {}
 
     /**
      * Listens from now on.
@@ -52,16 +62,22 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Backing backing, Door door) {
         var readiness = new Readiness();
-        Routes routes = routes(areas(backing, readiness));
+        var streams = new AtomicReference<IntSupplier>(() -> 0);
+        Routes routes = routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt()));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
-        HttpFace face = HttpFace.listen(door.listening(), dispatcher, door.limits(), (_, _, _) -> {}, door.faults());
+        HttpFace face = HttpFace.listen(door.listening(), dispatcher, door.limits(), door.measurements()::answered, door.faults());
+        streams.set(face::streams);
         return new Server(face, readiness);
     }
 
     /** Everything that can be asked. */
-    static List<Area> areas(Backing backing, Readiness readiness) {
-        List<Area> areas = new ArrayList<>(List.of(Rest.area(backing), Health.area(backing, readiness)));
+    public static List<Area> areas(
+            Backing backing, Readiness readiness, Measurements measurements, IntSupplier streams) {
+        List<Area> areas = new ArrayList<>(List.of(
+                Rest.area(backing),
+                Health.area(backing, readiness),
+                MetricsRoute.area(backing, measurements, streams)));
         areas.add(Describing.of(areas));
         return areas;
     }

@@ -25,6 +25,9 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
     /** The greatest sequence number that was given to an event; 0 where there was none. */
     long lastSequence();
 
+    /** How much there is. */
+    Census census();
+
     /** The row of an execution. */
     Optional<ExecutionRow> find(ExecutionId execution);
 

@@ -74,7 +74,8 @@ final class Exchange {
         Reply reply = reply(request);
         boolean head = request.prologue().method().text().equals("HEAD");
         int status = head ? withoutContent(reply.answer(), response) : write(reply, response);
-        traffic.answered(reply.route(), status, Duration.ofNanos(System.nanoTime() - began));
+        boolean stream = !head && reply.answer() instanceof Answer.Stream;
+        traffic.answered(reply.route(), status, Duration.ofNanos(System.nanoTime() - began), stream);
     }
 
     private Reply reply(ServerRequest request) {

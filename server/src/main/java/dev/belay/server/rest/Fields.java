@@ -75,6 +75,20 @@ record Fields(Value.Mapping json) {
                 .orElse(usual);
     }
 
+    /**
+     * The whole number under that name.
+     *
+     * @throws CallRefused when there is none
+     */
+    long whole(String name) {
+        Value value = value(name)
+                .orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.MISSING_KEY, "The request", name)));
+        if (value instanceof Value.Whole(long number)) {
+            return number;
+        }
+        throw wrongType(name, "a whole number", value);
+    }
+
     /** The object under that name; an empty one where there is none. */
     Value.Mapping mapping(String name) {
         return value(name)

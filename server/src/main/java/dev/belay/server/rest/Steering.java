@@ -7,6 +7,8 @@ import dev.belay.engine.json.Json;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -166,14 +168,26 @@ final class Steering {
     }
 
     private Answer decide(Call call) {
-        Fields fields = Fields.of(call.body(), List.of("step", "choice", "reason"));
+        Fields fields = Fields.of(call.body(), List.of("step", "phase", "question", "choice", "reason"));
         return steer(
                 call,
                 new Command.Decide(
                         new StepPath(needed(fields, "step")),
+                        question(fields),
                         choice(needed(fields, "choice")),
                         call.caller().name(),
                         reason(fields)));
+    }
+
+    /** Which question is answered: an answer to another one than is asked now is refused. */
+    private static Question question(Fields fields) {
+        String text = needed(fields, "phase");
+        Phase phase = Arrays.stream(Phase.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new CallRefused(
+                        Problem.of(ProblemCode.INVALID_VALUE, "phase", "one of forward, undo", text)));
+        return new Question(phase, fields.whole("question"));
     }
 
     private static String needed(Fields fields, String name) {

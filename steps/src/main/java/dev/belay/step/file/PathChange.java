@@ -18,12 +18,10 @@ public final class PathChange {
 
     private final FileReceipt receipt;
     private final Goal goal;
-    private final Transition.Ours ours;
 
-    private PathChange(FileReceipt receipt, Goal goal, Transition.Ours ours) {
+    private PathChange(FileReceipt receipt, Goal goal) {
         this.receipt = receipt;
         this.goal = goal;
-        this.ours = ours;
     }
 
     /** What a path shall hold. */
@@ -66,8 +64,7 @@ public final class PathChange {
                     new Failure("no-folder", "There is no folder `" + Place.folderOf(path) + "`. Make it first."));
         }
         return switch (Planning.settled(path, wanted(goal), List.of())) {
-            case Planning.Planned(FileReceipt receipt, Wanted _) ->
-                new Planned.Ready(new PathChange(receipt, goal, _ -> false));
+            case Planning.Planned(FileReceipt receipt, Wanted _) -> new Planned.Ready(new PathChange(receipt, goal));
             case Planning.Refused(Failure why) -> new Planned.Refused(why);
         };
     }
@@ -89,19 +86,6 @@ public final class PathChange {
 
     private static Wanted file(String text, Optional<Integer> mode, Optional<OwnerWish> owner) {
         return new Wanted.File(Content.Bytes.of(text), mode, FileParameters.USUAL_MODE, owner);
-    }
-
-    /** The same change, which replaces whatever the path holds as long as that is ours. */
-    public PathChange tolerating(Ours whatIsOurs) {
-        return new PathChange(receipt, goal, whatIsOurs::holds);
-    }
-
-    /** Whether what a path holds is Belay's own, so that nobody loses anything with it. */
-    @FunctionalInterface
-    public interface Ours {
-
-        /** Looks at the path. */
-        boolean holds(Path path) throws IOException;
     }
 
     /** Which path. */
@@ -171,7 +155,7 @@ public final class PathChange {
             throw new IllegalArgumentException("A receipt holds a change that is none: " + value + ".");
         }
         FileReceipt receipt = FileReceipt.of(fields);
-        return new PathChange(receipt, goal(receipt, fields), _ -> false);
+        return new PathChange(receipt, goal(receipt, fields));
     }
 
     private static Goal goal(FileReceipt receipt, Value.Mapping fields) {
@@ -185,12 +169,12 @@ public final class PathChange {
 
     /** Why doing it would be refused as things stand. */
     public Optional<Failure> objectionToDoing() throws IOException {
-        return new Transition(new Disk(() -> {}), receipt, ours).objectionToForward();
+        return new Transition(new Disk(() -> {}), receipt).objectionToForward();
     }
 
     /** Why taking it back would be refused as things stand. */
     public Optional<Failure> objectionToTakingBack() throws IOException {
-        return new Transition(new Disk(() -> {}), receipt, ours).objectionToBack();
+        return new Transition(new Disk(() -> {}), receipt).objectionToBack();
     }
 
     /**
@@ -199,7 +183,7 @@ public final class PathChange {
      * @param key of the forward phase, the same for every attempt, and different for each change of a step
      */
     public Optional<Failure> perform(Disk disk, String key) throws IOException {
-        return new Transition(disk, receipt, ours).forward(key, () -> content());
+        return new Transition(disk, receipt).forward(key, () -> content());
     }
 
     /** The mode and owner stand in the receipt since it was planned. */
@@ -214,7 +198,7 @@ public final class PathChange {
 
     /** Whether it happened. */
     public Verdict verdict(String key) throws IOException {
-        return new Transition(new Disk(() -> {}), receipt, ours).verdict(key);
+        return new Transition(new Disk(() -> {}), receipt).verdict(key);
     }
 
     /** Whether the path holds what it held before. */
@@ -222,8 +206,18 @@ public final class PathChange {
         return Looking.at(receipt.path()).equals(receipt.before());
     }
 
+    /** Whether the path holds what it shall hold. */
+    public boolean isAsAfter() throws IOException {
+        return Looking.at(receipt.path()).equals(receipt.after());
+    }
+
+    /** Removes what an attempt under that key left half made. */
+    public void tidy(Disk disk, String key) throws IOException {
+        new Change(disk, receipt, key).tidy();
+    }
+
     /** Takes it back. A failure says why nothing was changed. */
     public Optional<Failure> undo(Disk disk, String forwardKey, String key) throws IOException {
-        return new Transition(disk, receipt, ours).back(forwardKey, key);
+        return new Transition(disk, receipt).back(forwardKey, key);
     }
 }

@@ -12,34 +12,22 @@ import java.util.Optional;
  * What a receipt says, done, asked about and taken back, whatever moment a crash came at.
  *
  * <p>A path that holds neither what it held before nor what it shall hold was changed by somebody else, and is left as
- * it is; unless it is known to be ours whatever it holds.
+ * it is.
  */
 final class Transition {
 
     private final Disk disk;
     private final FileReceipt receipt;
-    private final Ours ours;
 
     Transition(Disk disk, FileReceipt receipt) {
-        this(disk, receipt, _ -> false);
-    }
-
-    Transition(Disk disk, FileReceipt receipt, Ours ours) {
         this.disk = disk;
         this.receipt = receipt;
-        this.ours = ours;
     }
 
     /** What the path shall hold, with its bytes. */
     @FunctionalInterface
     interface Source {
         Wanted read() throws IOException;
-    }
-
-    /** Whether what a path holds may be replaced although the receipt does not know it. */
-    @FunctionalInterface
-    interface Ours {
-        boolean holds(Path path) throws IOException;
     }
 
     /** Does it. A failure says why nothing was changed. */
@@ -126,9 +114,7 @@ final class Transition {
     }
 
     private Optional<Failure> objection(FileState now, FileState expected, String when) throws IOException {
-        return now.equals(expected) || ours.holds(receipt.path())
-                ? Optional.empty()
-                : Optional.of(conflict(receipt.path(), expected, now, when));
+        return now.equals(expected) ? Optional.empty() : Optional.of(conflict(receipt.path(), expected, now, when));
     }
 
     private static Failure conflict(Path path, FileState expected, FileState found, String when) throws IOException {

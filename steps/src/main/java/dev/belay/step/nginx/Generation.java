@@ -1,5 +1,6 @@
 package dev.belay.step.nginx;
 
+import dev.belay.engine.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,11 @@ final class Generation {
         return "g" + HexFormat.of().formatHex(bytes);
     }
 
+    /** One that belongs to this phase of one step alone, and is the same for each of its attempts. */
+    static String of(String phase, String key) {
+        return "g" + Sha256.hex(phase + "\n" + key).substring(0, 2 * BYTES);
+    }
+
     /** Whether that is one. */
     static boolean isOne(String text) {
         return TEXT.matcher(text).matches();
@@ -75,11 +81,17 @@ final class Generation {
                 : Optional.of(text.substring(MARK.length(), end)).filter(Generation::isOne);
     }
 
-    /** Whether what stands there is Belay's own, whichever generation it is. */
+    /** The one that a file makes NGINX answer; empty where there is no file, or none of Belay's. */
+    static Optional<String> inFile(Path file) throws IOException {
+        boolean readable = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MAX_FILE_BYTES;
+        return readable ? in(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /**
+     * Whether what stands there is Belay's own, whichever generation it is; so is a file that is gone, because the undo
+     * of a neighbour removes it.
+     */
     static boolean isOurs(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.size(file) <= MAX_FILE_BYTES
-                && in(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                        .isPresent();
+        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS) || inFile(file).isPresent();
     }
 }

@@ -25,39 +25,63 @@ final class GoingLive {
         this.beforeEach = beforeEach;
     }
 
+    /** What came of it. */
+    sealed interface Result {
+
+        /** What is on the disk is served, and nothing else is. */
+        record Live() implements Result {}
+
+        /** NGINX has decided against it, or was never told. */
+        record Refused(Failure why) implements Result {}
+
+        /** NGINX has not decided yet, and may do so later. */
+        record Unsettled(Failure why) implements Result {}
+    }
+
     /**
      * Tells a running NGINX to load what is on the disk, and waits.
      *
      * @param expected what it answers when it has; empty where nobody answers then
-     * @return why it did not
      */
-    Optional<Failure> to(Optional<String> expected) throws IOException, InterruptedException {
+    Result to(Optional<String> expected) throws IOException, InterruptedException {
         Optional<Long> master = nginx.master();
         if (master.isEmpty()) {
-            return Optional.of(nginx.notRunning());
+            return new Result.Refused(nginx.notRunning());
         }
-        ErrorLog log = ErrorLog.of(master.get());
-        Workers former = Workers.of(master.get());
+        var before = new Before(master.get(), ErrorLog.of(master.get()), Workers.of(master.get()));
         beforeEach.run();
         Optional<Failure> notTold = nginx.signal();
         beforeEach.run();
-        return notTold.isPresent() ? notTold : awaited(expected, log, former);
+        return notTold.isPresent() ? new Result.Refused(notTold.get()) : awaited(expected, before);
     }
 
-    private Optional<Failure> awaited(Optional<String> expected, ErrorLog log, Workers former)
-            throws InterruptedException {
+    /** How an NGINX was when it was told. */
+    private record Before(long master, ErrorLog log, Workers workers) {
+
+        /** New processes serve, and none of the former ones does. */
+        boolean isOver() {
+            return !workers.anyServes() && !Workers.of(master).pids().isEmpty();
+        }
+    }
+
+    private Result awaited(Optional<String> expected, Before before) throws InterruptedException {
         long deadline = System.nanoTime() + nginx.instance().reload().limit().toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             boolean late = System.nanoTime() - deadline >= 0;
+            // Looked at before NGINX is asked: what answers after the former processes have left is the new ones.
+            boolean over = before.isOver();
+            List<String> grave = before.log().graveLines();
             Answer answer = nginx.answer();
             boolean live = answer.is(expected);
-            if (live && (late || !former.anyServes())) {
-                return Optional.empty();
+            if (live && (over || late)) {
+                return new Result.Live();
             }
-            List<String> grave = log.graveLines();
-            if (!live && (late || ErrorLog.hasGivenUp(grave))) {
-                return Optional.of(ineffective(answer, grave));
+            if (!live && (over || ErrorLog.hasGivenUp(grave))) {
+                return new Result.Refused(ineffective(answer, grave));
+            }
+            if (late) {
+                return new Result.Unsettled(unsettled(grave));
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -66,11 +90,18 @@ final class GoingLive {
 
     private Failure ineffective(Answer answer, List<String> grave) {
         String why = grave.isEmpty()
-                ? answer.words() + ", and its error log says nothing about it. It must include `"
-                        + Generation.file(nginx.instance()) + "`."
+                ? answer.words() + ". Its configuration must include `" + Generation.file(nginx.instance()) + "`."
                 : Texts.joined(grave);
         return new Failure(
                 "reload-ineffective",
                 "NGINX was told to reload, and still serves the configuration that it had: " + why);
+    }
+
+    private Failure unsettled(List<String> grave) {
+        String said = grave.isEmpty() ? "its error log says nothing about it" : Texts.joined(grave);
+        return new Failure(
+                "reload-unsettled",
+                "NGINX was told to reload, and did not come to an end with it within "
+                        + nginx.instance().reload().limit().toSeconds() + " seconds: " + said + ".");
     }
 }

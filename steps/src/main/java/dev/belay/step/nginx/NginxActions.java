@@ -19,14 +19,26 @@ public final class NginxActions {
         return all(new Workplace(instances, programs, () -> {}));
     }
 
+    /**
+     * {@code nginx.site.update} and {@code nginx.reload} in one, for actions that are made of it: it succeeds when NGINX
+     * serves the change, leaves nothing where NGINX refuses it, and its undo has the former site served again.
+     */
+    public static StepRunner loadedUpdate(NginxInstances instances, Programs programs) {
+        return loadedUpdate(new Workplace(instances, programs, () -> {}));
+    }
+
+    static StepRunner loadedUpdate(Workplace workplace) {
+        return SiteRunner.loading(new UpdateAction(), workplace);
+    }
+
     static List<StepRunner> all(Workplace workplace) {
         return List.of(
                 new CheckRunner(workplace),
-                new SiteRunner(new CreateAction(), workplace),
-                new SiteRunner(new UpdateAction(), workplace),
-                new SiteRunner(new SwitchAction(true), workplace),
-                new SiteRunner(new SwitchAction(false), workplace),
-                new SiteRunner(new RemoveAction(), workplace),
+                SiteRunner.ofFiles(new CreateAction(), workplace),
+                SiteRunner.ofFiles(new UpdateAction(), workplace),
+                SiteRunner.ofFiles(new SwitchAction(true), workplace),
+                SiteRunner.ofFiles(new SwitchAction(false), workplace),
+                SiteRunner.ofFiles(new RemoveAction(), workplace),
                 new TestRunner(workplace),
                 new ReloadRunner(workplace));
     }

@@ -14,7 +14,6 @@ import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Verdict;
 import dev.belay.value.Value;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,45 +100,21 @@ final class ReloadRunner implements StepRunner {
     @Override
     public Outcome perform(Attempt attempt) {
         return SiteReceipt.of(attempt.receipt())
-                .map(receipt -> Work.guarded(workplace, receipt, work -> perform(attempt, work)))
+                .map(receipt -> Work.guarded(
+                        workplace,
+                        receipt,
+                        work -> new Loading(attempt, work)
+                                .run(
+                                        tests(attempt.input()),
+                                        (generation, warnings) -> output(receipt, generation, warnings))))
                 .orElseGet(() -> Outcome.failed(
                         "no-receipt",
                         "The step was not prepared, so it could not be taken back; nothing was changed."));
     }
 
-    private static Outcome perform(Attempt attempt, Work work) throws IOException, InterruptedException {
-        if (work.nginx().master().isEmpty()) {
-            return cleared(attempt, work, work.nginx().notRunning());
-        }
-        if (!tests(attempt.input())) {
-            return reload(attempt, work, List.of());
-        }
-        return switch (work.nginx().test()) {
-            case Nginx.Test.Bad(Failure why) -> cleared(attempt, work, why);
-            case Nginx.Test.Good(List<String> warnings) -> reload(attempt, work, warnings);
-        };
-    }
-
-    private static Outcome reload(Attempt attempt, Work work, List<String> warnings)
-            throws IOException, InterruptedException {
-        Optional<Failure> failure = work.perform(attempt.forwardKey());
-        if (failure.isEmpty()) {
-            failure = work.goingLive().to(work.receipt().after());
-        }
-        return failure.isPresent()
-                ? cleared(attempt, work, failure.get())
-                : new Outcome.Succeeded(output(work.receipt(), warnings));
-    }
-
-    /** NGINX goes on with what it had, and so does the file that says what it has. */
-    private static Outcome cleared(Attempt attempt, Work work, Failure why) throws IOException {
-        Optional<Failure> conflict = work.undo(attempt.forwardKey(), attempt.key());
-        return Work.failed(conflict.orElse(why));
-    }
-
-    private static Value.Mapping output(SiteReceipt receipt, List<String> warnings) {
+    private static Value.Mapping output(SiteReceipt receipt, String generation, List<String> warnings) {
         return Value.mapping("message", Value.of(receipt.message()))
-                .with("generation", Value.of(receipt.after().orElse("")))
+                .with("generation", Value.of(generation))
                 .with(
                         "warnings",
                         new Value.Sequence(warnings.stream()
@@ -149,47 +124,13 @@ final class ReloadRunner implements StepRunner {
 
     @Override
     public Verdict probe(Attempt attempt) {
-        return Probing.of(workplace, attempt, work -> verdict(attempt, work));
-    }
-
-    /** The file says what shall be, the answer says what is. */
-    private static Verdict verdict(Attempt attempt, Work work) throws IOException, InterruptedException {
-        boolean live = work.nginx().answer().is(work.receipt().after());
-        return switch (work.verdict(attempt)) {
-            case HAPPENED -> live ? Verdict.HAPPENED : Verdict.UNKNOWN;
-            case NOT_HAPPENED -> live ? Verdict.UNKNOWN : Verdict.NOT_HAPPENED;
-            case UNKNOWN -> Verdict.UNKNOWN;
-        };
+        return Probing.of(workplace, attempt, work -> new Loading(attempt, work).verdict());
     }
 
     @Override
     public Outcome undo(Attempt attempt) {
         return SiteReceipt.of(attempt.receipt())
-                .map(receipt -> Work.guarded(workplace, receipt, work -> undo(attempt, work)))
-                .orElseGet(() -> undone("Nothing was to be rolled back"));
-    }
-
-    private static Outcome undo(Attempt attempt, Work work) throws IOException, InterruptedException {
-        boolean wasCleared = work.verdict(attempt) == Verdict.NOT_HAPPENED;
-        Optional<Failure> conflict = work.undo(attempt.forwardKey(), attempt.key());
-        if (conflict.isPresent()) {
-            return Work.failed(conflict.get());
-        }
-        if (!work.isRunning()) {
-            return undone("Rolled back; NGINX is not running");
-        }
-        boolean live = work.nginx().answer().is(work.receipt().after());
-        if (wasCleared && !live) {
-            return undone("Rolled back; NGINX had not loaded it");
-        }
-        // A signal may be under way that nobody waited for: after one more there is none left, whatever it brings.
-        Optional<Failure> notServed = work.serveFormer();
-        return notServed.isPresent() && work.nginx().answer().is(work.receipt().after())
-                ? Work.failed(notServed.get())
-                : undone("Rolled back");
-    }
-
-    private static Outcome undone(String message) {
-        return new Outcome.Succeeded(Value.mapping("message", Value.of(message)));
+                .map(receipt -> Work.guarded(workplace, receipt, work -> new Unloading(attempt, work, true).run()))
+                .orElseGet(() -> Unloading.undone("Nothing was to be rolled back"));
     }
 }

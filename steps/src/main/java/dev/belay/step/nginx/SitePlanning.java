@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Finds out what a step would change on an NGINX, by reading and asking alone. */
 final class SitePlanning {
@@ -55,13 +56,24 @@ final class SitePlanning {
         try {
             return switch (workplace.instances().find(input)) {
                 case NginxInstances.Found.NoSuch(Failure why) -> new Plan.Refused(why);
-                case NginxInstances.Found.One(NginxInstance instance) -> planner.plan(workplace.nginx(instance));
+                case NginxInstances.Found.One(NginxInstance instance) -> alone(instance, planner);
             };
         } catch (IOException e) {
             return refused("io-error", "The file system did not answer: " + e + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return refused("not-started", "The attempt was ended before it had begun.");
+        }
+    }
+
+    /** While another step of this process writes, what is there is neither the one thing nor the other. */
+    private Plan alone(NginxInstance instance, Planner planner) throws IOException, InterruptedException {
+        ReentrantLock lock = workplace.instances().lock(instance);
+        lock.lockInterruptibly();
+        try {
+            return planner.plan(workplace.nginx(instance));
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -25,21 +25,14 @@ record SiteReceipt(
         Optional<String> served,
         List<PathChange> changes) {
 
-    /** Copies the list, and knows again which of its files is Belay's own. */
+    /** Copies the list. */
     SiteReceipt {
-        changes = changes.stream()
-                .map(change -> change.path().endsWith(Generation.FILE) ? change.tolerating(Generation::isOurs) : change)
-                .toList();
+        changes = List.copyOf(changes);
     }
 
     /** The generation that NGINX is to answer with before this step. */
     Optional<String> before() {
         return changes.getFirst().formerText().flatMap(Generation::in);
-    }
-
-    /** The generation that NGINX is to answer with after it. */
-    Optional<String> after() {
-        return changes.getFirst().newText().flatMap(Generation::in);
     }
 
     /**

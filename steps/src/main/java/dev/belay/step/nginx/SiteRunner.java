@@ -19,17 +19,29 @@ import java.util.stream.Collectors;
 /**
  * The actions {@code nginx.site.*}.
  *
- * <p>They change files alone; a reload makes the change live. Taking one back puts the files back and, where NGINX may
+ * <p>They change files; a reload makes the change live. Taking one back puts the files back and, where NGINX may
  * have loaded anything meanwhile, has it serve the former configuration, and waits until it answers so.
  */
 final class SiteRunner implements StepRunner {
 
     private final SiteAction action;
     private final Workplace workplace;
+    private final boolean loads;
 
-    SiteRunner(SiteAction action, Workplace workplace) {
+    private SiteRunner(SiteAction action, Workplace workplace, boolean loads) {
         this.action = action;
         this.workplace = workplace;
+        this.loads = loads;
+    }
+
+    /** A runner that changes files alone. */
+    static SiteRunner ofFiles(SiteAction action, Workplace workplace) {
+        return new SiteRunner(action, workplace, false);
+    }
+
+    /** A runner that has NGINX load them as well, and has failed without a trace where NGINX does not. */
+    static SiteRunner loading(SiteAction action, Workplace workplace) {
+        return new SiteRunner(action, workplace, true);
     }
 
     @Override
@@ -75,10 +87,12 @@ final class SiteRunner implements StepRunner {
                         "The step was not prepared, so it could not be taken back; nothing was changed."));
     }
 
-    private static Outcome perform(Attempt attempt, Work work) throws IOException {
-        return work.perform(attempt.forwardKey())
-                .map(Work::failed)
-                .orElseGet(() -> new Outcome.Succeeded(output(attempt, work.receipt())));
+    private Outcome perform(Attempt attempt, Work work) throws IOException, InterruptedException {
+        Value.Mapping output = output(attempt, work.receipt());
+        if (loads && !work.receipt().changes().isEmpty()) {
+            return new Loading(attempt, work).run(true, (_, _) -> output);
+        }
+        return work.perform(attempt.forwardKey()).map(Work::failed).orElseGet(() -> new Outcome.Succeeded(output));
     }
 
     private static Value.Mapping output(Attempt attempt, SiteReceipt receipt) {
@@ -94,38 +108,19 @@ final class SiteRunner implements StepRunner {
 
     @Override
     public Verdict probe(Attempt attempt) {
-        return Probing.of(workplace, attempt, work -> work.verdict(attempt));
+        return Probing.of(
+                workplace,
+                attempt,
+                work -> loads && !work.receipt().changes().isEmpty()
+                        ? new Loading(attempt, work).verdict()
+                        : work.verdict(attempt));
     }
 
     @Override
     public Outcome undo(Attempt attempt) {
         return SiteReceipt.of(attempt.receipt())
                 .filter(receipt -> !receipt.changes().isEmpty())
-                .map(receipt -> Work.guarded(workplace, receipt, work -> undo(attempt, work)))
-                .orElseGet(() -> undone("Nothing was to be rolled back"));
-    }
-
-    private static Outcome undo(Attempt attempt, Work work) throws IOException, InterruptedException {
-        Optional<Failure> conflict = work.undo(attempt.forwardKey(), attempt.key());
-        if (conflict.isPresent()) {
-            return Work.failed(conflict.get());
-        }
-        // Asked only now: whatever NGINX loads from here on is what was there before.
-        if (!work.hasLoadedSomethingSince()) {
-            return undone("Rolled back; NGINX had not loaded it");
-        }
-        if (!work.isRunning()) {
-            return undone("Rolled back; NGINX is not running");
-        }
-        return work.serveFormer().map(SiteRunner::notServed).orElseGet(() -> undone("Rolled back"));
-    }
-
-    private static Outcome notServed(Failure why) {
-        return Outcome.failed(
-                why.code(), "The files are as they were, but NGINX does not serve them yet. " + why.message());
-    }
-
-    private static Outcome undone(String message) {
-        return new Outcome.Succeeded(Value.mapping("message", Value.of(message)));
+                .map(receipt -> Work.guarded(workplace, receipt, work -> new Unloading(attempt, work, loads).run()))
+                .orElseGet(() -> Unloading.undone("Nothing was to be rolled back"));
     }
 }

@@ -36,10 +36,6 @@ final class Work {
         return receipt;
     }
 
-    GoingLive goingLive() {
-        return workplace.goingLive(nginx);
-    }
-
     /** What is done on an NGINX that is this thread's alone. */
     @FunctionalInterface
     interface Act {
@@ -85,17 +81,32 @@ final class Work {
         return new Outcome.Failed(why, Value.Mapping.EMPTY);
     }
 
+    /** The change of the generation, which comes first; every receipt that changes anything has one. */
+    private GenerationChange generation() {
+        return new GenerationChange(
+                receipt.changes().getFirst(), nginx.instance().serving().generation());
+    }
+
+    private List<PathChange> sites() {
+        return receipt.changes().stream().skip(1).toList();
+    }
+
     /** Changes all paths, or none when one of them is not as it was. */
     Optional<Failure> perform(String key) throws IOException {
-        for (PathChange change : receipt.changes()) {
-            Optional<Failure> objection = change.objectionToDoing();
-            if (objection.isPresent()) {
-                return objection;
-            }
+        if (receipt.changes().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Failure> objection = generation().objection();
+        for (PathChange change : sites()) {
+            objection = objection.isPresent() ? objection : change.objectionToDoing();
+        }
+        if (objection.isPresent()) {
+            return objection;
         }
         Disk disk = workplace.disk();
-        int number = 0;
-        for (PathChange change : receipt.changes()) {
+        generation().perform(disk, key(key, 0));
+        int number = 1;
+        for (PathChange change : sites()) {
             Optional<Failure> failure = change.perform(disk, key(key, number++));
             if (failure.isPresent()) {
                 return failure;
@@ -106,22 +117,23 @@ final class Work {
 
     /** Changes all paths back, in the reverse order, or none when one of them is not as the step left it. */
     Optional<Failure> undo(String forwardKey, String key) throws IOException {
-        List<PathChange> reversed = receipt.changes().reversed();
-        for (PathChange change : reversed) {
-            Optional<Failure> objection = change.objectionToTakingBack();
-            if (objection.isPresent()) {
-                return objection;
-            }
+        Optional<Failure> objection = generation().objection();
+        for (PathChange change : sites()) {
+            objection = objection.isPresent() ? objection : change.objectionToTakingBack();
+        }
+        if (objection.isPresent()) {
+            return objection;
         }
         Disk disk = workplace.disk();
         int number = receipt.changes().size();
-        for (PathChange change : reversed) {
+        for (PathChange change : sites().reversed()) {
             number--;
             Optional<Failure> failure = change.undo(disk, key(forwardKey, number), key(key, number));
             if (failure.isPresent()) {
                 return failure;
             }
         }
+        generation().undo(disk, key(forwardKey, 0), key(key, 0));
         return Optional.empty();
     }
 
@@ -130,23 +142,40 @@ final class Work {
         return key + "-" + number;
     }
 
-    /** Whether all of it happened, or none of it. */
+    /** Whether all of it happened, or none of it, in the files. */
     Verdict verdict(Attempt attempt) throws IOException {
-        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-        int number = 0;
-        for (PathChange change : receipt.changes()) {
+        if (receipt.changes().isEmpty()) {
+            return Verdict.HAPPENED;
+        }
+        Set<Verdict> verdicts = EnumSet.of(generation().verdict(key(attempt.forwardKey(), 0)));
+        int number = 1;
+        for (PathChange change : sites()) {
             verdicts.add(change.verdict(key(attempt.forwardKey(), number++)));
         }
-        return switch (verdicts.size()) {
-            case 0 -> Verdict.HAPPENED;
-            case 1 -> verdicts.iterator().next();
-            default -> Verdict.UNKNOWN;
-        };
+        return verdicts.size() == 1 ? verdicts.iterator().next() : Verdict.UNKNOWN;
     }
 
-    /** Whether NGINX may have loaded anything since the step was prepared, as its answer tells. */
-    boolean hasLoadedSomethingSince() throws InterruptedException {
-        return !nginx.answer().is(receipt.served());
+    /** Whether NGINX answers with what a step under that key put there. */
+    boolean isLoaded(String forwardKey) throws InterruptedException {
+        Answer answer = nginx.answer();
+        return generation().ofForward(key(forwardKey, 0)).stream()
+                .anyMatch(generation -> answer.is(Optional.of(generation)));
+    }
+
+    /** What NGINX answers with when it has loaded what is on the disk now. */
+    Optional<String> generationOnDisk() throws IOException {
+        return Generation.inFile(Generation.file(nginx.instance()));
+    }
+
+    /** Has NGINX load what is on the disk now. */
+    GoingLive.Result load() throws IOException, InterruptedException {
+        return workplace.goingLive(nginx).to(generationOnDisk());
+    }
+
+    /** Whether NGINX may have loaded anything of the step, as its answer tells. */
+    boolean mayHaveLoaded() throws InterruptedException {
+        Answer answer = nginx.answer();
+        return !answer.is(receipt.served()) && !answer.is(receipt.before());
     }
 
     /** Whether there is an NGINX that could serve anything. */
@@ -155,10 +184,10 @@ final class Work {
     }
 
     /** Has NGINX serve what is on the disk now, as before the step. */
-    Optional<Failure> serveFormer() throws IOException, InterruptedException {
+    GoingLive.Result serveFormer() throws IOException, InterruptedException {
         return switch (nginx.test()) {
-            case Nginx.Test.Bad(Failure why) -> Optional.of(why);
-            case Nginx.Test.Good _ -> goingLive().to(receipt.before());
+            case Nginx.Test.Bad(Failure why) -> new GoingLive.Result.Refused(why);
+            case Nginx.Test.Good _ -> load();
         };
     }
 }

@@ -22,15 +22,23 @@ final class NginxTrials {
     /** One for all tests of this process, as in a Belay. */
     static final Programs PROGRAMS = Programs.alone();
 
+    /** The name under which these trials know an update that is loaded at once. */
+    static final String LOADED_UPDATE = "update and reload";
+
     private final StepRunners runners;
+    private final StepRunner loadedUpdate;
 
     NginxTrials(Collection<NginxInstance> instances) {
         this(instances, () -> {});
     }
 
     NginxTrials(Collection<NginxInstance> instances, Runnable beforeEach) {
-        this.runners =
-                new StepRunners(NginxActions.all(new Workplace(new NginxInstances(instances), PROGRAMS, beforeEach)));
+        this(new Workplace(new NginxInstances(instances), PROGRAMS, beforeEach));
+    }
+
+    NginxTrials(Workplace workplace) {
+        this.runners = new StepRunners(NginxActions.all(workplace));
+        this.loadedUpdate = NginxActions.loadedUpdate(workplace);
     }
 
     static NginxTrials of(RealNginx nginx) {
@@ -54,7 +62,9 @@ final class NginxTrials {
     }
 
     StepRunner runner(String action) {
-        return runners.runner(action).orElseThrow();
+        return action.equals(LOADED_UPDATE)
+                ? loadedUpdate
+                : runners.runner(action).orElseThrow();
     }
 
     Step prepared(String action, Value.Mapping input) {
@@ -76,6 +86,10 @@ final class NginxTrials {
         Step step = prepared(action, input);
         output(step.perform());
         return step;
+    }
+
+    boolean isRefused(String action, Value.Mapping input) {
+        return prepare(action, input) instanceof Preparation.Refused;
     }
 
     /** Why it is refused before anything happens. */

@@ -197,6 +197,46 @@ public final class RealNginx implements AutoCloseable {
         }
     }
 
+    /** Its master does nothing from now on, also not what it is told; its workers go on. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** Its master goes on, with all that it was told meanwhile. */
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        run("kill", signal, Long.toString(master()));
+    }
+
+    /** Makes {@code cert.pem} and {@code key.pem} in its folder. */
+    void makeCertificate(String host) {
+        Path openssl = Path.of("/usr/bin/openssl");
+        RealThing.require(Files.isExecutable(openssl), "openssl");
+        String line = openssl + " req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN="
+                + host + " -out " + prefix.resolve("cert.pem") + " -keyout " + prefix.resolve("key.pem");
+        run(line.split(" "));
+    }
+
+    private static void run(String... command) {
+        try {
+            int status = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ".");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends it as an administrator would. */
     public void stop() {
         started.forEach(Process::destroy);

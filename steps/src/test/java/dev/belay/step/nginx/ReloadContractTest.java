@@ -29,7 +29,6 @@ class ReloadContractTest extends StepRunnerContract {
     @Override
     protected Stream<Case> cases() {
         return Stream.of(
-                new Case("a first reload", this::start, Value.Mapping.EMPTY),
                 new Case("a site that waits to be served", this::withASite, Value.mapping("test", Value.of(false))));
     }
 

@@ -7,6 +7,7 @@ import dev.belay.testing.runner.WorldTree;
 import dev.belay.value.Value;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -175,6 +176,101 @@ class ServedSitesTest {
             assertThat(NginxTrials.message(create.undo())).isEqualTo("Rolled back");
             assertThat(RealNginx.get(port, HOST, "/")).isEqualTo("refused");
             assertThat(nginx.world()).isEqualTo(before);
+        }
+    }
+
+    /** The undo of the first brought back what NGINX had answered before both, and the second took that for a sign. */
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoStepsThatOverlapNeitherIsServedAfterBothWereTakenBack(RealNginx.Layout layout) {
+        try (RealNginx nginx = RealNginx.running(layout)) {
+            NginxTrials trials = NginxTrials.of(nginx);
+            int one = RealNginx.freePort();
+            int two = RealNginx.freePort();
+            Step first = trials.prepared("nginx.site.create", Sites.folder("one", nginx.folder("one", "1"), one));
+            Step second = trials.prepared("nginx.site.create", Sites.folder("two", nginx.folder("two", "2"), two));
+            NginxTrials.output(first.perform());
+            NginxTrials.output(second.perform());
+            nginx.reloadByHand();
+            assertThat(RealNginx.get(one, "one", "/")).isEqualTo("200 1");
+            assertThat(RealNginx.get(two, "two", "/")).isEqualTo("200 2");
+
+            NginxTrials.output(first.undo());
+            assertThat(RealNginx.get(one, "one", "/")).isEqualTo("refused");
+            assertThat(RealNginx.get(two, "two", "/")).isEqualTo("200 2");
+            NginxTrials.output(second.undo());
+            assertThat(RealNginx.get(two, "two", "/")).isEqualTo("refused");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUpdateThatIsLoadedAtOnceLeavesNothingWhereNginxDoesNotTakeIt(RealNginx.Layout layout) throws Exception {
+        try (RealNginx nginx = RealNginx.running(layout);
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            NginxTrials trials = NginxTrials.of(nginx);
+            int port = RealNginx.freePort();
+            trials.does("nginx.site.create", Sites.folder(HOST, nginx.folder("example", "hello"), port));
+            trials.does("nginx.reload", Value.Mapping.EMPTY);
+            List<WorldTree> before = nginx.world();
+
+            Step untaken = trials.prepared(
+                    NginxTrials.LOADED_UPDATE, Sites.named(HOST).with("listen_port", Value.of(taken.getLocalPort())));
+            assertThat(NginxTrials.failure(untaken.perform())).startsWith("reload-ineffective: ");
+            assertThat(nginx.world()).isEqualTo(before);
+            NginxTrials.output(untaken.undo());
+            Step invalid = trials.prepared(
+                    NginxTrials.LOADED_UPDATE,
+                    Sites.named(HOST)
+                            .with("certificate", Value.of("/no/chain.pem"))
+                            .with("certificate_key", Value.of("/no/key.pem")));
+            assertThat(NginxTrials.failure(invalid.perform()))
+                    .startsWith("config-invalid: ")
+                    .contains("/no/chain.pem");
+            assertThat(nginx.world()).isEqualTo(before);
+            NginxTrials.output(invalid.undo());
+            assertThat(nginx.world()).isEqualTo(before);
+            assertThat(RealNginx.get(port, HOST, "/")).isEqualTo("200 hello");
+
+            int other = RealNginx.freePort();
+            Step update =
+                    trials.does(NginxTrials.LOADED_UPDATE, Sites.named(HOST).with("listen_port", Value.of(other)));
+            assertThat(RealNginx.get(other, HOST, "/")).isEqualTo("200 hello");
+            assertThat(NginxTrials.message(update.undo())).isEqualTo("Rolled back");
+            assertThat(nginx.world()).isEqualTo(before);
+            assertThat(RealNginx.get(port, HOST, "/")).isEqualTo("200 hello");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CONF_D")
+    void aSiteWithACertificateAnswersToTlsAndStillToCertificateAuthorities(RealNginx.Layout layout) throws Exception {
+        try (RealNginx nginx = RealNginx.running(layout)) {
+            NginxTrials trials = NginxTrials.of(nginx);
+            int port = RealNginx.freePort();
+            int tls = RealNginx.freePort();
+            nginx.makeCertificate(HOST);
+            nginx.folder("example/.well-known/acme-challenge", "not this one");
+            Path challenges = Files.createDirectories(
+                    nginx.instance().serving().challenges().resolve(".well-known/acme-challenge"));
+            Files.writeString(challenges.resolve("token"), "this one");
+
+            trials.does(
+                    "nginx.site.create",
+                    Sites.folder(HOST, nginx.folder("example", "hello"), port)
+                            .with(
+                                    "certificate",
+                                    Value.of(nginx.prefix().resolve("cert.pem").toString()))
+                            .with(
+                                    "certificate_key",
+                                    Value.of(nginx.prefix().resolve("key.pem").toString()))
+                            .with("tls_port", Value.of(tls)));
+            trials.does("nginx.reload", Value.Mapping.EMPTY);
+
+            assertThat(RealNginx.get(port, HOST, "/")).isEqualTo("200 hello");
+            assertThat(RealNginx.get(port, HOST, "/.well-known/acme-challenge/token"))
+                    .isEqualTo("200 this one");
+            assertThat(RealNginx.get(tls, HOST, "/")).contains("The plain HTTP request was sent to HTTPS port");
         }
     }
 }

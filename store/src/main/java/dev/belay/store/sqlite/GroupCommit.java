@@ -1,9 +1,11 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.journal.CommitWatcher;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -35,18 +37,20 @@ final class GroupCommit implements AutoCloseable {
     private final Durations durations;
     private final Checkpoints checkpoints;
     private final Consumer<Throwable> onBroken;
+    private final CommitWatcher watcher;
     private final Thread writer;
     /** Writer thread only: who must be told if it fails in a way that nobody thought of. */
     private List<Change<?>> taken = List.of();
 
     private volatile @Nullable RuntimeException ended;
 
-    GroupCommit(Session session, Tables tables, Durations durations, Consumer<Throwable> onBroken) {
+    GroupCommit(Session session, Tables tables, Durations durations, SqliteOptions options) {
         this.session = session;
         this.tables = tables;
         this.durations = durations;
         this.checkpoints = new Checkpoints(session);
-        this.onBroken = onBroken;
+        this.onBroken = options.onBroken();
+        this.watcher = options.commits();
         this.writer = Thread.ofPlatform().daemon().name("belay-journal-writer").unstarted(this::write);
     }
 
@@ -118,6 +122,7 @@ final class GroupCommit implements AutoCloseable {
             takeBack(group, e);
             return;
         }
+        long began = System.nanoTime();
         try {
             session.run("commit");
         } catch (SQLException e) {
@@ -125,6 +130,7 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         group.forEach(Change::succeed);
+        watcher.committed(group.size(), Duration.ofNanos(System.nanoTime() - began));
         checkpoint(group.size());
     }
 

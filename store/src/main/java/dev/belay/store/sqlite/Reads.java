@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -52,6 +53,17 @@ final class Reads implements JournalReader {
     @Override
     public long lastSequence() {
         return sessions.ask(session -> session.number(session.statement("last-sequence")), 0L);
+    }
+
+    @Override
+    public Census census() {
+        return sessions.ask(
+                session -> new Census(
+                        Answers.all(
+                                session.statement("count-open"),
+                                row -> new Census.Group(row.getString(1), row.getString(2), row.getLong(3))),
+                        session.number(session.statement("bytes"))),
+                new Census(List.of(), 0));
     }
 
     @Override

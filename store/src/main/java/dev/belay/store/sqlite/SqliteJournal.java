@@ -2,6 +2,7 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
@@ -50,7 +51,7 @@ public final class SqliteJournal implements Journal {
         this.removals = new Removals(writing);
         var tables = new Tables(writing);
         this.epoch = begin(tables);
-        this.writer = new GroupCommit(writing, tables, durations, options.onBroken());
+        this.writer = new GroupCommit(writing, tables, durations, options);
         this.tokens = new SqliteTokens(writer, writing, reading);
         writer.start();
     }
@@ -184,6 +185,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public long lastSequence() {
         return reads.lastSequence();
+    }
+
+    @Override
+    public Census census() {
+        return reads.census();
     }
 
     @Override

@@ -15,6 +15,15 @@ WHERE event.sequence > ?
 ORDER BY event.sequence
 LIMIT ?
 
+-- name: count-open
+SELECT status, coalesce(waits, ''), count(*)
+FROM execution INDEXED BY execution_open
+WHERE ended_at IS NULL
+GROUP BY status, waits
+
+-- name: bytes
+SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()
+
 -- name: find-execution
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched

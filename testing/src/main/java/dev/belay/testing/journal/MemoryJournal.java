@@ -2,6 +2,7 @@ package dev.belay.testing.journal;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -129,6 +130,13 @@ public final class MemoryJournal implements Journal {
     public long lastSequence() {
         synchronized (store) {
             return store.lastSequence();
+        }
+    }
+
+    @Override
+    public Census census() {
+        synchronized (store) {
+            return store.census();
         }
     }
 

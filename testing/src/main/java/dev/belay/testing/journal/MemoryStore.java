@@ -2,9 +2,10 @@ package dev.belay.testing.journal;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Expired.Obstacle;
+import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +109,19 @@ final class MemoryStore extends MemoryRows {
 
     long lastSequence() {
         return events.size();
+    }
+
+    Census census() {
+        Map<Census.Group, Long> counts = new LinkedHashMap<>();
+        rows(executions.values().stream())
+                .filter(row -> !row.isFinal())
+                .forEach(row -> counts.merge(
+                        new Census.Group(row.status(), row.waitingFor().split(" ", 2)[0], 0), 1L, Long::sum));
+        List<Census.Group> groups = counts.entrySet().stream()
+                .map(entry -> new Census.Group(
+                        entry.getKey().status(), entry.getKey().waitsFor(), entry.getValue()))
+                .toList();
+        return new Census(groups, 0);
     }
 
     /** No more than a page may hold. */

@@ -1,0 +1,15 @@
+package dev.belay.server.site;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.Overrides;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * How the documented workflows run on this installation.
+ *
+ * @param overrides the documented settings: the timeout of a step, and whether a failure is rolled back
+ * @param print writes a definition down, so that what runs is what was stored
+ * @param longestWait how long a request waits for the end of its workflow before it is answered with how far that is
+ */
+public record SiteSettings(Overrides overrides, Function<Definition, String> print, Duration longestWait) {}
