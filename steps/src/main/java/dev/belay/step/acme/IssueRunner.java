@@ -25,16 +25,18 @@ import java.util.Optional;
 final class IssueRunner implements StepRunner {
 
     private final OrderAction action;
+    private final ActionSpec spec;
     private final Workplace workplace;
 
     IssueRunner(OrderAction action, Workplace workplace) {
         this.action = action;
+        this.spec = action.spec();
         this.workplace = workplace;
     }
 
     @Override
     public ActionSpec spec() {
-        return action.spec();
+        return spec;
     }
 
     @Override

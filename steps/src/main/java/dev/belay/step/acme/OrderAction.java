@@ -58,15 +58,26 @@ enum OrderAction {
     /** The web server that is meant where a step does not say which. */
     static final String USUAL = "default";
 
-    private final ActionSpec spec;
+    private final String action;
+    private final String description;
+    private final boolean renews;
 
-    OrderAction(String name, String description, boolean renews) {
-        spec = new ActionSpec(
-                name, description, parameters(renews), outputs(), new EffectRule.Always(Effect.IDEMPOTENT), true, true, true);
+    OrderAction(String action, String description, boolean renews) {
+        this.action = action;
+        this.description = description;
+        this.renews = renews;
     }
 
     ActionSpec spec() {
-        return spec;
+        return new ActionSpec(
+                action,
+                description,
+                parameters(renews),
+                outputs(),
+                new EffectRule.Always(Effect.IDEMPOTENT),
+                true,
+                true,
+                true);
     }
 
     /** What is asked for, as far as it can be known by reading. */

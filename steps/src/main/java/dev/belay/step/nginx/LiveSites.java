@@ -47,6 +47,6 @@ public final class LiveSites {
      * is as before when the attempt ends.
      */
     public StepRunner update() {
-        return new LiveUpdateRunner(workplace);
+        return NginxActions.loadedUpdate(workplace);
     }
 }
