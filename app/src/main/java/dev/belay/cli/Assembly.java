@@ -33,6 +33,7 @@ import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
@@ -92,7 +93,7 @@ final class Assembly implements AutoCloseable {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(Actions.all(networks(), NginxInstances.none()));
+            runners = new StepRunners(Actions.all(networks(), NginxInstances.none(), AcmeSettings.none(home.path())));
         }
         return runners;
     }

@@ -93,6 +93,10 @@ final class WorkflowsCommand implements Callable<Integer> {
                 .reader()
                 .registered(JournalReader.MAX_PAGE)
                 .forEach(stored -> newest.putIfAbsent(stored.name(), stored));
+        Blueprints.names().stream()
+                .filter(name -> !newest.containsKey(name))
+                .flatMap(name -> Blueprints.find(name).stream())
+                .forEach(blueprint -> newest.put(blueprint.name(), blueprint));
         return show(List.copyOf(newest.values()), output);
     }
 
@@ -147,11 +151,18 @@ final class WorkflowsCommand implements Callable<Integer> {
             table.row(
                     new Line().add(stored.name()),
                     new Line().add(stored.version().map(String::valueOf).orElse("")),
-                    new Line().add(Spans.moment(stored.storedAt(), now, ZoneId.systemDefault())),
+                    new Line().add(since(stored, now)),
                     new Line().add(stored.notation()),
                     new Line().add(stored.hash().substring(0, 12)));
         }
         table.print(desk.terminal());
+    }
+
+    /** What ships with Belay was never registered. */
+    private static String since(StoredDefinition stored, Instant now) {
+        return stored.storedAt().equals(Instant.EPOCH)
+                ? "ships with Belay"
+                : Spans.moment(stored.storedAt(), now, ZoneId.systemDefault());
     }
 
     private void print(List<StoredDefinition> definitions) {

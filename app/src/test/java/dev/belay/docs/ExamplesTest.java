@@ -11,8 +11,10 @@ import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.problem.Problem;
 import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ class ExamplesTest {
 
     /** All of them. */
     private static final class Shipped implements ActionCatalog {
-        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
+        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
                 .map(StepRunner::spec)
                 .toList();
 

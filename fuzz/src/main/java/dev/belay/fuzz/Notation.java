@@ -6,14 +6,16 @@ import dev.belay.dialect.Dialect;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
+import java.nio.file.Path;
 
 /** Belay's own notation over its own actions. */
 final class Notation {
 
     static final StepRunners RUNNERS =
-            new StepRunners(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()));
+            new StepRunners(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))));
     static final Dialect DIALECT = new NativeDialect(RUNNERS, new CelCompiler());
 
     private Notation() {}

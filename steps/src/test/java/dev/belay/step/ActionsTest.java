@@ -3,6 +3,7 @@ package dev.belay.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.runner.StepRunner;
+import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
 import java.io.IOException;
@@ -19,15 +20,15 @@ class ActionsTest {
 
     @Test
     void eachHasANameOfItsOwn() {
-        assertThat(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
+        assertThat(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
                         .map(runner -> runner.spec().name()))
                 .doesNotHaveDuplicates()
-                .hasSize(18);
+                .hasSize(24);
     }
 
     @TestFactory
     Stream<DynamicTest> eachHasAPageThatNamesAllItsParametersAndOutputs() {
-        return Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none()).stream()
+        return Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
                 .map(StepRunner::spec)
                 .map(spec -> DynamicTest.dynamicTest(spec.name(), () -> {
                     String page = page(spec.name());

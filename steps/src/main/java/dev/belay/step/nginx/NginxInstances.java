@@ -35,6 +35,11 @@ public final class NginxInstances {
         return new NginxInstances(List.of());
     }
 
+    /** The one of that name. */
+    public Optional<NginxInstance> named(String name) {
+        return Optional.ofNullable(instances.get(name));
+    }
+
     /** What came of looking for one. */
     sealed interface Found {
 
