@@ -13,8 +13,7 @@ import java.util.Optional;
 /** The definitions that ship with Belay. A registered one of the same name goes before. */
 final class Blueprints {
 
-    private static final List<String> NAMES =
-            List.of("migrate-site", "renew-certificate", "secure-site", "setup-site");
+    private static final List<String> NAMES = List.of("migrate-site", "renew-certificate", "secure-site", "setup-site");
 
     private Blueprints() {}
 

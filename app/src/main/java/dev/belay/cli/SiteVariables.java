@@ -26,9 +26,9 @@ final class SiteVariables {
      * @throws Refused when one of them cannot be read
      */
     Overrides overrides() {
-        return new Overrides(value(STEP_TIMEOUT).map(SiteVariables::time), value(AUTO_ROLLBACK)
-                .map(SiteVariables::truth)
-                .orElse(true));
+        return new Overrides(
+                value(STEP_TIMEOUT).map(SiteVariables::time),
+                value(AUTO_ROLLBACK).map(SiteVariables::truth).orElse(true));
     }
 
     private Optional<String> value(String name) {

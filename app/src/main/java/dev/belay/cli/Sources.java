@@ -84,7 +84,10 @@ final class Sources {
         Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
         Optional<StoredDefinition> found = at >= 0 && version.isEmpty()
                 ? Optional.empty()
-                : desk.assembly().reader().registered(name, version).or(() -> at < 0 ? Blueprints.find(name) : Optional.empty());
+                : desk.assembly()
+                        .reader()
+                        .registered(name, version)
+                        .or(() -> at < 0 ? Blueprints.find(name) : Optional.empty());
         return found.orElseThrow(() -> new Refused(Problem.of(ProblemCode.WORKFLOW_UNKNOWN, nameAndVersion)
                 .hint("`belay workflows list` shows the registered ones; a file is named with its path.")));
     }

@@ -31,13 +31,15 @@ class BlueprintsTest {
 
     @TestFactory
     Stream<DynamicTest> eachIsAcceptedWithoutAWarning() {
-        return Blueprints.names().stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            Seat.Answer answer = seat.type(
-                    "validate", FOLDER.resolve(name + ".yaml").toAbsolutePath().toString());
+        return Blueprints.names().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Seat.Answer answer = seat.type(
+                            "validate",
+                            FOLDER.resolve(name + ".yaml").toAbsolutePath().toString());
 
-            assertThat(answer.out() + answer.err()).doesNotContain("warning", "error");
-            assertThat(answer.exitCode()).isZero();
-        }));
+                    assertThat(answer.out() + answer.err()).doesNotContain("warning", "error");
+                    assertThat(answer.exitCode()).isZero();
+                }));
     }
 
     @Test

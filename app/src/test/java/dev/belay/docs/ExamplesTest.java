@@ -52,9 +52,11 @@ class ExamplesTest {
 
     /** All of them. */
     private static final class Shipped implements ActionCatalog {
-        private final List<ActionSpec> specs = Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
-                .map(StepRunner::spec)
-                .toList();
+        private final List<ActionSpec> specs =
+                Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused")))
+                        .stream()
+                        .map(StepRunner::spec)
+                        .toList();
 
         @Override
         public Optional<ActionSpec> find(String name) {

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 /** Belay's own notation over its own actions. */
 final class Notation {
 
-    static final StepRunners RUNNERS =
-            new StepRunners(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))));
+    static final StepRunners RUNNERS = new StepRunners(
+            Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))));
     static final Dialect DIALECT = new NativeDialect(RUNNERS, new CelCompiler());
 
     private Notation() {}

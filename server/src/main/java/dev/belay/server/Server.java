@@ -67,7 +67,11 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
         Routes routes = routes(areas(
-                backing, sites, readiness, door.measurements(), () -> streams.get().getAsInt()));
+                backing,
+                sites,
+                readiness,
+                door.measurements(),
+                () -> streams.get().getAsInt()));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
         HttpFace face = HttpFace.listen(
@@ -78,11 +82,7 @@ public final class Server implements AutoCloseable {
 
     /** Everything that can be asked. */
     public static List<Area> areas(
-            Backing backing,
-            SiteSettings sites,
-            Readiness readiness,
-            Measurements measurements,
-            IntSupplier streams) {
+            Backing backing, SiteSettings sites, Readiness readiness, Measurements measurements, IntSupplier streams) {
         List<Area> areas = new ArrayList<>(List.of(
                 Rest.area(backing),
                 Sites.area(backing, sites),

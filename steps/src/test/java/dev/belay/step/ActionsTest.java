@@ -20,15 +20,21 @@ class ActionsTest {
 
     @Test
     void eachHasANameOfItsOwn() {
-        assertThat(Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
-                        .map(runner -> runner.spec().name()))
+        assertThat(
+                        Actions.all(
+                                        AllowedNetworks.publicOnly(),
+                                        NginxInstances.none(),
+                                        AcmeSettings.none(Path.of("unused")))
+                                .stream()
+                                .map(runner -> runner.spec().name()))
                 .doesNotHaveDuplicates()
                 .hasSize(24);
     }
 
     @TestFactory
     Stream<DynamicTest> eachHasAPageThatNamesAllItsParametersAndOutputs() {
-        return Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))).stream()
+        return Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused")))
+                .stream()
                 .map(StepRunner::spec)
                 .map(spec -> DynamicTest.dynamicTest(spec.name(), () -> {
                     String page = page(spec.name());

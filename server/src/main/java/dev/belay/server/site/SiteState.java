@@ -1,7 +1,7 @@
 package dev.belay.server.site;
 
 import dev.belay.engine.IdempotencyKeys;
-import dev.belay.engine.runner.TransactionId;
+import dev.belay.engine.TransactionId;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Phase;
 import dev.belay.execution.StepPath;

@@ -17,8 +17,7 @@ public final class AcmeActions {
      * @param sites the sites that certificates are for
      * @param clock tells the time
      */
-    public static List<StepRunner> all(
-            AcmeSettings settings, LiveSites sites, InstantSource clock) {
+    public static List<StepRunner> all(AcmeSettings settings, LiveSites sites, InstantSource clock) {
         return all(new Workplace(settings.authorities(), sites, settings.folders(), new Locks(), clock, () -> {}));
     }
 

@@ -57,6 +57,7 @@ public final class AcmeAuthorities {
                         + ".";
         return new Failure(
                 "authority-unknown",
-                known + " Name it under `acme` in `belay.yaml`: `staging` and `production` are those of Let's Encrypt.");
+                known
+                        + " Name it under `acme` in `belay.yaml`: `staging` and `production` are those of Let's Encrypt.");
     }
 }

@@ -39,7 +39,9 @@ final class Caa {
     static Said of(String host, NameServer server) throws InterruptedException {
         for (String name : NameServer.upwards(host)) {
             Optional<DnsMessage.Answer> answer = server.ask(name, DnsMessage.CAA);
-            if (answer.isEmpty() || answer.get().truncated() || isFailure(answer.get().code())) {
+            if (answer.isEmpty()
+                    || answer.get().truncated()
+                    || isFailure(answer.get().code())) {
                 return new Said.Unread();
             }
             if (!answer.get().records().isEmpty()) {
@@ -65,7 +67,8 @@ final class Caa {
             String tag = text(record, FLAGS_AND_LENGTH, value).toLowerCase(Locale.ROOT);
             if (tag.equals(ISSUE)) {
                 restricts = true;
-                String authority = text(record, value, record.length).split(";", 2)[0].strip();
+                String authority =
+                        text(record, value, record.length).split(";", 2)[0].strip();
                 Optional.of(authority).filter(name -> !name.isEmpty()).ifPresent(authorities::add);
             }
         }

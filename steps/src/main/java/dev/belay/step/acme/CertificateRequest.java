@@ -29,7 +29,8 @@ final class CertificateRequest {
     }
 
     private static byte[] extensions(List<String> names) {
-        byte[][] hosts = names.stream().map(name -> Der.numbered(DNS_NAME, name)).toArray(byte[][]::new);
+        byte[][] hosts =
+                names.stream().map(name -> Der.numbered(DNS_NAME, name)).toArray(byte[][]::new);
         return Der.sequence(Der.sequence(SUBJECT_ALT_NAME, Der.octets(Der.sequence(hosts))));
     }
 

@@ -75,7 +75,8 @@ final class Certificates {
         }
         return find(name, version)
                 .orElseThrow(() -> new Stopped(
-                        "certificate-unknown", "No certificate is kept as `" + name + "` in the version `" + version + "`."));
+                        "certificate-unknown",
+                        "No certificate is kept as `" + name + "` in the version `" + version + "`."));
     }
 
     private static boolean isVersion(String text) {

@@ -103,15 +103,13 @@ final class DiagnoseRunner implements StepRunner {
         Value.Mapping output = Value.mapping("ok", Value.of(bad.isEmpty()))
                 .with(
                         "findings",
-                        new Value.Sequence(findings.stream()
-                                .<Value>map(Finding::toValue)
-                                .toList()));
+                        new Value.Sequence(
+                                findings.stream().<Value>map(Finding::toValue).toList()));
         if (bad.isEmpty()) {
             return new Outcome.Succeeded(output.with("message", Value.of("SSL prerequisites satisfied")));
         }
         String more = bad.size() == 1 ? "" : " There are " + (bad.size() - 1) + " more findings in `findings`.";
         String message = bad.getFirst().message() + " " + bad.getFirst().suggestion() + more;
-        return new Outcome.Failed(
-                new Failure("ssl-not-ready", message), output.with("message", Value.of(message)));
+        return new Outcome.Failed(new Failure("ssl-not-ready", message), output.with("message", Value.of(message)));
     }
 }

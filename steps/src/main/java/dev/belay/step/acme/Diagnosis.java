@@ -57,7 +57,8 @@ final class Diagnosis {
     private Optional<Metadata> authority() throws IOException, InterruptedException {
         String name = authority.name();
         try {
-            Metadata known = Asking.of(workplace, authority, talk -> talk.session().getMetadata());
+            Metadata known =
+                    Asking.of(workplace, authority, talk -> talk.session().getMetadata());
             findings.add(
                     authority.termsAgreed()
                             ? Finding.good(name, Check.AUTHORITY, "The authority `" + name + "` answers.")
@@ -103,7 +104,8 @@ final class Diagnosis {
     }
 
     private void look(String name, String probe) throws InterruptedException {
-        Lookup lookup = authority.validation().dnsServer().<Lookup>map(NameServer::new).orElseGet(SystemLookup::new);
+        Lookup lookup =
+                authority.validation().dnsServer().<Lookup>map(NameServer::new).orElseGet(SystemLookup::new);
         switch (lookup.addresses(name)) {
             case Lookup.Looked.Missing(String why) ->
                 findings.add(Finding.bad(
@@ -112,9 +114,11 @@ final class Diagnosis {
                         "`" + name + "` cannot be looked up: " + why + ".",
                         "Add an A or AAAA record for `" + name + "` that leads to this machine."));
             case Lookup.Looked.Found(List<InetAddress> addresses) -> {
-                List<String> shown = addresses.stream().map(InetAddress::getHostAddress).toList();
+                List<String> shown =
+                        addresses.stream().map(InetAddress::getHostAddress).toList();
                 findings.add(Finding.good(name, Check.DNS, "`" + name + "` is " + String.join(", ", shown) + "."));
-                for (InetAddress address : Set.copyOf(addresses).stream().limit(MAX_ADDRESSES).toList()) {
+                for (InetAddress address :
+                        Set.copyOf(addresses).stream().limit(MAX_ADDRESSES).toList()) {
                     fetch(name, address, probe);
                 }
             }

@@ -58,8 +58,8 @@ final class Handshake {
         try (var plain = new Socket()) {
             plain.connect(address, LIMIT_MS);
             plain.setSoTimeout(LIMIT_MS);
-            try (SSLSocket socket = (SSLSocket)
-                    anybody().getSocketFactory().createSocket(plain, host, address.getPort(), true)) {
+            try (SSLSocket socket =
+                    (SSLSocket) anybody().getSocketFactory().createSocket(plain, host, address.getPort(), true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setServerNames(List.of(new SNIHostName(host)));
                 socket.setSSLParameters(parameters);

@@ -49,8 +49,7 @@ final class InstallRunner implements StepRunner {
 
     private static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
-        parameters.put(
-                "name", Parameter.required(ValueType.STRING, "The name of the site, and of its certificate."));
+        parameters.put("name", Parameter.required(ValueType.STRING, "The name of the site, and of its certificate."));
         parameters.put(
                 "version",
                 Parameter.optional(ValueType.STRING, "Which certificate of that name; the latest by default."));
@@ -83,7 +82,8 @@ final class InstallRunner implements StepRunner {
             return site.preview(siteInput(input, record), surroundings);
         } catch (Stopped stopped) {
             // In a plan the certificate is one that a step before is still to bring.
-            return Preview.of("Would have the site `" + Quoted.of(Given.text(input, "name").orElse(""))
+            return Preview.of("Would have the site `"
+                    + Quoted.of(Given.text(input, "name").orElse(""))
                     + "` show its new certificate, and reload NGINX.");
         } catch (IOException e) {
             return Preview.of("The file system did not answer: " + Quoted.of(e.toString()) + ".");
@@ -102,8 +102,12 @@ final class InstallRunner implements StepRunner {
         Certificates kept = workplace.certificates();
         Value.Mapping wanted = Value.mapping("name", Value.of(record.name()))
                 .with("instance", Value.of(instance(input)))
-                .with("certificate", Value.of(kept.chain(record.name(), record.version()).toString()))
-                .with("certificate_key", Value.of(kept.key(record.name(), record.version()).toString()));
+                .with(
+                        "certificate",
+                        Value.of(kept.chain(record.name(), record.version()).toString()))
+                .with(
+                        "certificate_key",
+                        Value.of(kept.key(record.name(), record.version()).toString()));
         return input.get("tls_port")
                 .filter(port -> !(port instanceof Value.Nothing))
                 .map(port -> wanted.with("tls_port", port))
@@ -150,8 +154,7 @@ final class InstallRunner implements StepRunner {
 
     private Outcome installed(Attempt attempt, InstallReceipt receipt)
             throws IOException, Stopped, InterruptedException {
-        CertificateRecord record =
-                workplace.certificates().get(Given.name(attempt.input()), receipt.version());
+        CertificateRecord record = workplace.certificates().get(Given.name(attempt.input()), receipt.version());
         Attempt onSite = onSite(attempt, receipt, siteInput(attempt.input(), record));
         Outcome changed = site.perform(onSite);
         if (!(changed instanceof Outcome.Succeeded)) {
@@ -166,8 +169,7 @@ final class InstallRunner implements StepRunner {
         return new Outcome.Succeeded(output(attempt, record));
     }
 
-    private void served(Attempt attempt, CertificateRecord record)
-            throws IOException, Stopped, InterruptedException {
+    private void served(Attempt attempt, CertificateRecord record) throws IOException, Stopped, InterruptedException {
         new Served(workplace, nginx(attempt), record.name()).require(record);
     }
 
@@ -235,7 +237,8 @@ final class InstallRunner implements StepRunner {
             return alone(attempt, () -> {
                 workplace
                         .certificates()
-                        .markInstalled(Given.name(attempt.input()), receipt.get().former());
+                        .markInstalled(
+                                Given.name(attempt.input()), receipt.get().former());
                 return site.undo(onSite(attempt, receipt.get(), attempt.input()));
             });
         });

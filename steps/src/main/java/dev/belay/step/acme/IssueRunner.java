@@ -123,8 +123,12 @@ final class IssueRunner implements StepRunner {
                 .with("serial", Value.of(record.serial()))
                 .with("not_before", Value.of(record.notBefore().toString()))
                 .with("not_after", Value.of(record.notAfter().toString()))
-                .with("certificate", Value.of(kept.chain(record.name(), record.version()).toString()))
-                .with("certificate_key", Value.of(kept.key(record.name(), record.version()).toString()));
+                .with(
+                        "certificate",
+                        Value.of(kept.chain(record.name(), record.version()).toString()))
+                .with(
+                        "certificate_key",
+                        Value.of(kept.key(record.name(), record.version()).toString()));
     }
 
     @Override

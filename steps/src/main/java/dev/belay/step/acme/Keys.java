@@ -30,7 +30,9 @@ final class Keys {
             return former.get();
         }
         KeyPair pair = fresh();
-        files.write(file, privatePart(pair) + Pem.block(Pem.PUBLIC_KEY, pair.getPublic().getEncoded()));
+        files.write(
+                file,
+                privatePart(pair) + Pem.block(Pem.PUBLIC_KEY, pair.getPublic().getEncoded()));
         return pair;
     }
 

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.Selector;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -127,7 +127,9 @@ final class NameServer implements Lookup {
     /** Names of a host and of what it is part of, as far as the last label but none. */
     static List<String> upwards(String host) {
         var names = new ArrayList<String>();
-        for (String name = host; !name.isEmpty(); name = name.contains(".") ? name.substring(name.indexOf('.') + 1) : "") {
+        for (String name = host;
+                !name.isEmpty();
+                name = name.contains(".") ? name.substring(name.indexOf('.') + 1) : "") {
             names.add(name);
         }
         return names;

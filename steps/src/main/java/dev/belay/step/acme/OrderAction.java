@@ -35,7 +35,10 @@ enum OrderAction {
     },
 
     /** What there is already, with a new key and a new end. */
-    RENEW("acme.certificate.renew", "Asks for a certificate like the one there is, with a new key, and revokes it again.", true) {
+    RENEW(
+            "acme.certificate.renew",
+            "Asks for a certificate like the one there is, with a new key, and revokes it again.",
+            true) {
         @Override
         Wish wish(Value.Mapping input, Workplace workplace) throws Stopped, IOException {
             String name = Given.name(input);
@@ -99,7 +102,8 @@ enum OrderAction {
             parameters.put(
                     "names",
                     Parameter.optional(
-                            ValueType.LIST, "The host names that it is for; those of the site of that name by default."));
+                            ValueType.LIST,
+                            "The host names that it is for; those of the site of that name by default."));
         }
         parameters.put("authority", Parameter.optional(ValueType.STRING, "Which authority is asked."));
         parameters.put(

@@ -57,7 +57,9 @@ record OrderUnderWay(
     Value.Mapping toValue() {
         Value.Mapping fields = Value.mapping("directory", Value.of(directory), "name", Value.of(name))
                 .with("names", Fields.listed(names))
-                .with("challenges", Fields.listed(challenges.stream().map(Path::toString).toList()));
+                .with(
+                        "challenges",
+                        Fields.listed(challenges.stream().map(Path::toString).toList()));
         fields = account.isPresent() ? fields.with("account", Value.of(account.get())) : fields;
         return order.isPresent() ? fields.with("order", Value.of(order.get())) : fields;
     }

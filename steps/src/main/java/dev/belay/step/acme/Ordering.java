@@ -50,8 +50,7 @@ final class Ordering {
     }
 
     /** The certificate, which is kept when this returns. */
-    CertificateRecord certificate(Path challenges)
-            throws AcmeException, IOException, Stopped, InterruptedException {
+    CertificateRecord certificate(Path challenges) throws AcmeException, IOException, Stopped, InterruptedException {
         String version = AcmeFolders.id(key);
         Optional<CertificateRecord> kept = workplace.certificates().find(wish.name(), version);
         if (kept.isEmpty()) {
@@ -79,8 +78,7 @@ final class Ordering {
         return kept(order, pair, version);
     }
 
-    private void prove(Order order, Path challenges)
-            throws AcmeException, IOException, Stopped, InterruptedException {
+    private void prove(Order order, Path challenges) throws AcmeException, IOException, Stopped, InterruptedException {
         try {
             new Proving(workplace, talk.authority(), challenges).prove(key, order, waiting);
         } catch (Stopped stopped) {
@@ -119,9 +117,11 @@ final class Ordering {
     /** The order of an earlier attempt, where it can go on; another one otherwise. */
     private Order order() throws AcmeException, IOException, Stopped, InterruptedException {
         Login login = workplace.accounts().login(talk);
-        Optional<OrderUnderWay> known =
-                workplace.orders().find(key).filter(order -> order.directory()
-                        .equals(talk.authority().directory().toString()));
+        Optional<OrderUnderWay> known = workplace
+                .orders()
+                .find(key)
+                .filter(order ->
+                        order.directory().equals(talk.authority().directory().toString()));
         Optional<Order> former = known.isPresent() ? found(login, known.get()) : Optional.empty();
         if (former.isPresent()) {
             return former.get();

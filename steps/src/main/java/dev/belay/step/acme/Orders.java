@@ -26,7 +26,9 @@ final class Orders {
 
     private Optional<OrderUnderWay> find(Path file) throws IOException {
         Optional<String> text = files.read(file);
-        return text.isEmpty() ? Optional.empty() : Optional.of(OrderUnderWay.of(Fields.of(file.toString(), text.get())));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(OrderUnderWay.of(Fields.of(file.toString(), text.get())));
     }
 
     void keep(String key, OrderUnderWay order) throws IOException {

@@ -21,10 +21,7 @@ final class Quoted {
     /** Line ends, directions and halves of characters. */
     private static boolean steers(int point) {
         return switch (Character.getType(point)) {
-            case Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.FORMAT,
-                    Character.SURROGATE -> true;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.FORMAT, Character.SURROGATE -> true;
             default -> false;
         };
     }

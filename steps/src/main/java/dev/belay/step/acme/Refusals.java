@@ -43,9 +43,7 @@ final class Refusals {
             case AcmeRateLimitedException limited -> new Stopped(rateLimited(authority, limited));
             case AcmeUserActionRequiredException asked -> new Stopped(termsChanged(authority, asked));
             case AcmeServerException known ->
-                new Stopped(
-                        "authority-refused",
-                        named(authority) + " refused: " + words(known.getProblem()));
+                new Stopped("authority-refused", named(authority) + " refused: " + words(known.getProblem()));
             case AcmeNetworkException lost -> lost(authority, lost);
             default ->
                 new Stopped(
@@ -59,8 +57,7 @@ final class Refusals {
                 .map(moment -> " Try again after " + moment.truncatedTo(ChronoUnit.SECONDS) + ".")
                 .orElse(" It does not say when to try again.");
         return new Failure(
-                "rate-limited",
-                named(authority) + " has been asked too often: " + words(limited.getProblem()) + when);
+                "rate-limited", named(authority) + " has been asked too often: " + words(limited.getProblem()) + when);
     }
 
     private static Failure termsChanged(AcmeAuthority authority, AcmeUserActionRequiredException asked) {
@@ -141,5 +138,4 @@ final class Refusals {
         String text = Quoted.of(said.orElse("no reason given"));
         return "\"" + text + "\" (" + Quoted.of(word) + ")";
     }
-
 }

@@ -55,7 +55,9 @@ public final class Renewals {
     private Optional<CertificateRecord> installed(String name) {
         try {
             Optional<String> text = certificates.installed(name);
-            return text.isEmpty() ? Optional.empty() : Optional.of(CertificateRecord.of(folders.ofName(name), text.get()));
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(CertificateRecord.of(folders.ofName(name), text.get()));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -49,8 +49,7 @@ final class RevokeRunner implements StepRunner {
     private static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
         parameters.put("name", Parameter.required(ValueType.STRING, "The name that it is kept under."));
-        parameters.put(
-                "version", Parameter.optional(ValueType.STRING, "Which of that name; the latest by default."));
+        parameters.put("version", Parameter.optional(ValueType.STRING, "Which of that name; the latest by default."));
         parameters.put(
                 "reason",
                 new Parameter(

@@ -56,8 +56,7 @@ final class Revoking {
         try {
             Certificate.revoke(workplace.accounts().login(talk), certificate, reason);
         } catch (AcmeServerException refusal) {
-            boolean isStranger =
-                    Refusals.is(refusal, "accountDoesNotExist") || Refusals.is(refusal, "unauthorized");
+            boolean isStranger = Refusals.is(refusal, "accountDoesNotExist") || Refusals.is(refusal, "unauthorized");
             if (!isStranger || key.isEmpty()) {
                 throw refusal;
             }

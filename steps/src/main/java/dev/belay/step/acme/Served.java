@@ -47,7 +47,8 @@ final class Served {
 
     private int port() throws IOException, Stopped {
         Optional<Value.Mapping> known = workplace.sites().site(instance, site);
-        if (known.isPresent() && known.get().get("tls_port").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long port)) {
+        if (known.isPresent()
+                && known.get().get("tls_port").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long port)) {
             return (int) port;
         }
         throw new Stopped("tls-not-served", "The site `" + site + "` has no certificate in its configuration.");

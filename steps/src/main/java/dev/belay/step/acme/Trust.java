@@ -57,8 +57,7 @@ final class Trust {
         return List.of();
     }
 
-    private static TrustManager[] managers(List<X509Certificate> trusted)
-            throws IOException, GeneralSecurityException {
+    private static TrustManager[] managers(List<X509Certificate> trusted) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         for (int at = 0; at < trusted.size(); at++) {

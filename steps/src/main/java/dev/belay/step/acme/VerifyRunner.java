@@ -37,8 +37,7 @@ final class VerifyRunner implements StepRunner {
 
     private static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
-        parameters.put(
-                "name", Parameter.required(ValueType.STRING, "The name of the site, and of its certificate."));
+        parameters.put("name", Parameter.required(ValueType.STRING, "The name of the site, and of its certificate."));
         parameters.put(
                 "version",
                 Parameter.optional(ValueType.STRING, "Which certificate of that name; the latest by default."));

@@ -26,8 +26,7 @@ final class Waiting {
      * @param wished when the other side wants to be asked again
      * @throws Stopped when there is no time left
      */
-    void pause(AcmeAuthority authority, String forWhat, Optional<Instant> wished)
-            throws Stopped, InterruptedException {
+    void pause(AcmeAuthority authority, String forWhat, Optional<Instant> wished) throws Stopped, InterruptedException {
         Instant now = clock.instant();
         Instant next = wished.filter(now::isBefore).orElseGet(() -> now.plus(pause));
         if (!next.isBefore(deadline)) {

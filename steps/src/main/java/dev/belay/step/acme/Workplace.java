@@ -61,9 +61,8 @@ record Workplace(
     /** The host names that a step is about: those that it says, or else those of the site of that name. */
     List<String> hosts(Value.Mapping input, String instance, String name) throws IOException, Stopped {
         Value names = input.get("names").orElse(Value.Nothing.NOTHING);
-        Optional<Value.Mapping> site = sites.instance(instance).isPresent()
-                ? sites.site(instance(instance), name)
-                : Optional.empty();
+        Optional<Value.Mapping> site =
+                sites.instance(instance).isPresent() ? sites.site(instance(instance), name) : Optional.empty();
         Value known = site.flatMap(fields -> fields.get("server_names"))
                 .orElseGet(() -> new Value.Sequence(List.of(Value.of(name))));
         return Given.hosts(names instanceof Value.Sequence ? names : known);

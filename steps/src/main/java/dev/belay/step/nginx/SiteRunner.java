@@ -1,12 +1,12 @@
 package dev.belay.step.nginx;
 
 import dev.belay.definition.ActionSpec;
+import dev.belay.engine.TransactionId;
 import dev.belay.engine.runner.Attempt;
 import dev.belay.engine.runner.Preparation;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.Surroundings;
-import dev.belay.engine.runner.TransactionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Verdict;

@@ -71,8 +71,7 @@ class BoundedClientTest {
     private HttpResponse<InputStream> answer(String path, Duration limit) throws IOException, InterruptedException {
         try (var client = new BoundedClient(HttpClient.newHttpClient(), limit, () -> {})) {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-            return client.send(
-                    HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
         }
     }
 

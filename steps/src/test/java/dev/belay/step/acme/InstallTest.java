@@ -77,7 +77,8 @@ class InstallTest {
     }
 
     private Value.Mapping installing(Value.Mapping issued) {
-        return Value.mapping("name", Value.of(SITE), "version", issued.get("version").orElseThrow())
+        return Value.mapping(
+                        "name", Value.of(SITE), "version", issued.get("version").orElseThrow())
                 .with("tls_port", Value.of(tlsPort));
     }
 
@@ -131,8 +132,9 @@ class InstallTest {
         output(install.perform());
 
         assertThat(shown()).isEqualTo(text(second, "serial")).isNotEqualTo(text(first, "serial"));
-        assertThat(Path.of(text(second, "certificate_key"))).content().isNotEqualTo(
-                java.nio.file.Files.readString(Path.of(text(first, "certificate_key"))));
+        assertThat(Path.of(text(second, "certificate_key")))
+                .content()
+                .isNotEqualTo(java.nio.file.Files.readString(Path.of(text(first, "certificate_key"))));
         output(install.undo());
         output(renew.undo());
         assertThat(configuration()).isEqualTo(before);
@@ -196,7 +198,8 @@ class InstallTest {
         String key = java.nio.file.Files.readString(Path.of(text(issued, "certificate_key")));
         String body = key.lines().skip(1).findFirst().orElseThrow();
 
-        assertThat(issued.toString() + issue.receipt() + issue.input() + pebble.log()).doesNotContain(body);
+        assertThat(issued.toString() + issue.receipt() + issue.input() + pebble.log())
+                .doesNotContain(body);
         assertThat(WorldTree.of(nginx.prefix()).toString()).doesNotContain(body);
         try (var files = java.nio.file.Files.walk(home)) {
             for (Path file : files.filter(java.nio.file.Files::isRegularFile).toList()) {

@@ -100,7 +100,9 @@ class IssueTest {
         Value.Mapping second = output(step.perform());
 
         assertThat(second).isEqualTo(first);
-        assertThat(pebble.certificates() - certificates).as("certificates, cut before " + at).isEqualTo(1);
+        assertThat(pebble.certificates() - certificates)
+                .as("certificates, cut before " + at)
+                .isEqualTo(1);
         assertThat(pebble.orders() - orders).as("orders, cut before " + at).isEqualTo(1);
         assertThat(files(folder.resolve("acme/orders"))).isEmpty();
         assertThat(files(challenges)).isEmpty();

@@ -53,7 +53,6 @@ record Office(Path home, LiveSites sites, AcmeAuthority authority) {
         return new LiveSites(new NginxInstances(List.of(instance)), Programs.alone());
     }
 
-
     Workplace workplace(Runnable beforeEach) {
         return new Workplace(
                 new AcmeAuthorities(List.of(authority), authority.name()),
@@ -102,11 +101,7 @@ record Office(Path home, LiveSites sites, AcmeAuthority authority) {
 
     /** A step that is prepared: each call is an attempt of a process of its own. */
     record Step(
-            Office office,
-            String key,
-            Value.Mapping input,
-            Receipt receipt,
-            Function<Runnable, StepRunner> action) {
+            Office office, String key, Value.Mapping input, Receipt receipt, Function<Runnable, StepRunner> action) {
 
         Outcome perform() {
             return perform(() -> {});

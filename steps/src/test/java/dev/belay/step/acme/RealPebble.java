@@ -80,12 +80,7 @@ final class RealPebble implements AutoCloseable {
                   "httpPort": %d, "tlsPort": %d, "certificateValidityPeriod": 3600
                 }}
                 """.formatted(
-                        port,
-                        managementPort,
-                        folder.resolve("own.pem"),
-                        folder.resolve("own.key"),
-                        challengePort,
-                        freePort()));
+                port, managementPort, folder.resolve("own.pem"), folder.resolve("own.key"), challengePort, freePort()));
     }
 
     private void openssl(String arguments) throws IOException {
@@ -145,9 +140,7 @@ final class RealPebble implements AutoCloseable {
 
     private boolean answers() {
         try (HttpClient client = client()) {
-            return client.send(
-                                    HttpRequest.newBuilder(directory()).build(),
-                                    HttpResponse.BodyHandlers.discarding())
+            return client.send(HttpRequest.newBuilder(directory()).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException e) {
@@ -161,7 +154,8 @@ final class RealPebble implements AutoCloseable {
         var builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
         builder.environment().putAll(Map.of("PEBBLE_VA_NOSLEEP", "1", "PEBBLE_AUTHZREUSE", "0"));
         builder.environment().putAll(environment);
         return builder.start();

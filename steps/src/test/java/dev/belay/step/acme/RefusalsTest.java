@@ -55,7 +55,8 @@ class RefusalsTest {
     void anAuthorityThatRefusesEverySecondNonceIsAskedAgain() {
         int issued = 0;
         while (refusedOrders() == 0 && issued < 20) {
-            output(office().issue("n" + issued, input("nonces.test", "www.nonces.test")).perform());
+            output(office().issue("n" + issued, input("nonces.test", "www.nonces.test"))
+                    .perform());
             issued++;
         }
 
@@ -105,12 +106,12 @@ class RefusalsTest {
     void termsThatNobodyAgreedToAreRefusedBeforeAnythingIsAsked() {
         var office = new Office(home, challenges, pebble.authority(false));
 
-        Preparation refused =
-                office.issue(() -> {}).prepare(input("terms.test"), office.surroundings());
+        Preparation refused = office.issue(() -> {}).prepare(input("terms.test"), office.surroundings());
 
-        assertThat(refused).isInstanceOfSatisfying(
-                Preparation.Refused.class,
-                preparation -> assertThat(preparation.failure().code()).isEqualTo("terms-not-agreed"));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Preparation.Refused.class,
+                        preparation -> assertThat(preparation.failure().code()).isEqualTo("terms-not-agreed"));
     }
 
     @Test
@@ -133,7 +134,8 @@ class RefusalsTest {
             Value.Mapping first = output(office.issue("f1", input("first.test")).perform());
             other.restart();
 
-            Value.Mapping second = output(office.issue("f2", input("second.test")).perform());
+            Value.Mapping second =
+                    output(office.issue("f2", input("second.test")).perform());
 
             assertThat(text(second, "serial")).isNotEqualTo(text(first, "serial"));
         }
@@ -155,8 +157,10 @@ class RefusalsTest {
     @Test
     void whatIsRevokedAlreadyIsRevoked() {
         Value.Mapping issued = output(office().issue("a", input("already.test")).perform());
-        Step revoke = office().step("v", Value.mapping("name", Value.of("already.test")), each ->
-                new RevokeRunner(office().workplace(each)));
+        Step revoke = office().step(
+                        "v",
+                        Value.mapping("name", Value.of("already.test")),
+                        each -> new RevokeRunner(office().workplace(each)));
 
         Value.Mapping first = output(revoke.perform());
         Value.Mapping second = output(revoke.perform());

@@ -21,7 +21,8 @@ class WordsTest {
 
     private static Problem problem(String json) {
         try {
-            return new Problem(JSON.parse(json), URI.create("https://authority.test/").toURL());
+            return new Problem(
+                    JSON.parse(json), URI.create("https://authority.test/").toURL());
         } catch (java.net.MalformedURLException e) {
             throw new IllegalStateException(e);
         }
@@ -30,7 +31,8 @@ class WordsTest {
     @Test
     void aLimitSaysWhenToTryAgain() {
         var limited = new AcmeRateLimitedException(
-                problem("{\"type\": \"urn:ietf:params:acme:error:rateLimited\", \"detail\": \"too many certificates\"}"),
+                problem(
+                        "{\"type\": \"urn:ietf:params:acme:error:rateLimited\", \"detail\": \"too many certificates\"}"),
                 Instant.parse("2026-05-06T07:08:09.5Z"),
                 List.of());
 

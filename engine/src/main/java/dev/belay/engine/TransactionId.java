@@ -1,6 +1,4 @@
-package dev.belay.engine.runner;
-
-import dev.belay.engine.Sha256;
+package dev.belay.engine;
 
 /** What people know a change by. It follows from the step's key, so it is known before anything has happened. */
 public final class TransactionId {
