@@ -248,8 +248,8 @@ final class Assembly implements AutoCloseable {
     Opened opened(Watcher watcher, CommitWatcher commits) {
         try {
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
-            Belay belay = Belay.open(new Parts(
-                    journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+            Belay belay = Belay.open(
+                    new Parts(journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
             return new Opened(belay, journal.tokens());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());

@@ -40,8 +40,7 @@ final class FirstToken {
     private static void write(Path file, String secret) throws IOException {
         Path unfinished = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(unfinished);
-        Files.createFile(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         Files.writeString(unfinished, secret + "\n");
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }

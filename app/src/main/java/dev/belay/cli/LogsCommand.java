@@ -98,9 +98,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private void printJson(ExecutionId execution) throws IOException {
-        desk.terminal()
-                .out()
-                .println(LogJson.of(desk.assembly().logs(), execution, step, LogJson.LONGEST_TEXT));
+        desk.terminal().out().println(LogJson.of(desk.assembly().logs(), execution, step, LogJson.LONGEST_TEXT));
     }
 
     /** What is new in a file; the part of a line that has no end yet waits for its rest, but not for ever. */

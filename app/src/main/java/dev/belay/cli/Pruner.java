@@ -114,8 +114,7 @@ final class Pruner {
                         Reply.Registered _,
                         Reply.Started _,
                         Reply.Swept _,
-                        Reply.Tokens _ ->
-                    Optional.empty();
+                        Reply.Tokens _ -> Optional.empty();
             };
         }
 
@@ -133,8 +132,7 @@ final class Pruner {
                         Reply.Registered _,
                         Reply.Started _,
                         Reply.Pruned _,
-                        Reply.Tokens _ ->
-                    Optional.empty();
+                        Reply.Tokens _ -> Optional.empty();
             };
         }
     }

@@ -1,8 +1,8 @@
 package dev.belay.cli;
 
-import dev.belay.engine.account.ExecutionJson;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
+import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;

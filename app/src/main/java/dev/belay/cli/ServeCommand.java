@@ -21,7 +21,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Desk desk;
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", description = "The address to listen at; 127.0.0.1 if left out.")
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "The address to listen at; 127.0.0.1 if left out.")
     String listen = "127.0.0.1";
 
     @Option(names = "--port", paramLabel = "N", description = "The port; 8000 if left out, 0 for any that is free.")

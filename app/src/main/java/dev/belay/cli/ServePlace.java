@@ -36,13 +36,14 @@ record ServePlace(
             return;
         }
         if (auth == ServeAuth.NONE) {
-            throw new Refused(Problem.of(ProblemCode.LISTEN_UNPROTECTED, host(), "`--auth none` would let all of them in")
-                    .hint("Leave `--auth none` out, or listen at 127.0.0.1."));
+            throw new Refused(
+                    Problem.of(ProblemCode.LISTEN_UNPROTECTED, host(), "`--auth none` would let all of them in")
+                            .hint("Leave `--auth none` out, or listen at 127.0.0.1."));
         }
         if (tls.isEmpty() && !insecure) {
-            throw new Refused(Problem.of(
-                            ProblemCode.LISTEN_UNPROTECTED, host(), "whoever is between could read every token")
-                    .hint("Give `--tls-keystore`, or `--insecure-listen` where something else protects it."));
+            throw new Refused(
+                    Problem.of(ProblemCode.LISTEN_UNPROTECTED, host(), "whoever is between could read every token")
+                            .hint("Give `--tls-keystore`, or `--insecure-listen` where something else protects it."));
         }
     }
 

@@ -80,7 +80,10 @@ final class Serving {
             var door = new Server.Door(
                     new Listening(place.address(), place.port(), place.tls()),
                     doorkeeper(shop),
-                    new Origins(place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent()),
+                    new Origins(
+                            place.allNames(),
+                            Set.copyOf(place.origins()),
+                            place.tls().isPresent()),
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);

@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay token}: who may ask a server. */
-@Command(name = "token", description = "Make, list and revoke the tokens by which a server lets people and programs in.")
+@Command(
+        name = "token",
+        description = "Make, list and revoke the tokens by which a server lets people and programs in.")
 final class TokenCommand implements Callable<Integer> {
 
     private final Desk desk;
@@ -82,11 +84,13 @@ final class TokenCommand implements Callable<Integer> {
     private static Set<Role> roles(List<String> words) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : words) {
-            roles.add(Role.of(word).orElseThrow(() -> new Refused(Problem.of(
-                    ProblemCode.SETTING_UNREADABLE,
-                    "--role",
-                    "one of " + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", ")),
-                    word))));
+            roles.add(Role.of(word)
+                    .orElseThrow(() -> new Refused(Problem.of(
+                            ProblemCode.SETTING_UNREADABLE,
+                            "--role",
+                            "one of "
+                                    + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", ")),
+                            word))));
         }
         return roles;
     }
@@ -94,13 +98,13 @@ final class TokenCommand implements Callable<Integer> {
     private static Optional<Duration> life(String span) {
         return span.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Durations.parse(span).orElseThrow(() -> new Refused(Problem.of(
-                        ProblemCode.SETTING_UNREADABLE, "--expires", "a time span such as 30d", span))));
+                : Optional.of(Durations.parse(span)
+                        .orElseThrow(() -> new Refused(Problem.of(
+                                ProblemCode.SETTING_UNREADABLE, "--expires", "a time span such as 30d", span))));
     }
 
     @Command(name = "revoke", description = "Let a token in no more, from this moment on.")
-    int revoke(
-            @Parameters(paramLabel = "NAME", description = "Whose it is.") String name, @Mixin OutputOptions output)
+    int revoke(@Parameters(paramLabel = "NAME", description = "Whose it is.") String name, @Mixin OutputOptions output)
             throws InterruptedException {
         done(new Request.RevokeToken(name), tokens -> TokenDesk.revoke(tokens, name, now()), output);
         if (output.json) {
@@ -170,10 +174,7 @@ final class TokenCommand implements Callable<Integer> {
             OutputOptions output)
             throws InterruptedException {
         return new Work(desk, output)
-                .either(
-                        () -> told(here(here), wanted).orElseThrow(),
-                        request,
-                        reply -> told(reply, wanted));
+                .either(() -> told(here(here), wanted).orElseThrow(), request, reply -> told(reply, wanted));
     }
 
     private Reply here(Function<AccessTokens, Reply> here) {

@@ -1,7 +1,7 @@
 package dev.belay.cli;
 
-import dev.belay.engine.account.Rest;
 import dev.belay.cli.progress.Progress;
+import dev.belay.engine.account.Rest;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.belay.cli;
 
-import dev.belay.engine.account.ExecutionJson;
 import dev.belay.cli.account.Questions;
 import dev.belay.cli.account.Why;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.Replay;
+import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;

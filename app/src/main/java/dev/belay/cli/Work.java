@@ -1,7 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.engine.account.ExecutionJson;
-import dev.belay.engine.account.Rest;
 import dev.belay.cli.account.Summary;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
@@ -12,6 +10,8 @@ import dev.belay.cli.progress.LiveProgress;
 import dev.belay.cli.progress.PlainProgress;
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.Rest;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;

@@ -76,8 +76,7 @@ final class WorkflowsCommand implements Callable<Integer> {
                             Reply.Started _,
                             Reply.Pruned _,
                             Reply.Swept _,
-                            Reply.Tokens _ ->
-                        Optional.empty();
+                            Reply.Tokens _ -> Optional.empty();
                 });
     }
 

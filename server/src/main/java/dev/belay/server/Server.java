@@ -63,10 +63,12 @@ public final class Server implements AutoCloseable {
     public static Server start(Backing backing, Door door) {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
-        Routes routes = routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt()));
+        Routes routes = routes(areas(
+                backing, readiness, door.measurements(), () -> streams.get().getAsInt()));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
-        HttpFace face = HttpFace.listen(door.listening(), dispatcher, door.limits(), door.measurements()::answered, door.faults());
+        HttpFace face = HttpFace.listen(
+                door.listening(), dispatcher, door.limits(), door.measurements()::answered, door.faults());
         streams.set(face::streams);
         return new Server(face, readiness);
     }

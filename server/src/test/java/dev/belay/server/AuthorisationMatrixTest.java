@@ -48,15 +48,15 @@ final class AuthorisationMatrixTest {
             assertThat(routes(server).stream()
                             .filter(route -> route.access() instanceof Access.Open)
                             .map(route -> route.path().text()))
-                    .containsExactlyInAnyOrder(
-                            "/health/live", "/health/ready", "/openapi.json", "/docs", "/docs.css");
+                    .containsExactlyInAnyOrder("/health/live", "/health/ready", "/openapi.json", "/docs", "/docs.css");
         }
     }
 
     private static List<Route> routes(ServerUnderTest server) {
         return server.areas().stream()
                 .flatMap(area -> area.routes().stream())
-                .sorted(Comparator.comparing((Route route) -> route.path().text()).thenComparing(Route::method))
+                .sorted(Comparator.comparing((Route route) -> route.path().text())
+                        .thenComparing(Route::method))
                 .toList();
     }
 
@@ -78,7 +78,9 @@ final class AuthorisationMatrixTest {
                 route.method().name(),
                 carries ? HttpRequest.BodyPublishers.ofString("%") : HttpRequest.BodyPublishers.noBody());
         if (carries) {
-            request.header("Content-Type", route.description().body().orElseThrow().types().getFirst());
+            request.header(
+                    "Content-Type",
+                    route.description().body().orElseThrow().types().getFirst());
         }
         int status = server.send(request).statusCode();
         // Who fails too often is told to wait instead.
@@ -94,8 +96,7 @@ final class AuthorisationMatrixTest {
     }
 
     private static String golden() throws Exception {
-        try (var in = Objects.requireNonNull(
-                AuthorisationMatrixTest.class.getResourceAsStream("authorisation.txt"))) {
+        try (var in = Objects.requireNonNull(AuthorisationMatrixTest.class.getResourceAsStream("authorisation.txt"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

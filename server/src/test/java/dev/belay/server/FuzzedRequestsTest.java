@@ -99,9 +99,7 @@ final class FuzzedRequestsTest {
         String content = content(operation);
         request.method(
                 method.toUpperCase(Locale.ROOT),
-                content.isEmpty()
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(content));
+                content.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(content));
         contentType(operation, content, request);
         judge(method + " " + path, content, operation, server.send(request));
     }
@@ -114,8 +112,8 @@ final class FuzzedRequestsTest {
                 .isPresent();
         boolean told = status < 400 || response.body().contains("\"code\":\"");
         if (!declared || status >= 500 || !told) {
-            mistakes.add(what + " " + response.uri().getRawQuery() + " " + content + ": " + status + " "
-                    + response.body());
+            mistakes.add(
+                    what + " " + response.uri().getRawQuery() + " " + content + ": " + status + " " + response.body());
         }
     }
 
@@ -125,7 +123,8 @@ final class FuzzedRequestsTest {
         String filled = path;
         while (filled.contains("{")) {
             String value = chance.nextInt(3) == 0 ? naughty() : filled.contains("{id}") ? pick(ids) : "hold";
-            filled = filled.replaceFirst("\\{[^}]*}", value.isEmpty() ? "x" : escaped(value).replace("$", "%24"));
+            filled = filled.replaceFirst(
+                    "\\{[^}]*}", value.isEmpty() ? "x" : escaped(value).replace("$", "%24"));
         }
         return filled;
     }
@@ -158,11 +157,13 @@ final class FuzzedRequestsTest {
         }
         return switch (chance.nextInt(6)) {
             case 0 -> naughty();
-            case 1 -> "{\"" + pick(List.of("workflow", "inputs", "step", "name", "reason", "roles")) + "\":"
-                    + Value.of(naughty()) + "}";
+            case 1 ->
+                "{\"" + pick(List.of("workflow", "inputs", "step", "name", "reason", "roles")) + "\":"
+                        + Value.of(naughty()) + "}";
             case 2 -> "[".repeat(chance.nextInt(3_000));
             case 3 -> "{\"workflow\":\"hold\",\"inputs\":{\"x\":" + Value.of(naughty()) + "}}";
-            case 4 -> "{\"definition\":" + Value.of(ServerUnderTest.WAITING.replace("\\n", "\n")) + ",\"dry_run\":true}";
+            case 4 ->
+                "{\"definition\":" + Value.of(ServerUnderTest.WAITING.replace("\\n", "\n")) + ",\"dry_run\":true}";
             default -> ServerUnderTest.WAITING.replace("\\n", "\n");
         };
     }

@@ -80,9 +80,12 @@ final class PathTricksTest {
     @Test
     void anEscapedLetterIsTheSameLetterForWhoMayAsk() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
-            assertThat(server.get(Role.VIEWER, "/api/v1/%65xecutions").statusCode()).isEqualTo(200);
-            assertThat(server.send(server.anonymous("/api/v1/%65xecutions")).statusCode()).isEqualTo(401);
-            assertThat(server.get(Role.VIEWER, "/api/v1/executions%2Fwf-1").statusCode()).isEqualTo(404);
+            assertThat(server.get(Role.VIEWER, "/api/v1/%65xecutions").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.send(server.anonymous("/api/v1/%65xecutions")).statusCode())
+                    .isEqualTo(401);
+            assertThat(server.get(Role.VIEWER, "/api/v1/executions%2Fwf-1").statusCode())
+                    .isEqualTo(404);
         }
     }
 

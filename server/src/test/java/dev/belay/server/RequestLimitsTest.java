@@ -57,7 +57,8 @@ final class RequestLimitsTest {
             String half = "POST /api/v1/validations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/yaml\r\n"
                     + "Authorization: Bearer " + server.secret(Role.VIEWER) + "\r\nContent-Length: 10\r\n\r\nhalf";
             assertThat(Wire.statusOf(Wire.exchange(server.port(), half))).isIn(0, 400);
-            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode()).isEqualTo(200);
+            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -90,13 +91,17 @@ final class RequestLimitsTest {
     void aMisspeltWishIsRefusedAndNothingStarts() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
             String start = "{\"definition\":\"" + ServerUnderTest.WAITING + "\"";
-            assertThat(server.post(Role.ADMIN, "/api/v1/executions?dry_run=true", start + "}").statusCode())
+            assertThat(server.post(Role.ADMIN, "/api/v1/executions?dry_run=true", start + "}")
+                            .statusCode())
                     .isEqualTo(400);
-            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dryrun\":true}").statusCode())
+            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dryrun\":true}")
+                            .statusCode())
                     .isEqualTo(422);
-            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dry_run\":\"yes\"}").statusCode())
+            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dry_run\":\"yes\"}")
+                            .statusCode())
                     .isEqualTo(422);
-            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dry_run\":true}").statusCode())
+            assertThat(server.post(Role.ADMIN, "/api/v1/executions", start + ",\"dry_run\":true}")
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(server.get(Role.ADMIN, "/api/v1/executions").body()).isEqualTo("{\"executions\":[]}");
         }
@@ -106,8 +111,10 @@ final class RequestLimitsTest {
     void anAgentRunsWhatIsRegisteredAndBringsNoTextOfItsOwn() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
             String own = "{\"definition\":\"" + ServerUnderTest.WAITING + "\"}";
-            assertThat(server.post(Role.AGENT, "/api/v1/executions", own).statusCode()).isEqualTo(403);
-            assertThat(server.post(Role.AGENT, "/api/v1/plans", own).statusCode()).isEqualTo(403);
+            assertThat(server.post(Role.AGENT, "/api/v1/executions", own).statusCode())
+                    .isEqualTo(403);
+            assertThat(server.post(Role.AGENT, "/api/v1/plans", own).statusCode())
+                    .isEqualTo(403);
             server.send(server.request(Role.OPERATOR, "/api/v1/workflows/hold")
                     .header("Content-Type", "application/yaml")
                     .PUT(HttpRequest.BodyPublishers.ofString(ServerUnderTest.WAITING.replace("\\n", "\n"))));

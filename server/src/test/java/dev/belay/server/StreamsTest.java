@@ -76,8 +76,9 @@ final class StreamsTest {
     }
 
     private static Stream<String> open(ServerUnderTest server, HttpClient client, String last) throws Exception {
-        HttpRequest request =
-                stream(server, Role.VIEWER, "/api/v1/events").header("Last-Event-ID", last).build();
+        HttpRequest request = stream(server, Role.VIEWER, "/api/v1/events")
+                .header("Last-Event-ID", last)
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofLines()).body();
     }
 
@@ -103,7 +104,8 @@ final class StreamsTest {
 
                 assertThat(lines.toList()).noneMatch(line -> line.startsWith("data"));
             }
-            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode()).isEqualTo(401);
+            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -113,15 +115,18 @@ final class StreamsTest {
                 var client = HttpClient.newHttpClient()) {
             List<Stream<String>> open = new ArrayList<>();
             for (int i = 0; i < ServerUnderTest.QUICK.streamsOfOne(); i++) {
-                HttpRequest request = stream(server, Role.VIEWER, "/api/v1/events").build();
-                open.add(client.send(request, HttpResponse.BodyHandlers.ofLines()).body());
+                HttpRequest request =
+                        stream(server, Role.VIEWER, "/api/v1/events").build();
+                open.add(client.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body());
             }
 
             HttpResponse<String> refused = server.send(stream(server, Role.VIEWER, "/api/v1/events"));
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.body()).contains("\"code\":\"too-many-streams\"", "streams_of_one");
-            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode()).isEqualTo(200);
+            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode())
+                    .isEqualTo(200);
             open.forEach(Stream::close);
         }
     }
@@ -150,7 +155,8 @@ final class StreamsTest {
             }
 
             assertThat(server.faults()).isEmpty();
-            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode()).isEqualTo(200);
+            assertThat(server.get(Role.VIEWER, "/api/v1/executions").statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -110,8 +110,9 @@ public sealed interface Reply {
 
     private static Optional<Reply> tokens(List<Value> tokens) {
         try {
-            return Optional.of(new Tokens(
-                    tokens.stream().map(token -> TokenWire.token((Value.Mapping) token)).toList()));
+            return Optional.of(new Tokens(tokens.stream()
+                    .map(token -> TokenWire.token((Value.Mapping) token))
+                    .toList()));
         } catch (IllegalArgumentException | ClassCastException unreadable) {
             return Optional.empty();
         }

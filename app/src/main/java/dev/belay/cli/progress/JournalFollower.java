@@ -1,8 +1,8 @@
 package dev.belay.cli.progress;
 
-import dev.belay.engine.account.Rest;
 import dev.belay.definition.Definition;
 import dev.belay.engine.Replay;
+import dev.belay.engine.account.Rest;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;

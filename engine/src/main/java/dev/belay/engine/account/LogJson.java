@@ -29,8 +29,7 @@ public final class LogJson {
      * @param longest so many bytes of each are told, the last ones
      * @throws IOException when a stream cannot be read
      */
-    public static Value.Mapping of(StepLogs logs, ExecutionId execution, String step, long longest)
-            throws IOException {
+    public static Value.Mapping of(StepLogs logs, ExecutionId execution, String step, long longest) throws IOException {
         List<Value> streams = new ArrayList<>();
         for (StepLog log : wanted(logs, execution, step)) {
             streams.add(stream(log, logs.path(execution, log), longest));

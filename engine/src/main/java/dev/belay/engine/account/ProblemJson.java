@@ -14,8 +14,7 @@ public final class ProblemJson {
 
     /** All of them, in order. */
     public static Value.Sequence of(List<Problem> problems) {
-        return new Value.Sequence(
-                problems.stream().<Value>map(ProblemJson::of).toList());
+        return new Value.Sequence(problems.stream().<Value>map(ProblemJson::of).toList());
     }
 
     /** One of them, with its place where it has one. */

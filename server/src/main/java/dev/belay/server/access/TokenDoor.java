@@ -40,7 +40,8 @@ public final class TokenDoor implements Doorkeeper {
         }
         note(known.get());
         String hash = known.get().hash();
-        return new Admission.Admitted(principal(known.get()), () -> standingByHash(hash).isPresent());
+        return new Admission.Admitted(
+                principal(known.get()), () -> standingByHash(hash).isPresent());
     }
 
     private static Optional<String> brought(String authorization) {

@@ -65,7 +65,10 @@ final class Content {
             return tooLong("more than " + longest + " bytes");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.isEmpty() && taken.required() ? refused(missing()) : new Read.Text(text);
         } catch (CharacterCodingException notUtf8) {
             return refused(unreadable("its content is not UTF-8"));
@@ -90,8 +93,8 @@ final class Content {
         }
         return known
                 ? Optional.empty()
-                : Optional.of(Problem.of(
-                        ProblemCode.MEDIA_TYPE_UNSUPPORTED, String.join("` or `", taken.types()), found));
+                : Optional.of(
+                        Problem.of(ProblemCode.MEDIA_TYPE_UNSUPPORTED, String.join("` or `", taken.types()), found));
     }
 
     private Read tooLong(String found) {

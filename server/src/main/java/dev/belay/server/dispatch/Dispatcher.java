@@ -77,9 +77,7 @@ public final class Dispatcher {
                 refused(NONE, Answer.refused(Problem.of(ProblemCode.ROUTE_UNKNOWN, request.path())));
             case Routes.Found.OtherMethods(Set<Method> allowed) -> notAllowed(request, allowed);
             case Routes.Found.Fits(Route route, Map<String, String> places) ->
-                method.isPresent()
-                        ? enter(request, route, places, query)
-                        : notAllowed(request, routes.methods(path));
+                method.isPresent() ? enter(request, route, places, query) : notAllowed(request, routes.methods(path));
         };
     }
 
@@ -154,18 +152,16 @@ public final class Dispatcher {
         if (unfit.isPresent()) {
             return new Reply(route.id(), principal, stands, Answer.refused(unfit.get()));
         }
-        Answer answer =
-                switch (content.read(request, route.description().body())) {
-                    case Content.Read.Refused(Answer.Refused refused) -> refused;
-                    case Content.Read.Text(String text) ->
-                        handle(route, new Call(principal, places, query, request.headers(), text));
-                };
+        Answer answer = switch (content.read(request, route.description().body())) {
+            case Content.Read.Refused(Answer.Refused refused) -> refused;
+            case Content.Read.Text(String text) ->
+                handle(route, new Call(principal, places, query, request.headers(), text));
+        };
         return new Reply(route.id(), principal, stands, answer);
     }
 
     /** A misspelt `dry_run` must not start anything: what a route does not know is refused, and so is what is said twice. */
-    private static Optional<Problem> unfit(
-            Description description, Request request, Map<String, List<String>> query) {
+    private static Optional<Problem> unfit(Description description, Request request, Map<String, List<String>> query) {
         for (Map.Entry<String, List<String>> entry : query.entrySet()) {
             boolean known = description.parameters().stream()
                     .anyMatch(parameter -> parameter.place() == Parameter.Place.QUERY
@@ -187,8 +183,7 @@ public final class Dispatcher {
                     case HEADER -> request.header(parameter.name()).isEmpty();
                 })
                 .findFirst()
-                .map(parameter ->
-                        Problem.of(ProblemCode.REQUEST_UNREADABLE, "it needs `" + parameter.name() + "`"));
+                .map(parameter -> Problem.of(ProblemCode.REQUEST_UNREADABLE, "it needs `" + parameter.name() + "`"));
     }
 
     private Answer handle(Route route, Call call) throws InterruptedException {
@@ -202,8 +197,8 @@ public final class Dispatcher {
                     "Retry-After",
                     "1");
         } catch (DamagedJournal damaged) {
-            return Answer.refused(
-                    Problem.of(ProblemCode.EXECUTION_DAMAGED, call.places().getOrDefault("id", "?"), damaged.sentence()));
+            return Answer.refused(Problem.of(
+                    ProblemCode.EXECUTION_DAMAGED, call.places().getOrDefault("id", "?"), damaged.sentence()));
         } catch (RuntimeException | StackOverflowError fault) {
             return Answer.refused(Problem.of(ProblemCode.SERVER_FAULT, faults.note(route.id(), fault)));
         }

@@ -45,6 +45,8 @@ public record Request(
     /** Whether it says that something comes after the headers. */
     boolean hasBody() {
         return header("transfer-encoding").isPresent()
-                || header("content-length").filter(length -> !length.equals("0")).isPresent();
+                || header("content-length")
+                        .filter(length -> !length.equals("0"))
+                        .isPresent();
     }
 }

@@ -51,20 +51,14 @@ public final class Health {
                                 .with("required", new Value.Sequence(List.of(Value.of("status"))))
                                 .with(
                                         "properties",
-                                        Value.mapping(
-                                                "status", Value.mapping("type", Value.of("string"))))));
+                                        Value.mapping("status", Value.mapping("type", Value.of("string"))))));
     }
 
     private static Response good() {
         return Response.json(200, "It does.", "Health");
     }
 
-    private static Route route(
-            String id,
-            String path,
-            String summary,
-            List<Response> responses,
-            Handler handler) {
+    private static Route route(String id, String path, String summary, List<Response> responses, Handler handler) {
         var description = new Description(TAG, summary, List.of(), Optional.empty(), responses);
         return new Route(Method.GET, PathPattern.of(path), id, Access.open(), description, handler);
     }

@@ -235,8 +235,7 @@ final class Exchange {
     private void tell(Reply reply, Answer.Events events, OutputStream out) {
         var listener = new SseListener(out, System::nanoTime);
         var stay = new Stay(reply.stands(), limits.recheck());
-        try (var _ = patrol.watch(
-                () -> listener.isStuck(limits.sending().toNanos()) || !stay.holds())) {
+        try (var _ = patrol.watch(() -> listener.isStuck(limits.sending().toNanos()) || !stay.holds())) {
             listener.beat();
             events.tell(listener);
         } catch (InterruptedException ended) {

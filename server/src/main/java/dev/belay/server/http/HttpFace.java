@@ -54,8 +54,8 @@ public final class HttpFace implements AutoCloseable {
             server.start();
         } catch (UncheckedIOException | IllegalStateException taken) {
             patrol.close();
-            throw new CallRefused(
-                    Problem.of(ProblemCode.ADDRESS_UNUSABLE, at.address().getHostAddress() + ":" + at.port(), why(taken)));
+            throw new CallRefused(Problem.of(
+                    ProblemCode.ADDRESS_UNUSABLE, at.address().getHostAddress() + ":" + at.port(), why(taken)));
         }
         return new HttpFace(server, exchange, patrol, limits);
     }
@@ -92,10 +92,11 @@ public final class HttpFace implements AutoCloseable {
                 .connectionOptions(sockets.build())
                 .directHandlers(unread())
                 .routing(routing -> routing.any(exchange::answer));
-        at.tls().ifPresent(context -> builder.tls(Tls.builder()
-                .sslContext(context)
-                .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
-                .build()));
+        at.tls()
+                .ifPresent(context -> builder.tls(Tls.builder()
+                        .sslContext(context)
+                        .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+                        .build()));
         return builder;
     }
 

@@ -41,7 +41,10 @@ final class SseListener implements Answer.Listener {
     /** An id or a name is one line, whatever is in it. */
     private static void field(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
-            text.append(name).append(": ").append(value.replaceAll("[\r\n\0]", " ")).append('\n');
+            text.append(name)
+                    .append(": ")
+                    .append(value.replaceAll("[\r\n\0]", " "))
+                    .append('\n');
         }
     }
 

@@ -14,11 +14,7 @@ final class UnreadRequests implements DirectHandler {
 
     @Override
     public TransportResponse handle(
-            TransportRequest request,
-            EventType type,
-            Status status,
-            ServerResponseHeaders headers,
-            String message) {
+            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         Problem problem = Problem.of(ProblemCode.REQUEST_UNREADABLE, why(status));
         byte[] body = ProblemDetails.of(status.code(), problem).toString().getBytes(StandardCharsets.UTF_8);
         return TransportResponse.builder()

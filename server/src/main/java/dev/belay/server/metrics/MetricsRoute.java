@@ -85,7 +85,8 @@ public final class MetricsRoute {
 
     private synchronized Census census() {
         Instant now = backing.clock().instant();
-        Counted known = counted.filter(before -> before.at().plus(FRESH).isAfter(now) && !before.at().isAfter(now))
+        Counted known = counted.filter(before ->
+                        before.at().plus(FRESH).isAfter(now) && !before.at().isAfter(now))
                 .orElseGet(() -> new Counted(backing.belay().journal().census(), now));
         counted = Optional.of(known);
         return known.census();
@@ -102,16 +103,13 @@ public final class MetricsRoute {
         }
         gauges(text, "belay_executions_open", "Executions that have not ended.", "status", byStatus);
         gauges(text, "belay_executions_waiting", "Executions that wait, by what for.", "for", byWish);
-        text.gauge(
-                "belay_queue_depth",
-                "Executions that wait for a concurrency slot.",
-                (double) byWish.getOrDefault("slot", 0L));
+        text.gauge("belay_queue_depth", "Executions that wait for a concurrency slot.", (double)
+                byWish.getOrDefault("slot", 0L));
         text.gauge("belay_store_bytes", "How long the store is on the disk.", (double) census.bytes());
     }
 
     private static void gauges(MetricsText text, String name, String help, String label, Map<String, Long> values) {
         text.head(name, help, "gauge");
-        values.forEach((value, count) ->
-                text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
+        values.forEach((value, count) -> text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
     }
 }

@@ -39,9 +39,11 @@ final class DescriptionPage {
                 .append("</h1>\n<p>")
                 .append(text(info, "description"))
                 .append("</p>\n<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>\n");
-        mapping(document, "paths").fields().forEach((path, methods) -> ((Value.Mapping) methods)
+        mapping(document, "paths")
                 .fields()
-                .forEach((method, operation) -> operation(path, method, (Value.Mapping) operation)));
+                .forEach((path, methods) -> ((Value.Mapping) methods)
+                        .fields()
+                        .forEach((method, operation) -> operation(path, method, (Value.Mapping) operation)));
         html.append("<h2>Schemas</h2>\n");
         mapping(mapping(document, "components"), "schemas").fields().forEach(this::schema);
         html.append("</html>\n");
@@ -74,8 +76,8 @@ final class DescriptionPage {
     private void parameter(Value.Mapping parameter) {
         row(
                 text(parameter, "in") + " <code>" + text(parameter, "name") + "</code>",
-                text(parameter, "description") + " <code>" + escaped(mapping(parameter, "schema").toString())
-                        + "</code>");
+                text(parameter, "description") + " <code>"
+                        + escaped(mapping(parameter, "schema").toString()) + "</code>");
     }
 
     private static String content(Value.Mapping told) {

@@ -18,11 +18,13 @@ final class Indented {
 
     private static String of(Value value, String line) {
         return switch (value) {
-            case Value.Mapping(Map<String, Value> fields) when !fields.isEmpty() ->
+            case Value.Mapping(Map<String, Value> fields)
+            when !fields.isEmpty() ->
                 fields.entrySet().stream()
                         .map(field -> Value.of(field.getKey()) + ": " + of(field.getValue(), line + STEP))
                         .collect(Collectors.joining("," + line + STEP, "{" + line + STEP, line + "}"));
-            case Value.Sequence(List<Value> items) when items.stream().anyMatch(Value.Mapping.class::isInstance) ->
+            case Value.Sequence(List<Value> items)
+            when items.stream().anyMatch(Value.Mapping.class::isInstance) ->
                 items.stream()
                         .map(item -> of(item, line + STEP))
                         .collect(Collectors.joining("," + line + STEP, "[" + line + STEP, line + "]"));

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 /** The description of all routes in OpenAPI 3.1. */
 public final class OpenApi {
 
-    private static final String ABOUT = "Durable executions that can be taken back. Who asks brings a token; every refusal"
-            + " is `application/problem+json` with a stable `code`; what an answer of 202 acknowledges is on disk.";
+    private static final String ABOUT =
+            "Durable executions that can be taken back. Who asks brings a token; every refusal"
+                    + " is `application/problem+json` with a stable `code`; what an answer of 202 acknowledges is on disk.";
 
     private final List<Area> areas;
 
@@ -41,9 +42,7 @@ public final class OpenApi {
         return Value.mapping("title", Value.of("Belay"))
                 .with("description", Value.of(ABOUT))
                 .with("version", Value.of("1"))
-                .with(
-                        "license",
-                        Value.mapping("name", Value.of("Apache-2.0"), "identifier", Value.of("Apache-2.0")));
+                .with("license", Value.mapping("name", Value.of("Apache-2.0"), "identifier", Value.of("Apache-2.0")));
     }
 
     private Value tags() {
@@ -52,8 +51,7 @@ public final class OpenApi {
                 .flatMap(area -> area.tags().entrySet().stream())
                 .forEach(tag -> tags.putIfAbsent(
                         tag.getKey(),
-                        Value.mapping(
-                                "name", Value.of(tag.getKey()), "description", Value.of(tag.getValue()))));
+                        Value.mapping("name", Value.of(tag.getKey()), "description", Value.of(tag.getValue()))));
         return new Value.Sequence(List.copyOf(tags.values()));
     }
 
@@ -61,7 +59,8 @@ public final class OpenApi {
         Map<String, Value.Mapping> paths = new LinkedHashMap<>();
         areas.stream()
                 .flatMap(area -> area.routes().stream())
-                .sorted(Comparator.comparing((Route route) -> route.path().text()).thenComparing(Route::method))
+                .sorted(Comparator.comparing((Route route) -> route.path().text())
+                        .thenComparing(Route::method))
                 .forEach(route -> paths.merge(
                         route.path().text(),
                         Value.mapping(method(route), Operation.of(route)),
@@ -78,7 +77,6 @@ public final class OpenApi {
         areas.forEach(area -> schemas.putAll(area.schemas()));
         Value.Mapping bearer = Value.mapping("type", Value.of("http"), "scheme", Value.of("bearer"))
                 .with("description", Value.of("A token that `belay token create` made."));
-        return Value.mapping(
-                "securitySchemes", Value.mapping("token", bearer), "schemas", new Value.Mapping(schemas));
+        return Value.mapping("securitySchemes", Value.mapping("token", bearer), "schemas", new Value.Mapping(schemas));
     }
 }

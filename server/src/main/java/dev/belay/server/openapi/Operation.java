@@ -29,9 +29,7 @@ final class Operation {
         switch (route.access()) {
             case Access.Open _ -> fields.put("security", Value.Sequence.EMPTY);
             case Access.Needs(Permission permission) -> {
-                fields.put(
-                        "security",
-                        new Value.Sequence(List.of(Value.mapping("token", Value.Sequence.EMPTY))));
+                fields.put("security", new Value.Sequence(List.of(Value.mapping("token", Value.Sequence.EMPTY))));
                 fields.put("x-permission", Value.of(permission.id()));
             }
         }
@@ -69,8 +67,9 @@ final class Operation {
 
     private static Value responses(Route route) {
         Map<Integer, List<Response>> byStatus = new TreeMap<>();
-        all(route).forEach(response ->
-                byStatus.computeIfAbsent(response.status(), _ -> new ArrayList<>()).add(response));
+        all(route)
+                .forEach(response -> byStatus.computeIfAbsent(response.status(), _ -> new ArrayList<>())
+                        .add(response));
         Map<String, Value> fields = new LinkedHashMap<>();
         byStatus.forEach((status, same) -> fields.put(Integer.toString(status), response(same)));
         return new Value.Mapping(fields);
@@ -108,9 +107,7 @@ final class Operation {
             Optional<Value> schema = response.schema().map(Operation::reference);
             response.type()
                     .ifPresent(type -> content.put(
-                            type,
-                            Value.mapping(
-                                    "schema", schema.orElse(Value.mapping("type", Value.of("string"))))));
+                            type, Value.mapping("schema", schema.orElse(Value.mapping("type", Value.of("string"))))));
         }
         Value.Mapping told = Value.mapping("description", Value.of(description));
         return content.isEmpty() ? told : told.with("content", new Value.Mapping(content));

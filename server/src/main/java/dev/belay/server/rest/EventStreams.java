@@ -60,7 +60,8 @@ final class EventStreams {
                                                 JournalReader.MAX_PAGE,
                                                 USUAL_PAGE),
                                         Parameter.header(
-                                                LAST, "The version of the last event that is known; wins over `after`.")),
+                                                LAST,
+                                                "The version of the last event that is known; wins over `after`.")),
                                 Optional.empty(),
                                 List.of(
                                         Response.json(200, "A page of events.", "EventPage"),
@@ -79,7 +80,11 @@ final class EventStreams {
                                 "The journal of all executions: a page, or a stream where `text/event-stream` is accepted.",
                                 List.of(
                                         Parameter.number(
-                                                "after", "Only those after this sequence number.", 0, Long.MAX_VALUE, 0),
+                                                "after",
+                                                "Only those after this sequence number.",
+                                                0,
+                                                Long.MAX_VALUE,
+                                                0),
                                         Parameter.number(
                                                 "limit",
                                                 "At most so many on a page.",
@@ -128,7 +133,9 @@ final class EventStreams {
         List<StoredEvent> events = backing.belay().journal().events(id, after, limit);
         return Answer.ok(Value.mapping("id", Value.of(id.text()))
                 .with("events", list(events.stream().map(EventJson::of).toList()))
-                .with("next", Value.of(events.isEmpty() ? after : events.getLast().version())));
+                .with(
+                        "next",
+                        Value.of(events.isEmpty() ? after : events.getLast().version())));
     }
 
     private Answer ofAll(Call call) {
@@ -138,7 +145,9 @@ final class EventStreams {
             return Answer.ok(Value.mapping(
                             "events",
                             list(events.stream().map(EventJson::withExecution).toList()))
-                    .with("next", Value.of(events.isEmpty() ? after : events.getLast().sequence())));
+                    .with(
+                            "next",
+                            Value.of(events.isEmpty() ? after : events.getLast().sequence())));
         }
         boolean fromNow = call.header(LAST).filter(id -> !id.isEmpty()).isEmpty()
                 && call.query("after").isEmpty();

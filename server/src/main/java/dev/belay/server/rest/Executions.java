@@ -113,9 +113,8 @@ final class Executions {
         int limit = Asked.number(call, "limit", 1, LARGEST_PAGE, USUAL_PAGE);
         JournalReader journal = backing.belay().journal();
         // One more than asked for is read, to know whether there is a next page.
-        List<ExecutionRow> found = Asked.flag(call, "held")
-                ? journal.held(alone(call), limit)
-                : journal.list(query(call, limit + 1));
+        List<ExecutionRow> found =
+                Asked.flag(call, "held") ? journal.held(alone(call), limit) : journal.list(query(call, limit + 1));
         List<ExecutionRow> rows = found.stream().limit(limit).toList();
         Value.Mapping page = Value.mapping(
                 "executions",

@@ -54,7 +54,8 @@ final class Logs {
         ExecutionRow row = Asked.execution(call, backing.belay().journal());
         int longest = Asked.number(call, "bytes", 1, LARGEST, USUAL);
         try {
-            return Answer.ok(LogJson.of(backing.logs(), row.id(), call.query("step").orElse(""), longest));
+            return Answer.ok(
+                    LogJson.of(backing.logs(), row.id(), call.query("step").orElse(""), longest));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -63,7 +63,8 @@ final class StartExecution {
                                 Optional.of(Description.Body.json("Start")),
                                 List.of(
                                         Response.json(202, "It is on disk, and will run.", "Started"),
-                                        Response.json(200, "It was started before, or is only planned.", "StartedOrPlan"),
+                                        Response.json(
+                                                200, "It was started before, or is only planned.", "StartedOrPlan"),
                                         Response.problem(404, "There is no such definition."),
                                         Response.problem(409, "The definition's concurrency key is held."),
                                         Response.problem(410, "What the key started was removed."),
@@ -105,7 +106,9 @@ final class StartExecution {
         return switch (backing.belay().start(request)) {
             case Started.Refused(List<Problem> problems) -> Answer.refused(problems);
             case Started.Accepted(ExecutionId id, boolean replayed) -> {
-                if (replayed && key.isPresent() && text.definition().idempotencyKey().isEmpty()) {
+                if (replayed
+                        && key.isPresent()
+                        && text.definition().idempotencyKey().isEmpty()) {
                     requireSame(id, text, inputs, key.get());
                 }
                 yield accepted(id, replayed);
@@ -115,7 +118,8 @@ final class StartExecution {
 
     private static String key(String text) {
         if (text.isBlank() || text.length() > LONGEST_KEY) {
-            throw CallRefused.unfit(KEY, "a text of at most " + LONGEST_KEY + " characters", text.length() + " of them");
+            throw CallRefused.unfit(
+                    KEY, "a text of at most " + LONGEST_KEY + " characters", text.length() + " of them");
         }
         return text;
     }
@@ -156,14 +160,13 @@ final class StartExecution {
                             : Problem.of(ProblemCode.MISSING_ONE_OF, "The request", "`workflow` or `definition`"));
         }
         if (definition.isPresent() && !call.caller().may(Permission.WRITE_WORKFLOWS)) {
-            throw new CallRefused(Problem.of(
-                            ProblemCode.PERMISSION_MISSING, call.caller().name(), Permission.WRITE_WORKFLOWS.id())
-                    .hint("A text can hold any command. Name a registered definition instead."));
+            throw new CallRefused(
+                    Problem.of(ProblemCode.PERMISSION_MISSING, call.caller().name(), Permission.WRITE_WORKFLOWS.id())
+                            .hint("A text can hold any command. Name a registered definition instead."));
         }
         return definition
                 .map(backing.texts()::sound)
-                .orElseGet(() ->
-                        backing.texts().registered(backing.belay().journal(), workflow.orElseThrow()));
+                .orElseGet(() -> backing.texts().registered(backing.belay().journal(), workflow.orElseThrow()));
     }
 
     // Plans
@@ -174,8 +177,7 @@ final class StartExecution {
     }
 
     private Answer planned(DefinitionTexts.Sound text, Value.Mapping inputs) {
-        return switch (backing.planning()
-                .plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
             case Planning.Answer.Refused(List<Problem> problems) -> Answer.refused(problems);
             case Planning.Answer.Planned(Forecast forecast) ->
                 Answer.ok(forecast.toValue().with("warnings", ProblemJson.of(text.warnings())));

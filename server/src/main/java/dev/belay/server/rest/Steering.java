@@ -47,9 +47,17 @@ final class Steering {
 
     List<Route> routes() {
         return List.of(
-                steering("cancel", "Turn it back: no further step begins, and what was done is undone.", "Cancel", this::cancel),
+                steering(
+                        "cancel",
+                        "Turn it back: no further step begins, and what was done is undone.",
+                        "Cancel",
+                        this::cancel),
                 steering("pause", "Let running steps end, and start no further one.", "Reason", this::pause),
-                steering("resume", "Let it go on: one that is paused, or held since a backup was restored.", "Nothing", this::resume),
+                steering(
+                        "resume",
+                        "Let it go on: one that is paused, or held since a backup was restored.",
+                        "Nothing",
+                        this::resume),
                 signal(),
                 decide(),
                 undo());
@@ -155,15 +163,18 @@ final class Steering {
     }
 
     private Answer signal(Call call) {
-        return steer(call, new Command.Signal(call.place("name"), payload(call.body()), call.caller().name()));
+        return steer(
+                call,
+                new Command.Signal(
+                        call.place("name"), payload(call.body()), call.caller().name()));
     }
 
     private static Value payload(String body) {
         try {
             return body.isEmpty() ? Value.Nothing.NOTHING : Json.parse(body);
         } catch (Json.JsonRefused refused) {
-            throw new CallRefused(Problem.of(
-                    ProblemCode.REQUEST_UNREADABLE, "its content is no JSON: " + refused.getMessage()));
+            throw new CallRefused(
+                    Problem.of(ProblemCode.REQUEST_UNREADABLE, "its content is no JSON: " + refused.getMessage()));
         }
     }
 
@@ -185,8 +196,8 @@ final class Steering {
         Phase phase = Arrays.stream(Phase.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new CallRefused(
-                        Problem.of(ProblemCode.INVALID_VALUE, "phase", "one of forward, undo", text)));
+                .orElseThrow(() ->
+                        new CallRefused(Problem.of(ProblemCode.INVALID_VALUE, "phase", "one of forward, undo", text)));
         return new Question(phase, fields.whole("question"));
     }
 

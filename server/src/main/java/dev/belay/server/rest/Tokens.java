@@ -102,8 +102,7 @@ final class Tokens {
             return Answer.refused(
                     Problem.of(ProblemCode.TOKEN_NAME_TAKEN, made.kept().name()));
         }
-        return new Answer.Json(
-                CREATED, Map.of(), TokenJson.of(made.kept()).with("token", Value.of(made.secret())));
+        return new Answer.Json(CREATED, Map.of(), TokenJson.of(made.kept()).with("token", Value.of(made.secret())));
     }
 
     private static String name(Fields fields) {
@@ -130,14 +129,15 @@ final class Tokens {
     private static Role role(String word) {
         String all = Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", "));
         return Role.of(word)
-                .orElseThrow(() ->
-                        new CallRefused(Problem.of(ProblemCode.INVALID_VALUE, "roles", "some of " + all, word)));
+                .orElseThrow(
+                        () -> new CallRefused(Problem.of(ProblemCode.INVALID_VALUE, "roles", "some of " + all, word)));
     }
 
     private static Optional<Duration> life(Fields fields) {
-        return fields.text("expires_in").map(span -> Durations.parse(span)
-                .orElseThrow(() -> new CallRefused(
-                        Problem.of(ProblemCode.INVALID_VALUE, "expires_in", "a time span such as `30d`", span))));
+        return fields.text("expires_in")
+                .map(span -> Durations.parse(span)
+                        .orElseThrow(() -> new CallRefused(Problem.of(
+                                ProblemCode.INVALID_VALUE, "expires_in", "a time span such as `30d`", span))));
     }
 
     private Answer revoke(Call call) {

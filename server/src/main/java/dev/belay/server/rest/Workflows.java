@@ -166,7 +166,8 @@ final class Workflows {
         if (Tags.knows(call, Tags.of(stored.hash()))) {
             return new Answer.Empty(UNCHANGED, headers);
         }
-        boolean text = call.header("Accept").filter(types -> types.contains("yaml")).isPresent();
+        boolean text =
+                call.header("Accept").filter(types -> types.contains("yaml")).isPresent();
         return text
                 ? new Answer.Text(200, headers, YAML, stored.text())
                 : new Answer.Json(200, headers, DefinitionJson.withText(stored));
@@ -195,7 +196,8 @@ final class Workflows {
             throw new CallRefused(problem);
         });
         StoredDefinition stored = backing.belay().register(text.source());
-        boolean known = newest.filter(before -> before.version().equals(stored.version())).isPresent();
+        boolean known = newest.filter(before -> before.version().equals(stored.version()))
+                .isPresent();
         return new Answer.Json(
                 known ? 200 : CREATED,
                 Map.of("ETag", Tags.of(stored.hash()), "Location", PATH + "/" + name),
@@ -218,10 +220,7 @@ final class Workflows {
     private Answer validate(Call call) {
         Reading reading = backing.texts().read(call.body());
         Value.Mapping found = Value.mapping(
-                "valid",
-                Value.of(reading.definition().isPresent()),
-                "problems",
-                ProblemJson.of(reading.problems()));
+                "valid", Value.of(reading.definition().isPresent()), "problems", ProblemJson.of(reading.problems()));
         return Answer.ok(reading.definition()
                 .map(definition -> found.with("name", Value.of(definition.name())))
                 .orElse(found));

@@ -38,12 +38,8 @@ public final class Statuses {
             case REQUEST_UNREADABLE, SETTING_UNREADABLE, SETTINGS_EXCLUDE, COMMAND_UNREADABLE -> BAD_REQUEST;
             case TOKEN_REQUIRED -> UNAUTHORIZED;
             case PERMISSION_MISSING, ORIGIN_REFUSED, HOST_REFUSED -> FORBIDDEN;
-            case ROUTE_UNKNOWN,
-                    EXECUTION_UNKNOWN,
-                    WORKFLOW_UNKNOWN,
-                    DEFINITION_UNKNOWN,
-                    STEP_UNKNOWN,
-                    TOKEN_UNKNOWN -> NOT_FOUND;
+            case ROUTE_UNKNOWN, EXECUTION_UNKNOWN, WORKFLOW_UNKNOWN, DEFINITION_UNKNOWN, STEP_UNKNOWN, TOKEN_UNKNOWN ->
+                NOT_FOUND;
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_POSSIBLE_NOW,
                     NO_DECISION_AWAITED,

@@ -54,7 +54,6 @@ public final class ExecutionEvents implements Answer.Events {
     /** Until there may be more; false where nobody listens, or the execution is gone. */
     private boolean waits(Answer.Listener listener, long news) throws InterruptedException {
         return backing.news().await(news, Page.HEARTBEAT)
-                || listener.beat()
-                        && backing.belay().journal().find(execution).isPresent();
+                || listener.beat() && backing.belay().journal().find(execution).isPresent();
     }
 }

@@ -46,8 +46,8 @@ final class OriginsTest {
         "localhost:8000, , same-site, origin-refused",
     })
     void mayBeAskedFromItsOwnPagesUnderItsOwnNames(String host, String origin, String site, String code) {
-        Optional<Problem> refusal = open.refusal(
-                List.of(host), origin == null ? List.of() : List.of(origin), Optional.ofNullable(site));
+        Optional<Problem> refusal =
+                open.refusal(List.of(host), origin == null ? List.of() : List.of(origin), Optional.ofNullable(site));
 
         assertThat(refusal.map(problem -> problem.code().id()).orElse("")).isEqualTo(code);
     }

@@ -23,12 +23,11 @@ import java.util.List;
 final class Migrations {
 
     /** In order: the version of a migration is its place, counted from 1. */
-    private static final List<String> FILES =
-            List.of(
-                    "V001__journal.sql",
-                    "V002__finding_and_removing.sql",
-                    "V003__checksum_of_events.sql",
-                    "V004__access_tokens.sql");
+    private static final List<String> FILES = List.of(
+            "V001__journal.sql",
+            "V002__finding_and_removing.sql",
+            "V003__checksum_of_events.sql",
+            "V004__access_tokens.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

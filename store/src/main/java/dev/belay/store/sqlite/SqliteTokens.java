@@ -89,7 +89,9 @@ final class SqliteTokens implements AccessTokens {
     }
 
     private static String roles(Set<String> roles) {
-        return new Value.Sequence(new TreeSet<>(roles).stream().<Value>map(Value::of).toList()).toString();
+        return new Value.Sequence(
+                        new TreeSet<>(roles).stream().<Value>map(Value::of).toList())
+                .toString();
     }
 
     /** Roles that cannot be read are none: who has them may do nothing. */

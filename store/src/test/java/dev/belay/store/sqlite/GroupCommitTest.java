@@ -85,8 +85,8 @@ class GroupCommitTest {
                 writing,
                 new Tables(writing),
                 new Durations(_ -> List.of()),
-                new SqliteOptions(
-                        _ -> stateWhileStopping.set(stateOf(() -> latecomer.get().submit(_ -> true)))));
+                new SqliteOptions(_ ->
+                        stateWhileStopping.set(stateOf(() -> latecomer.get().submit(_ -> true)))));
         latecomer.set(commit);
         commit.start();
 

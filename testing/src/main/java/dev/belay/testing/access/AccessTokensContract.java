@@ -61,7 +61,9 @@ public abstract class AccessTokensContract {
 
         assertThat(tokens().find(first.hash()).orElseThrow().revokedAt()).contains(NOON.plusSeconds(1));
         assertThat(tokens().add(token("ci", "b"))).isTrue();
-        assertThat(tokens().list()).extracting(token -> token.revokedAt().isPresent()).containsExactly(true, false);
+        assertThat(tokens().list())
+                .extracting(token -> token.revokedAt().isPresent())
+                .containsExactly(true, false);
     }
 
     @Test
@@ -96,13 +98,16 @@ public abstract class AccessTokensContract {
     @Test
     void whatWasRevokedGivesWayWhenThereAreTooMany() {
         for (int i = 0; i < AccessTokens.MOST; i++) {
-            assertThat(tokens().add(token("t" + i, Integer.toHexString(i) + "."))).isTrue();
+            assertThat(tokens().add(token("t" + i, Integer.toHexString(i) + ".")))
+                    .isTrue();
         }
         assertThat(tokens().add(token("one-more", "z"))).isFalse();
         tokens().revoke("t7", NOON);
 
         assertThat(tokens().add(token("one-more", "z"))).isTrue();
 
-        assertThat(tokens().list()).hasSize(AccessTokens.MOST).noneMatch(token -> token.name().equals("t7"));
+        assertThat(tokens().list())
+                .hasSize(AccessTokens.MOST)
+                .noneMatch(token -> token.name().equals("t7"));
     }
 }

@@ -63,8 +63,7 @@ public final class MemoryTokens implements AccessTokens {
 
     @Override
     public synchronized void used(String hash, Instant at) {
-        tokens.replaceAll(
-                token -> token.hash().equals(hash) ? with(token, Optional.of(at), token.revokedAt()) : token);
+        tokens.replaceAll(token -> token.hash().equals(hash) ? with(token, Optional.of(at), token.revokedAt()) : token);
     }
 
     private static AccessToken with(AccessToken token, Optional<Instant> usedAt, Optional<Instant> revokedAt) {

@@ -4,8 +4,8 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Expired.Obstacle;
 import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Expired.Obstacle;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
@@ -118,8 +118,8 @@ final class MemoryStore extends MemoryRows {
                 .forEach(row -> counts.merge(
                         new Census.Group(row.status(), row.waitingFor().split(" ", 2)[0], 0), 1L, Long::sum));
         List<Census.Group> groups = counts.entrySet().stream()
-                .map(entry -> new Census.Group(
-                        entry.getKey().status(), entry.getKey().waitsFor(), entry.getValue()))
+                .map(entry ->
+                        new Census.Group(entry.getKey().status(), entry.getKey().waitsFor(), entry.getValue()))
                 .toList();
         return new Census(groups, 0);
     }
