@@ -14,6 +14,8 @@ import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.CallRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -54,10 +56,22 @@ final class Serving {
                 + desk.assembly().home().path() + ".");
         if (once) {
             Runtime.getRuntime().removeShutdownHook(ending);
+            List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
             end(shop, server);
         }
         ended.await();
         return ExitCode.COMPLETED.number();
+    }
+
+    /** Asks itself, so that the start cache learns what answering takes; what comes back is of no interest. */
+    private void ask(int port, String path) {
+        try (var socket = new Socket(place.address(), port)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException unanswered) {
+            progress.say("It does not answer itself: " + unanswered.getMessage());
+        }
     }
 
     private Server start(Workshop shop) throws InterruptedException {
