@@ -67,7 +67,11 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
         Routes routes = routes(areas(
-                backing, sites, readiness, door.measurements(), () -> streams.get().getAsInt()));
+                backing,
+                sites,
+                readiness,
+                door.measurements(),
+                () -> streams.get().getAsInt()));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
         HttpFace face = HttpFace.listen(
