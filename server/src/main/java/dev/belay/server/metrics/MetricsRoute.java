@@ -102,6 +102,8 @@ public final class MetricsRoute {
 
     private static void gauges(MetricsText text, String name, String help, String label, Map<String, Long> values) {
         text.head(name, help, "gauge");
-        new TreeMap<>(values).forEach((value, count) -> text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
+        new TreeMap<>(values)
+                .forEach(
+                        (value, count) -> text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
     }
 }

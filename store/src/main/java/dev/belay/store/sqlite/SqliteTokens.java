@@ -60,7 +60,9 @@ final class SqliteTokens implements AccessTokens {
     @Override
     public List<AccessToken> list() {
         return reading
-                .ask(session -> Answers.all(Reads.bind(session, "all-tokens", MOST), SqliteTokens::token), List.<AccessToken>of())
+                .ask(
+                        session -> Answers.all(Reads.bind(session, "all-tokens", MOST), SqliteTokens::token),
+                        List.<AccessToken>of())
                 .stream()
                 .sorted(Comparator.comparing(AccessToken::name)
                         .thenComparing(token -> token.revokedAt().orElse(Instant.MAX)))
