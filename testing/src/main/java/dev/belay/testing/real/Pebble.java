@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -31,6 +32,7 @@ public class Pebble implements AutoCloseable {
     private static final Path PEBBLE = Path.of("/usr/bin/pebble");
     private static final Path NAMES = Path.of("/usr/bin/pebble-challtestsrv");
     private static final Path OPENSSL = Path.of("/usr/bin/openssl");
+    private static final Pattern ISSUED = Pattern.compile("Issued certificate serial ([0-9a-f]+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -254,6 +256,11 @@ public class Pebble implements AutoCloseable {
     /** How many orders were placed since it was started for the first time. */
     public final long orders() {
         return count("There are now .* orders in the db");
+    }
+
+    /** The numbers of the certificates that were issued, in hexadecimal digits. */
+    public final List<String> serials() {
+        return ISSUED.matcher(log()).results().map(issued -> issued.group(1)).toList();
     }
 
     /** How many certificates were issued. */
