@@ -16,25 +16,40 @@ import java.util.Optional;
 /**
  * An NGINX, and beside it a data folder whose configuration names it and an authority; all in one folder.
  *
- * <p>Sites listen on the port on which the authority looks for challenges.
+ * <p>Sites listen on one port, which is that on which the authority looks for challenges, unless said otherwise.
  */
 public final class SiteWorld implements AutoCloseable {
+
+    /** NGINX's own program. */
+    public static final Path BINARY = NginxServer.BINARY;
 
     private static final String MARK = "# belay-generation 1 ";
 
     private final NginxServer nginx;
     private final Pebble pebble;
+    private final Path binary;
+    private final int port;
     private final int tlsPort = Ports.free();
     private final int generationPort = Ports.free();
 
-    private SiteWorld(NginxServer nginx, Pebble pebble) {
+    private SiteWorld(NginxServer nginx, Pebble pebble, Path binary, int port) {
         this.nginx = nginx;
         this.pebble = pebble;
+        this.binary = binary;
+        this.port = port;
     }
 
     /** One whose NGINX serves already; the authority is shared with others, one after the other. */
     public static SiteWorld beside(Pebble pebble) throws IOException {
-        var world = new SiteWorld(NginxServer.debian(), pebble);
+        return started(new SiteWorld(NginxServer.debian(), pebble, BINARY, pebble.challengePort()));
+    }
+
+    /** One whose sites listen where the authority does not look, and of which Belay is told another program. */
+    public static SiteWorld apart(Pebble pebble, Path binary) throws IOException {
+        return started(new SiteWorld(NginxServer.debian(), pebble, binary, Ports.free()));
+    }
+
+    private static SiteWorld started(SiteWorld world) throws IOException {
         Files.createDirectories(world.folder());
         Files.createDirectories(world.home());
         Files.writeString(world.home().resolve("belay.yaml"), world.settings());
@@ -64,7 +79,7 @@ public final class SiteWorld implements AutoCloseable {
 
     /** Where somebody sits who types commands here. */
     public Seat seat() {
-        return new Seat(folder(), home(), Map.of("BELAY_TRIAL", root()+";"+generationPort+";"+pebble.directory()+";"+pebble.ca()+";"+pebble.namesPort()+";"+pebble.challengePort()));
+        return new Seat(folder(), home(), Map.of("BELAY_TRIAL", root()+";"+generationPort+";"+pebble.directory()+";"+pebble.ca()+";"+pebble.namesPort()+";"+pebble.challengePort()+";"+binary));
     }
 
     /** Its NGINX. */
@@ -79,7 +94,7 @@ public final class SiteWorld implements AutoCloseable {
 
     /** The port on which sites listen. */
     public int port() {
-        return pebble.challengePort();
+        return port;
     }
 
     /** The port on which they listen for TLS. */

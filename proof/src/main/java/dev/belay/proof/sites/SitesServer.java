@@ -129,9 +129,9 @@ public final class SitesServer implements AutoCloseable {
         }
     }
 
-    /** Whether it has not ended. */
-    public boolean isAlive() {
-        return process.isAlive();
+    /** How it ended by itself. */
+    public int awaitEnd() throws InterruptedException {
+        return process.await(START_LIMIT).orElse(-1);
     }
 
     /** What it said. */
