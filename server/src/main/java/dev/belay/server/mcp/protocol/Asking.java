@@ -26,6 +26,9 @@ public interface Asking {
      */
     Map<String, Value.Mapping> input(Map<String, Question> questions) throws InterruptedException;
 
+    /** Whether a form can be shown to whoever sits before the client. */
+    boolean showsForms();
+
     /** Tells how far it is, where the client wants to know; what does not increase is not told. */
     void progress(double done, double total, String message);
 

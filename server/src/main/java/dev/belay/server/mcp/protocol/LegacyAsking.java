@@ -91,6 +91,11 @@ public final class LegacyAsking implements Asking {
     }
 
     @Override
+    public boolean showsForms() {
+        return outlet.carries() && session.client().showsForms();
+    }
+
+    @Override
     public void progress(double done, double total, String message) {
         telling.progress(done, total, message);
     }

@@ -110,6 +110,11 @@ public final class ModernAsking implements Asking {
     }
 
     @Override
+    public boolean showsForms() {
+        return client.showsForms();
+    }
+
+    @Override
     public void progress(double done, double total, String message) {
         telling.progress(done, total, message);
     }
