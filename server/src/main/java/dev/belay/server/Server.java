@@ -61,9 +61,20 @@ public final class Server implements AutoCloseable {
      * @throws dev.belay.server.route.CallRefused when nothing can listen there
      */
     public static Server start(Backing backing, Door door) {
+        return start(backing, door, List.of());
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param more what can be asked besides
+     * @throws dev.belay.server.route.CallRefused when nothing can listen there
+     */
+    public static Server start(Backing backing, Door door, List<Area> more) {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
-        Routes routes = routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt()));
+        Routes routes =
+                routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt(), more));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
         HttpFace face = HttpFace.listen(door.listening(), dispatcher, door.limits(), door.measurements()::answered, door.faults());
@@ -74,10 +85,20 @@ public final class Server implements AutoCloseable {
     /** Everything that can be asked. */
     public static List<Area> areas(
             Backing backing, Readiness readiness, Measurements measurements, IntSupplier streams) {
+        return areas(backing, readiness, measurements, streams, List.of());
+    }
+
+    private static List<Area> areas(
+            Backing backing,
+            Readiness readiness,
+            Measurements measurements,
+            IntSupplier streams,
+            List<Area> more) {
         List<Area> areas = new ArrayList<>(List.of(
                 Rest.area(backing),
                 Health.area(backing, readiness),
                 MetricsRoute.area(backing, measurements, streams)));
+        areas.addAll(more);
         areas.add(Describing.of(areas));
         return areas;
     }

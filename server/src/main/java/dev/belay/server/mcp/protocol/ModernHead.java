@@ -28,6 +28,12 @@ public final class ModernHead {
      */
     public static Client read(Message.Request request, Optional<Headers> headers) {
         Value.Mapping metadata = Metadata.of(request.params());
+        if (metadata.get(Metadata.REVISION).isEmpty()) {
+            headers.flatMap(Headers::revision).map(String::strip).filter(named -> !named.equals(Revisions.MODERN)).ifPresent(
+                    named -> {
+                        throw Revisions.unsupported(named);
+                    });
+        }
         String revision = text(metadata);
         headers.ifPresent(beside -> beside.require(request, revision));
         if (!revision.equals(Revisions.MODERN)) {
@@ -37,19 +43,21 @@ public final class ModernHead {
     }
 
     private static String text(Value.Mapping metadata) {
-        return metadata.get(Metadata.REVISION).orElse(Value.Nothing.NOTHING) instanceof Value.Text(String text)
-                ? text
-                : missing(Metadata.REVISION);
+        if (metadata.get(Metadata.REVISION).orElse(Value.Nothing.NOTHING) instanceof Value.Text(String text)) {
+            return text;
+        }
+        throw missing(Metadata.REVISION);
     }
 
     private static Value.Mapping capabilities(Value.Mapping metadata) {
-        return metadata.get(Metadata.CAPABILITIES).orElse(Value.Nothing.NOTHING) instanceof Value.Mapping mapping
-                ? mapping
-                : missing(Metadata.CAPABILITIES);
+        if (metadata.get(Metadata.CAPABILITIES).orElse(Value.Nothing.NOTHING) instanceof Value.Mapping mapping) {
+            return mapping;
+        }
+        throw missing(Metadata.CAPABILITIES);
     }
 
-    private static <T> T missing(String name) {
-        throw RpcRefused.envelope("`_meta` of the parameters needs `" + name + "`. Spoken are: "
+    private static RpcRefused missing(String name) {
+        return RpcRefused.envelope("`_meta` of the parameters needs `" + name + "`. Spoken are: "
                 + String.join(", ", Revisions.all()) + ".");
     }
 }
