@@ -68,7 +68,10 @@ public final class SchemaCheck {
 
     private void size(String path, Value.Mapping schema, Value value) {
         switch (value) {
-            case Value.Whole(long number) -> bounds(path, schema, (double) number, "minimum", "maximum", "");
+            case Value.Whole(long number) -> {
+                double size = number;
+                bounds(path, schema, size, "minimum", "maximum", "");
+            }
             case Value.Decimal(double number) -> bounds(path, schema, (double) number, "minimum", "maximum", "");
             case Value.Text(String text) ->
                 bounds(path, schema, text.length(), "minLength", "maxLength", " characters");
