@@ -72,7 +72,7 @@ public final class SchemaCheck {
                 double size = number;
                 bounds(path, schema, size, "minimum", "maximum", "");
             }
-            case Value.Decimal(double number) -> bounds(path, schema, (double) number, "minimum", "maximum", "");
+            case Value.Decimal(double number) -> bounds(path, schema, number, "minimum", "maximum", "");
             case Value.Text(String text) ->
                 bounds(path, schema, text.length(), "minLength", "maxLength", " characters");
             case Value.Sequence(List<Value> items) ->
