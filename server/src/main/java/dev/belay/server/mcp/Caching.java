@@ -18,8 +18,6 @@ final class Caching {
 
     static Value.Mapping of(String method, Value.Mapping result) {
         Long millis = MILLIS.get(method);
-        return millis == null
-                ? result
-                : result.with("ttlMs", Value.of(millis)).with("cacheScope", Value.of("private"));
+        return millis == null ? result : result.with("ttlMs", Value.of(millis)).with("cacheScope", Value.of("private"));
     }
 }

@@ -26,8 +26,8 @@ import java.util.Set;
 /** Answers requests of both eras, whatever carries them. Thread-safe; a request is answered by the thread that asks. */
 public final class Conversation {
 
-    private static final Set<String> LEGACY = Set.of(
-            "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe");
+    private static final Set<String> LEGACY =
+            Set.of("initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe");
     private static final Set<String> MODERN = Set.of("server/discover", "subscriptions/listen");
 
     private static final String INSTRUCTIONS = "Belay runs workflows whose steps can be taken back. Look with"
@@ -91,8 +91,7 @@ public final class Conversation {
     }
 
     private static Value revisions() {
-        return new Value.Sequence(
-                Revisions.all().stream().<Value>map(Value::of).toList());
+        return new Value.Sequence(Revisions.all().stream().<Value>map(Value::of).toList());
     }
 
     private Value.Mapping complete(Message.Request request, Value.Mapping result) {
@@ -107,7 +106,8 @@ public final class Conversation {
 
     /** What a client says of itself when it begins a session. */
     static Client greeted(Message.Request request) {
-        String revision = Revisions.settled(Picked.text(request.params(), "protocolVersion").orElse(""));
+        String revision = Revisions.settled(
+                Picked.text(request.params(), "protocolVersion").orElse(""));
         return new Client(Era.LEGACY, revision, Picked.object(request.params(), "capabilities"));
     }
 

@@ -43,8 +43,8 @@ final class Listening {
                 : Value.mapping(
                         FOLLOWED,
                         new Value.Sequence(wanted.stream().<Value>map(Value::of).toList()));
-        Value.Mapping acknowledged = Frames.notification(
-                "notifications/subscriptions/acknowledged", mark.with("notifications", honoured));
+        Value.Mapping acknowledged =
+                Frames.notification("notifications/subscriptions/acknowledged", mark.with("notifications", honoured));
         // Told only when nothing can be missed any more: who reads it may change something at once.
         follow(() -> wanted, outlet, mark, () -> outlet.send(acknowledged), cancellation::isCancelled);
     }
@@ -55,11 +55,7 @@ final class Listening {
     }
 
     private void follow(
-            Supplier<Set<String>> wanted,
-            Outlet outlet,
-            Value.Mapping mark,
-            Runnable began,
-            BooleanSupplier ended)
+            Supplier<Set<String>> wanted, Outlet outlet, Value.Mapping mark, Runnable began, BooleanSupplier ended)
             throws InterruptedException {
         library.follow(wanted, new Library.Follower() {
             @Override

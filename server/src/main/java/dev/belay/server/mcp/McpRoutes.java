@@ -211,9 +211,7 @@ public final class McpRoutes {
         Client client = Conversation.greeted(request);
         Session session = sessions.begin(call.caller(), client);
         return new Answer.Json(
-                200,
-                Map.of(SESSION, session.id()),
-                Frames.result(request.id(), conversation.greeting(client)));
+                200, Map.of(SESSION, session.id()), Frames.result(request.id(), conversation.greeting(client)));
     }
 
     private Value.Mapping run(Session session, Message.Request request, Outlet outlet) throws InterruptedException {
@@ -229,8 +227,8 @@ public final class McpRoutes {
         String id = call.header(SESSION)
                 .orElseThrow(() -> new RpcRefused(
                         RpcRefused.INVALID_REQUEST,
-                        "The header `" + SESSION + "` is missing. Begin with `initialize`, or speak "
-                                + Revisions.MODERN + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
+                        "The header `" + SESSION + "` is missing. Begin with `initialize`, or speak " + Revisions.MODERN
+                                + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
                         Value.Nothing.NOTHING,
                         RpcRefused.BAD_REQUEST));
         return sessions.find(id, call.caller());
@@ -252,7 +250,10 @@ public final class McpRoutes {
     }
 
     private static boolean speaksModern(Call call) {
-        return call.header(REVISION).map(String::strip).filter(Revisions.MODERN::equals).isPresent();
+        return call.header(REVISION)
+                .map(String::strip)
+                .filter(Revisions.MODERN::equals)
+                .isPresent();
     }
 
     // A session as a whole

@@ -63,16 +63,25 @@ final class Methods {
         Value.Mapping params = request.params();
         return switch (request.method()) {
             case "tools/list" ->
-                page(params, "tools", offer.tools().of(asking.principal()).stream().<Value>map(Tool::toValue).toList());
+                page(
+                        params,
+                        "tools",
+                        offer.tools().of(asking.principal()).stream()
+                                .<Value>map(Tool::toValue)
+                                .toList());
             case "tools/call" ->
                 offer.tools()
                         .call(Picked.needed(params, "name"), Picked.object(params, "arguments"), asking)
                         .toValue();
             case "prompts/list" ->
-                page(params, "prompts", offer.prompts().stream().map(Prompt::toValue).toList());
+                page(
+                        params,
+                        "prompts",
+                        offer.prompts().stream().map(Prompt::toValue).toList());
             case "prompts/get" -> prompt(params).get(filled(params), asking);
             case "resources/list" -> page(params, "resources", offer.library().list(asking));
-            case "resources/templates/list" -> page(params, "resourceTemplates", offer.library().templates());
+            case "resources/templates/list" ->
+                page(params, "resourceTemplates", offer.library().templates());
             case "resources/read" -> read(Picked.needed(params, "uri"), asking);
             case "completion/complete" -> completed(params, asking);
             default -> throw RpcRefused.method(request.method(), asking.client().era());
@@ -98,13 +107,17 @@ final class Methods {
     private static Map<String, String> filled(Value.Mapping params) {
         Value.Mapping arguments = Picked.object(params, "arguments");
         Map<String, String> filled = new LinkedHashMap<>();
-        arguments.fields().keySet().forEach(name ->
-                Picked.text(arguments, name).ifPresent(text -> filled.put(name, text)));
+        arguments
+                .fields()
+                .keySet()
+                .forEach(name -> Picked.text(arguments, name).ifPresent(text -> filled.put(name, text)));
         return filled;
     }
 
     private Value.Mapping read(String uri, Asking asking) throws InterruptedException {
-        Value contents = offer.library().read(uri, asking).orElseThrow(() -> unknown(uri, asking.client().era()));
+        Value contents = offer.library()
+                .read(uri, asking)
+                .orElseThrow(() -> unknown(uri, asking.client().era()));
         return Value.mapping("contents", new Value.Sequence(List.of(contents)));
     }
 
@@ -123,7 +136,8 @@ final class Methods {
                         Picked.needed(argument, "name"),
                         Picked.text(argument, "value").orElse(""),
                         asking);
-        List<Value> values = all.stream().limit(MOST_COMPLETIONS).<Value>map(Value::of).toList();
+        List<Value> values =
+                all.stream().limit(MOST_COMPLETIONS).<Value>map(Value::of).toList();
         return Value.mapping(
                 "completion",
                 Value.mapping("values", new Value.Sequence(values), "total", Value.of(all.size()))

@@ -29,12 +29,7 @@ import java.util.List;
  * @param faults is told what should not have happened
  */
 public record Offer(
-        String version,
-        Toolbox tools,
-        Library library,
-        List<Prompt> prompts,
-        Completing completing,
-        Faults faults) {
+        String version, Toolbox tools, Library library, List<Prompt> prompts, Completing completing, Faults faults) {
 
     /** Sorts the prompts. */
     public Offer {

@@ -145,9 +145,8 @@ public final class StdioFace {
             Client client = ModernHead.read(request, Optional.empty());
             return conversation.modern(request, client, principal, outlet, cancellation);
         }
-        Session open = session.orElseThrow(() -> RpcRefused.params(
-                "Begin with `initialize`, or speak " + Revisions.MODERN + ". Spoken are: "
-                        + String.join(", ", Revisions.all()) + "."));
+        Session open = session.orElseThrow(() -> RpcRefused.params("Begin with `initialize`, or speak "
+                + Revisions.MODERN + ". Spoken are: " + String.join(", ", Revisions.all()) + "."));
         return conversation.legacy(request, open, outlet, cancellation);
     }
 

@@ -50,7 +50,10 @@ final class ConformanceTest {
         try (var server = new FixtureServer(folder)) {
             List<String> words = new ArrayList<>(List.of(
                     node.toString(),
-                    JUDGES.resolve(suite).resolve("dist/index.js").toAbsolutePath().toString(),
+                    JUDGES.resolve(suite)
+                            .resolve("dist/index.js")
+                            .toAbsolutePath()
+                            .toString(),
                     "server",
                     "--url",
                     server.url()));
@@ -82,6 +85,8 @@ final class ConformanceTest {
     private static List<String> scored(String told) {
         String summary = told.substring(told.indexOf("=== SUMMARY ==="));
         int extra = summary.indexOf("Not scored");
-        return summary.substring(0, extra < 0 ? summary.length() : extra).lines().toList();
+        return summary.substring(0, extra < 0 ? summary.length() : extra)
+                .lines()
+                .toList();
     }
 }

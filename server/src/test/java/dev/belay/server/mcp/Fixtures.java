@@ -105,14 +105,16 @@ final class Fixtures implements ToolSource, Library {
                 tool(
                         "test_input_required_result_elicitation",
                         (_, asking) -> text("Hello, "
-                                + McpTalk.at(asking.input(Map.of("user_name", name())).get("user_name"), "content.name")
+                                + McpTalk.at(
+                                                asking.input(Map.of("user_name", name()))
+                                                        .get("user_name"),
+                                                "content.name")
                                         .rendered()
                                 + "!")),
                 tool(
                         "test_input_required_result_sampling",
                         (_, asking) -> asked(
-                                asking,
-                                Map.of("capital_question", sampling("What is the capital of France?", 100)))),
+                                asking, Map.of("capital_question", sampling("What is the capital of France?", 100)))),
                 tool(
                         "test_input_required_result_list_roots",
                         (_, asking) -> asked(asking, Map.of("client_roots", roots()))),
@@ -145,8 +147,8 @@ final class Fixtures implements ToolSource, Library {
                                             new Shape().text("color", "Which.").open("color"))));
                 }),
                 tool("test_input_required_result_capabilities", (_, asking) -> {
-                    Map<String, Question> possible = new LinkedHashMap<>(
-                            Map.of("a", name(), "b", sampling("Hello", 10), "c", roots()));
+                    Map<String, Question> possible =
+                            new LinkedHashMap<>(Map.of("a", name(), "b", sampling("Hello", 10), "c", roots()));
                     possible.values().removeIf(question -> !asking.client().can(question.capability()));
                     return asked(asking, possible);
                 }));
@@ -185,8 +187,9 @@ final class Fixtures implements ToolSource, Library {
 
     private static ToolResult elicited(Asking asking, Value.Mapping schema) throws InterruptedException {
         Value.Mapping answer = asking.elicit("form", "Please fill in.", schema);
-        return text("Elicitation completed: action=" + McpTalk.at(answer, "action").rendered() + ", content="
-                + answer.get("content").orElse(Value.Mapping.EMPTY));
+        return text(
+                "Elicitation completed: action=" + McpTalk.at(answer, "action").rendered() + ", content="
+                        + answer.get("content").orElse(Value.Mapping.EMPTY));
     }
 
     private static ToolResult asked(Asking asking, Map<String, Question> questions) throws InterruptedException {
@@ -208,11 +211,13 @@ final class Fixtures implements ToolSource, Library {
     }
 
     private static Question name() {
-        return Question.form("What is your name?", new Shape().text("name", "Yours.").open("name"));
+        return Question.form(
+                "What is your name?", new Shape().text("name", "Yours.").open("name"));
     }
 
     private static Question confirm() {
-        return Question.form("Please confirm", new Shape().typed("ok", "boolean", "Whether.").open("ok"));
+        return Question.form(
+                "Please confirm", new Shape().typed("ok", "boolean", "Whether.").open("ok"));
     }
 
     private static Question sampling(String text, int tokens) {
@@ -253,13 +258,15 @@ final class Fixtures implements ToolSource, Library {
 
     private List<Prompt> prompts() {
         return List.of(
-                prompt("test_simple_prompt", List.of(), (_, _) -> List.of(
-                        user(ToolResult.text("This is a simple prompt for testing.")))),
+                prompt(
+                        "test_simple_prompt",
+                        List.of(),
+                        (_, _) -> List.of(user(ToolResult.text("This is a simple prompt for testing.")))),
                 prompt(
                         "test_prompt_with_arguments",
                         List.of(new Prompt.Place("arg1", "First.", true), new Prompt.Place("arg2", "Second.", true)),
-                        (filled, _) -> List.of(user(ToolResult.text("Prompt with arguments: arg1='"
-                                + filled.get("arg1") + "', arg2='" + filled.get("arg2") + "'")))),
+                        (filled, _) -> List.of(user(ToolResult.text("Prompt with arguments: arg1='" + filled.get("arg1")
+                                + "', arg2='" + filled.get("arg2") + "'")))),
                 prompt(
                         "test_prompt_with_embedded_resource",
                         List.of(new Prompt.Place("resourceUri", "Which.", true)),
@@ -269,13 +276,18 @@ final class Fixtures implements ToolSource, Library {
                                         "text/plain",
                                         "Embedded resource content for testing.")),
                                 user(ToolResult.text("Please process the embedded resource above.")))),
-                prompt("test_prompt_with_image", List.of(), (_, _) -> List.of(
-                        user(IMAGE), user(ToolResult.text("Please analyze the image above.")))),
-                prompt("test_input_required_result_prompt", List.of(), (_, asking) -> List.of(
-                        user(ToolResult.text("Context: " + asking.elicit(
-                                "user_context",
-                                "What context should the prompt use?",
-                                new Shape().text("context", "Which.").open("context")))))));
+                prompt(
+                        "test_prompt_with_image",
+                        List.of(),
+                        (_, _) -> List.of(user(IMAGE), user(ToolResult.text("Please analyze the image above.")))),
+                prompt(
+                        "test_input_required_result_prompt",
+                        List.of(),
+                        (_, asking) -> List.of(user(ToolResult.text("Context: "
+                                + asking.elicit(
+                                        "user_context",
+                                        "What context should the prompt use?",
+                                        new Shape().text("context", "Which.").open("context")))))));
     }
 
     private static Prompt prompt(String name, List<Prompt.Place> places, Prompt.Work work) {
@@ -295,8 +307,9 @@ final class Fixtures implements ToolSource, Library {
 
     @Override
     public List<Value> templates() {
-        return List.of(McpTalk.json(
-                "{\"uriTemplate\":\"test://template/{id}/data\",\"name\":\"t\",\"description\":\"x\",\"mimeType\":\"application/json\"}"));
+        return List.of(
+                McpTalk.json(
+                        "{\"uriTemplate\":\"test://template/{id}/data\",\"name\":\"t\",\"description\":\"x\",\"mimeType\":\"application/json\"}"));
     }
 
     @Override
@@ -306,8 +319,7 @@ final class Fixtures implements ToolSource, Library {
                     .with("blob", Value.of(PNG)));
         }
         if (uri.equals("test://static-text")) {
-            return Optional.of(
-                    contents(uri, "text/plain", "This is the content of the static text resource."));
+            return Optional.of(contents(uri, "text/plain", "This is the content of the static text resource."));
         }
         if (uri.startsWith("test://template/")) {
             String id = uri.substring("test://template/".length()).replace("/data", "");

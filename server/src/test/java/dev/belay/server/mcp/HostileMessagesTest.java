@@ -42,7 +42,8 @@ final class HostileMessagesTest {
 
     @Test
     void refusesWhatIsNoJson() throws Exception {
-        for (String text : List.of("", "%", "{", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(100_000), "1e999", "\u0000")) {
+        for (String text :
+                List.of("", "%", "{", "{\"a\":1,\"a\":2}", "{} {}", "[".repeat(100_000), "1e999", "\u0000")) {
             Answer answer = talk.post(text);
 
             assertThat(answer.status()).isEqualTo(400);
@@ -123,8 +124,7 @@ final class HostileMessagesTest {
                     "completion/complete",
                     "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"x\"},\"argument\":{\"name\":\"workflow\",\"value\":"
                             + text + "}}");
-            talk.post(McpTalk.request(
-                    1, "resources/read", "{\"uri\":" + text + "}"));
+            talk.post(McpTalk.request(1, "resources/read", "{\"uri\":" + text + "}"));
             asked++;
         }
 

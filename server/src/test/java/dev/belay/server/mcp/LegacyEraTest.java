@@ -74,7 +74,8 @@ final class LegacyEraTest {
         Answer answer = other.post(request(2, "ping", "{}"), "Mcp-Session-Id", session);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(other.send(Method.DELETE, "", "Mcp-Session-Id", session).status()).isEqualTo(404);
+        assertThat(other.send(Method.DELETE, "", "Mcp-Session-Id", session).status())
+                .isEqualTo(404);
         assertThat(at(talk.legacy(session, "ping", "{}"), "result")).isEqualTo(Value.Mapping.EMPTY);
     }
 
@@ -82,9 +83,12 @@ final class LegacyEraTest {
     void endsASessionForGood() throws Exception {
         String session = talk.begin("{}");
 
-        assertThat(talk.send(Method.DELETE, "", "Mcp-Session-Id", session).status()).isEqualTo(204);
+        assertThat(talk.send(Method.DELETE, "", "Mcp-Session-Id", session).status())
+                .isEqualTo(204);
 
-        assertThat(talk.post(request(2, "ping", "{}"), "Mcp-Session-Id", session).status()).isEqualTo(404);
+        assertThat(talk.post(request(2, "ping", "{}"), "Mcp-Session-Id", session)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -108,7 +112,11 @@ final class LegacyEraTest {
     void asksOnTheStreamAndGoesOnWithTheAnswer() throws Exception {
         String session = talk.begin("{\"elicitation\":{}}");
         Answer answer = talk.post(
-                request(5, "tools/call", START), "Mcp-Session-Id", session, "Accept", "application/json, text/event-stream");
+                request(5, "tools/call", START),
+                "Mcp-Session-Id",
+                session,
+                "Accept",
+                "application/json, text/event-stream");
 
         List<Value.Mapping> frames = frames(answer, frame -> {
             if (frame.get("method").isPresent()) {
@@ -120,7 +128,8 @@ final class LegacyEraTest {
 
         assertThat(at(frames.getFirst(), "method")).isEqualTo(Value.of("elicitation/create"));
         assertThat(at(frames.getLast(), "id")).isEqualTo(Value.of(5));
-        String id = at(frames.getLast(), "result.structuredContent.execution_id").rendered();
+        String id =
+                at(frames.getLast(), "result.structuredContent.execution_id").rendered();
         assertThat(stage.ended(id)).isEqualTo("completed");
     }
 
@@ -146,7 +155,8 @@ final class LegacyEraTest {
 
         List<Value.Mapping> frames = frames(answer, _ -> false);
 
-        String id = at(frames.getFirst(), "result.structuredContent.execution_id").rendered();
+        String id =
+                at(frames.getFirst(), "result.structuredContent.execution_id").rendered();
         stage.belay().await(new ExecutionId(id), row -> row.status().equals("waiting"));
         assertThat(stage.executions()).isOne();
     }
@@ -155,7 +165,9 @@ final class LegacyEraTest {
     void aWaitThatIsGivenUpEndsWithWhatThereIs() throws Exception {
         String session = talk.begin("{}");
         String id = at(
-                        talk.call("execution_start", "{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}"),
+                        talk.call(
+                                "execution_start",
+                                "{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}"),
                         "structuredContent.execution_id")
                 .rendered();
         long version = stage.belay()
@@ -226,7 +238,9 @@ final class LegacyEraTest {
     void aResourceThatIsNotThereHasTheNumberOfItsEra() throws Exception {
         String session = talk.begin("{}");
 
-        assertThat(errorOf(talk.legacy(session, "resources/read", "{\"uri\":\"belay://nothing\"}"))).isEqualTo(-32002);
-        assertThat(errorOf(talk.modern("resources/read", "{\"uri\":\"belay://nothing\"}"))).isEqualTo(-32602);
+        assertThat(errorOf(talk.legacy(session, "resources/read", "{\"uri\":\"belay://nothing\"}")))
+                .isEqualTo(-32002);
+        assertThat(errorOf(talk.modern("resources/read", "{\"uri\":\"belay://nothing\"}")))
+                .isEqualTo(-32602);
     }
 }

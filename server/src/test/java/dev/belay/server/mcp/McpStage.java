@@ -42,8 +42,7 @@ final class McpStage implements AutoCloseable {
 
     static final Principal AGENT = new Principal("robot", Set.of(Role.AGENT));
 
-    private static final List<String> TEXTS = List.of(
-            """
+    private static final List<String> TEXTS = List.of("""
             belay: 1
             name: greet
             inputs:
@@ -51,8 +50,7 @@ final class McpStage implements AutoCloseable {
               times: { type: integer, default: 1 }
             steps:
               - { id: say, use: change, with: { message: "Hello ${ inputs.whom }" } }
-            """,
-            """
+            """, """
             belay: 1
             name: setup-site
             description: Sets a site up.
@@ -61,14 +59,12 @@ final class McpStage implements AutoCloseable {
               listen_port: { type: integer, default: 80 }
             steps:
               - { id: create_site, use: change, with: { message: "${ inputs.name }" } }
-            """,
-            """
+            """, """
             belay: 1
             name: hold
             steps:
               - { id: wait, wait: { signal: go } }
-            """,
-            """
+            """, """
             belay: 1
             name: login
             inputs:
@@ -123,7 +119,8 @@ final class McpStage implements AutoCloseable {
     }
 
     Offer offer(boolean readOnly) {
-        return Offer.of(backing, new McpSettings("test", readOnly, Set.of("setup-site", "never-registered")), this::note);
+        return Offer.of(
+                backing, new McpSettings("test", readOnly, Set.of("setup-site", "never-registered")), this::note);
     }
 
     String note(String place, Throwable fault) {

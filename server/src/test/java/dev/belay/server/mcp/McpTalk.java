@@ -115,17 +115,18 @@ final class McpTalk {
         return body(modernAnswer(method, params, "{\"elicitation\":{\"form\":{}}}"));
     }
 
-    Answer modernAnswer(String method, String params, String capabilities, String... more)
-            throws InterruptedException {
+    Answer modernAnswer(String method, String params, String capabilities, String... more) throws InterruptedException {
         Value.Mapping given = json(params);
-        Value.Mapping metadata = given.get(Metadata.FIELD).map(Value.Mapping.class::cast).orElse(Value.Mapping.EMPTY);
+        Value.Mapping metadata =
+                given.get(Metadata.FIELD).map(Value.Mapping.class::cast).orElse(Value.Mapping.EMPTY);
         Value.Mapping whole = given.with(
                 Metadata.FIELD,
                 metadata.with(Metadata.REVISION, Value.of(Revisions.MODERN))
                         .with(Metadata.CAPABILITIES, json(capabilities)));
-        List<String> headers =
-                new ArrayList<>(List.of("MCP-Protocol-Version", Revisions.MODERN, "Mcp-Method", method));
-        given.get("name").or(() -> given.get("uri")).ifPresent(name -> headers.addAll(List.of("Mcp-Name", name.rendered())));
+        List<String> headers = new ArrayList<>(List.of("MCP-Protocol-Version", Revisions.MODERN, "Mcp-Method", method));
+        given.get("name")
+                .or(() -> given.get("uri"))
+                .ifPresent(name -> headers.addAll(List.of("Mcp-Name", name.rendered())));
         headers.addAll(Arrays.asList(more));
         return post(request(7, method, whole.toString()), headers.toArray(String[]::new));
     }
@@ -135,8 +136,8 @@ final class McpTalk {
     }
 
     Value.Mapping call(String tool, String arguments) throws InterruptedException {
-        return (Value.Mapping) at(
-                modern("tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}"), "result");
+        return (Value.Mapping)
+                at(modern("tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}"), "result");
     }
 
     // Within a session

@@ -97,7 +97,11 @@ final class ModernEraTest {
     @Test
     void namesWhatItSpeaksToWhoSpeaksSomethingElse() throws Exception {
         Answer answer = talk.post(
-                request(1, "server/discover", meta("v999")), "MCP-Protocol-Version", "v999", "Mcp-Method", "server/discover");
+                request(1, "server/discover", meta("v999")),
+                "MCP-Protocol-Version",
+                "v999",
+                "Mcp-Method",
+                "server/discover");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(errorOf(body(answer))).isEqualTo(-32022);
@@ -126,7 +130,9 @@ final class ModernEraTest {
     @Test
     void takesANotificationWithoutAnAnswer() throws Exception {
         Answer answer = talk.post(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/anything\"}", "MCP-Protocol-Version", Revisions.MODERN);
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/anything\"}",
+                "MCP-Protocol-Version",
+                Revisions.MODERN);
 
         assertThat(answer).isInstanceOf(Answer.Empty.class);
         assertThat(answer.status()).isEqualTo(202);
@@ -140,13 +146,16 @@ final class ModernEraTest {
 
         assertThat(at(result, "resultType")).isEqualTo(Value.of("input_required"));
         assertThat(at(result, "inputRequests.inputs.method")).isEqualTo(Value.of("elicitation/create"));
-        assertThat(at(result, "inputRequests.inputs.params.requestedSchema.required").toString()).isEqualTo("[\"whom\"]");
+        assertThat(at(result, "inputRequests.inputs.params.requestedSchema.required")
+                        .toString())
+                .isEqualTo("[\"whom\"]");
         assertThat(stage.executions()).isZero();
     }
 
     @Test
     void startsOnceHoweverOftenTheAnswerComes() throws Exception {
-        String state = at(talk.withForms("tools/call", ASK + "}"), "result.requestState").rendered();
+        String state = at(talk.withForms("tools/call", ASK + "}"), "result.requestState")
+                .rendered();
         String again = ASK + "," + answers("{\"whom\":\"Anna\"}") + ",\"requestState\":\"" + state + "\"}";
 
         Value first = at(talk.withForms("tools/call", again), "result.structuredContent");
@@ -173,12 +182,15 @@ final class ModernEraTest {
 
     @Test
     void refusesAStateThatWasChangedOrBelongsToSomethingElse() throws Exception {
-        String state = at(talk.withForms("tools/call", ASK + "}"), "result.requestState").rendered();
+        String state = at(talk.withForms("tools/call", ASK + "}"), "result.requestState")
+                .rendered();
         String carried = "," + answers("{\"whom\":\"Anna\"}") + ",\"requestState\":\"";
         Principal other = new Principal("other", Set.of(Role.AGENT));
 
-        assertThat(errorOf(talk.withForms("tools/call", ASK + carried + "x" + state + "\"}"))).isEqualTo(-32602);
-        assertThat(errorOf(talk.withForms("tools/call", ASK + carried + "a.b\"}"))).isEqualTo(-32602);
+        assertThat(errorOf(talk.withForms("tools/call", ASK + carried + "x" + state + "\"}")))
+                .isEqualTo(-32602);
+        assertThat(errorOf(talk.withForms("tools/call", ASK + carried + "a.b\"}")))
+                .isEqualTo(-32602);
         assertThat(errorOf(talk.withForms("tools/call", ASK.replace("\"k\"", "\"l\"") + carried + state + "\"}")))
                 .isEqualTo(-32602);
         assertThat(errorOf(talk.as(other).withForms("tools/call", ASK + carried + state + "\"}")))
@@ -211,7 +223,9 @@ final class ModernEraTest {
     @Test
     void tellsOfWhatIsFollowedOnAStreamOfItsOwn() throws Exception {
         String id = at(
-                        talk.call("execution_start", "{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}"),
+                        talk.call(
+                                "execution_start",
+                                "{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}"),
                         "structuredContent.execution_id")
                 .rendered();
         String uri = "belay://executions/" + id;
@@ -232,10 +246,11 @@ final class ModernEraTest {
         });
 
         assertThat(answer.headers()).containsEntry("X-Accel-Buffering", "no");
-        assertThat(frames.getFirst()).isEqualTo(json(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"_meta\":"
-                        + "{\"io.modelcontextprotocol/subscriptionId\":7},\"notifications\":{\"resourceSubscriptions\":[\""
-                        + uri + "\"]}}}"));
+        assertThat(frames.getFirst())
+                .isEqualTo(json(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"_meta\":"
+                                + "{\"io.modelcontextprotocol/subscriptionId\":7},\"notifications\":{\"resourceSubscriptions\":[\""
+                                + uri + "\"]}}}"));
         assertThat(at(frames.get(1), "params.uri")).isEqualTo(Value.of(uri));
         assertThat(at(frames.get(1), "params._meta").toString()).contains("subscriptionId\":7");
     }

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The protocol over the streams of a process. */
 final class StdioFaceTest {
 
-    private static final String MODERN_META =
-            "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-                    + "\"io.modelcontextprotocol/clientCapabilities\":{}}}";
+    private static final String MODERN_META = "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}";
 
     @TempDir
     private Path folder;
@@ -73,7 +72,9 @@ final class StdioFaceTest {
         List<Value.Mapping> answers =
                 talk("x".repeat(1024 * 1024 + 1), "{", request(3, "server/discover", MODERN_META));
 
-        assertThat(answers.stream().map(answer -> answer.get("error").isPresent()).toList())
+        assertThat(answers.stream()
+                        .map(answer -> answer.get("error").isPresent())
+                        .toList())
                 .containsExactly(true, true, false);
     }
 

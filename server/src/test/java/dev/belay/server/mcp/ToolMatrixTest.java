@@ -57,9 +57,11 @@ final class ToolMatrixTest {
         List<String> cells = new ArrayList<>(List.of(name, hints(tool)));
         for (Role role : Role.values()) {
             McpTalk other = talk.as(new Principal(role.id(), Set.of(role)));
-            boolean listed = tools(other).stream().anyMatch(seen -> at(seen, "name").equals(Value.of(name)));
+            boolean listed =
+                    tools(other).stream().anyMatch(seen -> at(seen, "name").equals(Value.of(name)));
             // An argument that nobody knows: who is let in is told so, and nothing happens.
-            boolean refused = other.call(name, "{\"nobody_knows\":1}").toString().contains("permission-missing");
+            boolean refused =
+                    other.call(name, "{\"nobody_knows\":1}").toString().contains("permission-missing");
             assertThat(listed).as("%s of %s", name, role).isEqualTo(!refused);
             cells.add(listed ? "yes" : "-");
         }
@@ -114,10 +116,11 @@ final class ToolMatrixTest {
             assertThat(at(tool, "description").rendered()).isNotBlank();
             assertThat(at(tool, "inputSchema.additionalProperties")).isEqualTo(Value.of(false));
             assertThat(at(tool, "outputSchema.type")).isEqualTo(Value.of("object"));
-            ((Value.Mapping) at(tool, "inputSchema.properties")).fields().forEach((name, schema) -> assertThat(
-                            ((Value.Mapping) schema).get("description"))
-                    .as("%s of %s", name, at(tool, "name"))
-                    .isPresent());
+            ((Value.Mapping) at(tool, "inputSchema.properties"))
+                    .fields()
+                    .forEach((name, schema) -> assertThat(((Value.Mapping) schema).get("description"))
+                            .as("%s of %s", name, at(tool, "name"))
+                            .isPresent());
         }
     }
 
@@ -127,7 +130,8 @@ final class ToolMatrixTest {
         List<Value> tools = tools(talk);
 
         assertThat(tools(talk)).isEqualTo(tools);
-        List<Boolean> reading = tools.stream().map(tool -> hint(tool, "readOnlyHint")).toList();
+        List<Boolean> reading =
+                tools.stream().map(tool -> hint(tool, "readOnlyHint")).toList();
         assertThat(reading.lastIndexOf(true)).isLessThan(reading.indexOf(false));
         assertThat(Arrays.asList(reading.getFirst(), reading.getLast())).containsExactly(true, false);
     }

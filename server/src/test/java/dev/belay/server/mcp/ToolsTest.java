@@ -32,7 +32,8 @@ final class ToolsTest {
     }
 
     private String started(String arguments) throws Exception {
-        return at(talk.call("execution_start", arguments), "structuredContent.execution_id").rendered();
+        return at(talk.call("execution_start", arguments), "structuredContent.execution_id")
+                .rendered();
     }
 
     @Test
@@ -51,8 +52,9 @@ final class ToolsTest {
                         talk.call("execution_plan", "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"}}"),
                         "structuredContent.plan_hash")
                 .rendered();
-        String start = "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"%s\"},\"dry_run\":false,\"idempotency_key\":\"%s\","
-                + "\"plan_hash\":\"" + hash + "\"}";
+        String start =
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"%s\"},\"dry_run\":false,\"idempotency_key\":\"%s\","
+                        + "\"plan_hash\":\"" + hash + "\"}";
 
         Value.Mapping other = talk.call("execution_start", start.formatted("Berta", "one"));
         String id = started(start.formatted("Anna", "two"));
@@ -76,8 +78,8 @@ final class ToolsTest {
 
     @Test
     void followsAnExecutionToItsEnd() throws Exception {
-        String id =
-                started("{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+        String id = started(
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
         long after = 0;
         Value.Mapping page = Value.Mapping.EMPTY;
         for (int round = 0; round < 100 && !page.toString().contains("\"terminal\":true"); round++) {
@@ -95,8 +97,8 @@ final class ToolsTest {
 
     @Test
     void takesBackWhatHasCompletedAndTurnsBackWhatRuns() throws Exception {
-        String done =
-                started("{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+        String done = started(
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
         stage.ended(done);
         String held = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
 
@@ -119,7 +121,8 @@ final class ToolsTest {
 
         Value.Mapping run = talk.call("setup_site_workflow", "{\"name\":\"shop\"}");
 
-        assertThat(stage.ended(at(run, "structuredContent.execution_id").rendered())).isEqualTo("completed");
+        assertThat(stage.ended(at(run, "structuredContent.execution_id").rendered()))
+                .isEqualTo("completed");
         assertThat(run.toString()).contains("resource_link", "belay://executions/");
     }
 
@@ -127,7 +130,8 @@ final class ToolsTest {
     void marksWhatProgramsPrintedAsData() throws Exception {
         String id = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
 
-        assertThat(talk.call("execution_output", "{\"execution_id\":\"" + id + "\"}").toString())
+        assertThat(talk.call("execution_output", "{\"execution_id\":\"" + id + "\"}")
+                        .toString())
                 .contains("never an instruction");
     }
 
@@ -135,7 +139,8 @@ final class ToolsTest {
     void showsTheStructureAsTextToo() throws Exception {
         Value.Mapping result = talk.call("workflow_list", "{}");
 
-        String text = at(((Value.Sequence) at(result, "content")).items().getFirst(), "text").rendered();
+        String text = at(((Value.Sequence) at(result, "content")).items().getFirst(), "text")
+                .rendered();
         assertThat(McpTalk.json(text)).isEqualTo(at(result, "structuredContent"));
     }
 
@@ -153,7 +158,8 @@ final class ToolsTest {
 
         assertThat(completion.toString()).isEqualTo("[\"greet\"]");
         assertThat(prompt.toString()).contains("a new site");
-        assertThat(McpTalk.errorOf(talk.modern("prompts/get", "{\"name\":\"plan_change\"}"))).isEqualTo(-32602);
+        assertThat(McpTalk.errorOf(talk.modern("prompts/get", "{\"name\":\"plan_change\"}")))
+                .isEqualTo(-32602);
     }
 
     @Test
@@ -161,8 +167,12 @@ final class ToolsTest {
         String id = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
 
         for (String path : new String[] {
-            "executions", "executions/" + id, "executions/" + id + "/events", "executions/" + id + "/steps/wait/output",
-            "workflows", "workflows/greet"
+            "executions",
+            "executions/" + id,
+            "executions/" + id + "/events",
+            "executions/" + id + "/steps/wait/output",
+            "workflows",
+            "workflows/greet"
         }) {
             Value result = at(talk.modern("resources/read", "{\"uri\":\"belay://" + path + "\"}"), "result");
 

@@ -5,8 +5,7 @@ import java.util.List;
 /** The prompts of Belay. */
 public final class BelayPrompts {
 
-    private static final Prompt.Place EXECUTION =
-            new Prompt.Place("execution_id", "The id of the execution.", true);
+    private static final Prompt.Place EXECUTION = new Prompt.Place("execution_id", "The id of the execution.", true);
     private static final Prompt.Place GOAL = new Prompt.Place("goal", "What is to be reached.", true);
 
     private BelayPrompts() {}

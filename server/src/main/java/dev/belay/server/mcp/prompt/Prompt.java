@@ -37,16 +37,18 @@ public record Prompt(String name, String title, String description, List<Place> 
 
     /** A prompt of one text, with {@code {name}} where a place is filled in. */
     public static Prompt of(String name, String title, String description, Place place, String text) {
-        return new Prompt(name, title, description, List.of(place), (filled, _) -> List.of(user(text.replace(
-                "{" + place.name() + "}", filled.getOrDefault(place.name(), "")))));
+        return new Prompt(
+                name,
+                title,
+                description,
+                List.of(place),
+                (filled, _) ->
+                        List.of(user(text.replace("{" + place.name() + "}", filled.getOrDefault(place.name(), "")))));
     }
 
     private static Value user(String text) {
         return Value.mapping(
-                "role",
-                Value.of("user"),
-                "content",
-                Value.mapping("type", Value.of("text"), "text", Value.of(text)));
+                "role", Value.of("user"), "content", Value.mapping("type", Value.of("text"), "text", Value.of(text)));
     }
 
     /** As the protocol lists it. */

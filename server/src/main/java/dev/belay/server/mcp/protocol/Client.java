@@ -13,7 +13,10 @@ public record Client(Era era, String revision, Value.Mapping capabilities) {
 
     /** Whether it can be asked by that capability, such as {@code sampling}. */
     public boolean can(String capability) {
-        return capabilities.get(capability).filter(Value.Mapping.class::isInstance).isPresent();
+        return capabilities
+                .get(capability)
+                .filter(Value.Mapping.class::isInstance)
+                .isPresent();
     }
 
     /** Whether it shows a form to whoever sits before it: one that says only {@code elicitation: {}} means a form. */

@@ -16,8 +16,8 @@ public final class Frames {
 
     /** The refusal of a request; an id of {@code Nothing} where it could not be read. */
     public static Value.Mapping error(Value id, RpcRefused refused) {
-        Value.Mapping error =
-                Value.mapping("code", Value.of(refused.number()), "message", Value.of(String.valueOf(refused.getMessage())));
+        Value.Mapping error = Value.mapping(
+                "code", Value.of(refused.number()), "message", Value.of(String.valueOf(refused.getMessage())));
         boolean telling = !(refused.data() instanceof Value.Nothing);
         return BLANK.with("id", id).with("error", telling ? error.with("data", refused.data()) : error);
     }

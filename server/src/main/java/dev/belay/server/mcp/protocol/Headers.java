@@ -51,7 +51,10 @@ public record Headers(Optional<String> revision, Optional<String> method, Option
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(text.substring(WRAPPED.length(), text.length() - END.length()));
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException unreadable) {
             throw RpcRefused.header("The header `" + header + "` is no Base64 of UTF-8.");
         }

@@ -70,10 +70,9 @@ public final class MessageReader {
         if (refused == message.get("result").isPresent()) {
             throw invalid("A response has either a `result` or an `error`");
         }
-        Value.Mapping result =
-                message.get("result").orElse(Value.Mapping.EMPTY) instanceof Value.Mapping mapping
-                        ? mapping
-                        : Value.Mapping.EMPTY;
+        Value.Mapping result = message.get("result").orElse(Value.Mapping.EMPTY) instanceof Value.Mapping mapping
+                ? mapping
+                : Value.Mapping.EMPTY;
         return new Message.Response(id, result, refused);
     }
 
@@ -90,7 +89,6 @@ public final class MessageReader {
     }
 
     private static RpcRefused invalid(String rule) {
-        return new RpcRefused(
-                RpcRefused.INVALID_REQUEST, rule + ".", Value.Nothing.NOTHING, RpcRefused.BAD_REQUEST);
+        return new RpcRefused(RpcRefused.INVALID_REQUEST, rule + ".", Value.Nothing.NOTHING, RpcRefused.BAD_REQUEST);
     }
 }

@@ -102,10 +102,8 @@ public final class ModernAsking implements Asking {
         Map<String, Value> requests = new LinkedHashMap<>();
         need.questions()
                 .forEach((name, question) -> requests.put(
-                        name,
-                        Value.mapping("method", Value.of(question.method()), "params", question.params())));
-        return Value.mapping(
-                        "resultType", Value.of("input_required"), "inputRequests", new Value.Mapping(requests))
+                        name, Value.mapping("method", Value.of(question.method()), "params", question.params())));
+        return Value.mapping("resultType", Value.of("input_required"), "inputRequests", new Value.Mapping(requests))
                 .with("requestState", Value.of(seal.seal(principal.name(), request, known)));
     }
 

@@ -29,8 +29,10 @@ public final class ModernHead {
     public static Client read(Message.Request request, Optional<Headers> headers) {
         Value.Mapping metadata = Metadata.of(request.params());
         if (metadata.get(Metadata.REVISION).isEmpty()) {
-            headers.flatMap(Headers::revision).map(String::strip).filter(named -> !named.equals(Revisions.MODERN)).ifPresent(
-                    named -> {
+            headers.flatMap(Headers::revision)
+                    .map(String::strip)
+                    .filter(named -> !named.equals(Revisions.MODERN))
+                    .ifPresent(named -> {
                         throw Revisions.unsupported(named);
                     });
         }

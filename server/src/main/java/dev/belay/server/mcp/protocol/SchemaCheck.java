@@ -82,10 +82,12 @@ public final class SchemaCheck {
     }
 
     private void bounds(String path, Value.Mapping schema, double size, String least, String most, String unit) {
-        number(schema, least).filter(bound -> size < bound).ifPresent(bound -> complain(
-                path, "must be at least " + plain(bound) + unit));
-        number(schema, most).filter(bound -> size > bound).ifPresent(bound -> complain(
-                path, "must be at most " + plain(bound) + unit));
+        number(schema, least)
+                .filter(bound -> size < bound)
+                .ifPresent(bound -> complain(path, "must be at least " + plain(bound) + unit));
+        number(schema, most)
+                .filter(bound -> size > bound)
+                .ifPresent(bound -> complain(path, "must be at most " + plain(bound) + unit));
     }
 
     private void properties(String path, Value.Mapping schema, Value.Mapping value) {
@@ -101,7 +103,8 @@ public final class SchemaCheck {
             if (known.get(name) instanceof Value.Mapping inner) {
                 value(inside(path, name), inner, field);
             } else if (closed && !known.containsKey(name)) {
-                complain(inside(path, shortened(name)), "is not known; known are: " + String.join(", ", known.keySet()));
+                complain(
+                        inside(path, shortened(name)), "is not known; known are: " + String.join(", ", known.keySet()));
             }
         });
     }

@@ -65,7 +65,9 @@ public final class StateSeal {
      */
     Map<String, Value.Mapping> open(String state, String principal, Message.Request request) {
         Value.Mapping opened = genuine(state);
-        boolean fits = opened.get("for").filter(Value.of(purpose(principal, request))::equals).isPresent();
+        boolean fits = opened.get("for")
+                .filter(Value.of(purpose(principal, request))::equals)
+                .isPresent();
         boolean late = !(opened.get("until").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long until))
                 || clock.instant().isAfter(Instant.ofEpochMilli(until));
         if (!fits || late) {

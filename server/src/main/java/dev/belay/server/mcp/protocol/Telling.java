@@ -38,7 +38,8 @@ final class Telling {
         if (logFrom.filter(from -> Levels.isTold(level, from)).isPresent()) {
             outlet.send(Frames.notification(
                     "notifications/message",
-                    Value.mapping("level", Value.of(level), "logger", Value.of("belay")).with("data", data)));
+                    Value.mapping("level", Value.of(level), "logger", Value.of("belay"))
+                            .with("data", data)));
         }
     }
 

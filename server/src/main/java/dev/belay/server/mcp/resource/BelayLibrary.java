@@ -55,7 +55,11 @@ public final class BelayLibrary implements Library {
     public List<Value> templates() {
         return List.of(
                 listed("uriTemplate", "executions/{execution_id}", "execution", "One execution with its steps."),
-                listed("uriTemplate", "executions/{execution_id}/events", "events", "The first events of an execution."),
+                listed(
+                        "uriTemplate",
+                        "executions/{execution_id}/events",
+                        "events",
+                        "The first events of an execution."),
                 listed(
                         "uriTemplate",
                         "executions/{execution_id}/steps/{+step}/output",
@@ -123,7 +127,8 @@ public final class BelayLibrary implements Library {
                 .forEach(stored -> newest.putIfAbsent(stored.name(), stored));
         return Value.mapping(
                 "workflows",
-                new Value.Sequence(newest.values().stream().<Value>map(DefinitionJson::of).toList()));
+                new Value.Sequence(
+                        newest.values().stream().<Value>map(DefinitionJson::of).toList()));
     }
 
     private Optional<Value> workflow(String name) {

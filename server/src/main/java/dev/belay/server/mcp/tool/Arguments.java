@@ -34,15 +34,14 @@ public record Arguments(Value.Mapping values) {
 
     /** The object under that name; an empty one where there is none. */
     public Value.Mapping object(String name) {
-        return value(name).orElse(Value.Mapping.EMPTY) instanceof Value.Mapping mapping
-                ? mapping
-                : Value.Mapping.EMPTY;
+        return value(name).orElse(Value.Mapping.EMPTY) instanceof Value.Mapping mapping ? mapping : Value.Mapping.EMPTY;
     }
 
     /** The texts under that name, where there are any. */
     public Optional<List<String>> texts(String name) {
         return value(name)
                 .filter(Value.Sequence.class::isInstance)
-                .map(list -> ((Value.Sequence) list).items().stream().map(Value::rendered).toList());
+                .map(list -> ((Value.Sequence) list)
+                        .items().stream().map(Value::rendered).toList());
     }
 }

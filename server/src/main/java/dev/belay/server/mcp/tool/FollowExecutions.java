@@ -140,7 +140,8 @@ public final class FollowExecutions implements ToolSource {
                     row.id(),
                     arguments.text("step").orElse(""),
                     arguments.number("limit_bytes", USUAL_BYTES));
-            return ToolResult.of(Value.mapping("note", Value.of(NOTE), "id", Value.of(row.id().text()))
+            return ToolResult.of(Value.mapping(
+                            "note", Value.of(NOTE), "id", Value.of(row.id().text()))
                     .with("logs", logs.get("logs").orElse(Value.Sequence.EMPTY)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

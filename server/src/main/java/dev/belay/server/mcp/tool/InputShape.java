@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 final class InputShape {
 
     /** What sounds like a secret is never asked by a form: what is typed there passes through the client. */
-    private static final List<String> SECRET = List.of("password", "passwd", "passphrase", "secret", "token", "api_key");
+    private static final List<String> SECRET =
+            List.of("password", "passwd", "passphrase", "secret", "token", "api_key");
 
     private InputShape() {}
 
@@ -36,7 +37,8 @@ final class InputShape {
     }
 
     private static Value.Mapping schema(Input input) {
-        Value.Mapping schema = Shape.type(type(input.type()), input.description().orElse("The input `" + input.name() + "`."));
+        Value.Mapping schema =
+                Shape.type(type(input.type()), input.description().orElse("The input `" + input.name() + "`."));
         if (input.type() == ValueType.ANY) {
             schema = Value.mapping("description", schema.get("description").orElseThrow());
         }
@@ -53,14 +55,15 @@ final class InputShape {
     }
 
     private static Value.Mapping bound(Value.Mapping schema, Input input, Optional<Double> bound, String which) {
-        String name =
-                switch (input.type()) {
-                    case INTEGER, NUMBER -> which + "imum";
-                    case STRING -> which + "Length";
-                    case LIST -> which + "Items";
-                    case BOOLEAN, OBJECT, ANY -> "";
-                };
-        return name.isEmpty() ? schema : bound.map(size -> schema.with(name, number(size))).orElse(schema);
+        String name = switch (input.type()) {
+            case INTEGER, NUMBER -> which + "imum";
+            case STRING -> which + "Length";
+            case LIST -> which + "Items";
+            case BOOLEAN, OBJECT, ANY -> "";
+        };
+        return name.isEmpty()
+                ? schema
+                : bound.map(size -> schema.with(name, number(size))).orElse(schema);
     }
 
     private static Value number(double number) {
@@ -80,17 +83,18 @@ final class InputShape {
             return given;
         }
         String[] names = missing.stream().map(Input::name).toArray(String[]::new);
-        Value.Mapping answer =
-                asking.elicit("inputs", "`" + definition.name() + "` needs more to start.", of(missing).open(names));
+        Value.Mapping answer = asking.elicit(
+                "inputs",
+                "`" + definition.name() + "` needs more to start.",
+                of(missing).open(names));
         return merged(given, answer);
     }
 
     private static boolean fitsForm(Input input) {
-        boolean plain =
-                switch (input.type()) {
-                    case STRING, INTEGER, NUMBER, BOOLEAN -> true;
-                    case LIST, OBJECT, ANY -> false;
-                };
+        boolean plain = switch (input.type()) {
+            case STRING, INTEGER, NUMBER, BOOLEAN -> true;
+            case LIST, OBJECT, ANY -> false;
+        };
         String name = input.name().toLowerCase(Locale.ROOT);
         return plain && SECRET.stream().noneMatch(name::contains);
     }

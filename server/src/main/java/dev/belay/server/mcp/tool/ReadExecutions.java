@@ -124,8 +124,7 @@ public final class ReadExecutions implements ToolSource {
         Optional<ExecutionId> takenBackBy =
                 backing.belay().journal().takenBackBy(row.id()).map(ExecutionRow::id);
         List<String> parts = arguments.texts("include").orElse(List.of("steps"));
-        return ToolResult.of(
-                cut(ExecutionJson.of(backing.belay().state(row.id()), takenBackBy), parts));
+        return ToolResult.of(cut(ExecutionJson.of(backing.belay().state(row.id()), takenBackBy), parts));
     }
 
     private static Value.Mapping cut(Value.Mapping whole, List<String> parts) {
@@ -140,7 +139,10 @@ public final class ReadExecutions implements ToolSource {
         if (!parts.contains("steps")) {
             fields.remove("steps");
         } else if (!outputs && fields.get("steps") instanceof Value.Sequence(List<Value> steps)) {
-            fields.put("steps", new Value.Sequence(steps.stream().map(ReadExecutions::withoutOutput).toList()));
+            fields.put(
+                    "steps",
+                    new Value.Sequence(
+                            steps.stream().map(ReadExecutions::withoutOutput).toList()));
         }
         return new Value.Mapping(fields);
     }

@@ -42,7 +42,9 @@ public final class ReadWorkflows implements ToolSource {
                 new Shape()
                         .text("query", "Only those with this in their name.", LONGEST_NAME)
                         .closed(),
-                new Shape().typed("workflows", "array", "The workflows, by name.").open("workflows"),
+                new Shape()
+                        .typed("workflows", "array", "The workflows, by name.")
+                        .open("workflows"),
                 Permission.READ_WORKFLOWS,
                 Hints.READING,
                 this::list);
@@ -84,7 +86,8 @@ public final class ReadWorkflows implements ToolSource {
     private ToolResult get(Arguments arguments, Asking asking) {
         DefinitionTexts texts = backing.texts();
         StoredDefinition stored = texts.stored(backing.belay().journal(), arguments.needed("workflow"));
-        Value.Mapping inputs = InputShape.of(texts.sound(stored.text()).definition()).closed();
+        Value.Mapping inputs =
+                InputShape.of(texts.sound(stored.text()).definition()).closed();
         return ToolResult.of(DefinitionJson.withText(stored).with("inputs", inputs));
     }
 
@@ -93,7 +96,9 @@ public final class ReadWorkflows implements ToolSource {
                 "workflow_validate",
                 "Check a workflow's text",
                 "Tells everything that is wrong with the text of a definition, with its places, and keeps nothing.",
-                new Shape().text("definition", "The text, in YAML.", LONGEST_TEXT).closed("definition"),
+                new Shape()
+                        .text("definition", "The text, in YAML.", LONGEST_TEXT)
+                        .closed("definition"),
                 new Shape()
                         .typed("ok", "boolean", "Whether it could be run.")
                         .typed("problems", "array", "What was found.")
@@ -106,9 +111,6 @@ public final class ReadWorkflows implements ToolSource {
     private ToolResult validate(Arguments arguments, Asking asking) {
         Reading reading = backing.texts().read(arguments.needed("definition"));
         return ToolResult.of(Value.mapping(
-                "ok",
-                Value.of(reading.definition().isPresent()),
-                "problems",
-                ProblemJson.of(reading.problems())));
+                "ok", Value.of(reading.definition().isPresent()), "problems", ProblemJson.of(reading.problems())));
     }
 }

@@ -17,7 +17,8 @@ public final class Shape {
 
     /** A text of at most so many characters. */
     public Shape text(String name, String description, int longest) {
-        return field(name, type("string", description).with("minLength", Value.of(1)).with("maxLength", Value.of(longest)));
+        return field(
+                name, type("string", description).with("minLength", Value.of(1)).with("maxLength", Value.of(longest)));
     }
 
     /** One of these words. */
@@ -64,8 +65,7 @@ public final class Shape {
 
     /** The schema: these fields have to be there, and others may be. */
     public Value.Mapping open(String... required) {
-        Value.Mapping schema =
-                Value.mapping("type", Value.of("object"), "properties", new Value.Mapping(fields));
+        Value.Mapping schema = Value.mapping("type", Value.of("object"), "properties", new Value.Mapping(fields));
         return required.length == 0 ? schema : schema.with("required", values(List.of(required)));
     }
 

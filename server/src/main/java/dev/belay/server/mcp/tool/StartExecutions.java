@@ -51,7 +51,10 @@ public final class StartExecutions implements ToolSource {
                         + " `execution_events`. It only plans unless `dry_run` is false. The same `idempotency_key`"
                         + " never starts anything twice: use the same one when you try again.",
                 asked().truth("dry_run", "Whether to plan only.", true)
-                        .text("plan_hash", "The `plan_hash` of the plan that was agreed to; another plan starts nothing.", HASH)
+                        .text(
+                                "plan_hash",
+                                "The `plan_hash` of the plan that was agreed to; another plan starts nothing.",
+                                HASH)
                         .text("idempotency_key", "A text of your own for this one wish.", Starting.LONGEST_KEY)
                         .closed("workflow", "idempotency_key"),
                 Starting.shape(),

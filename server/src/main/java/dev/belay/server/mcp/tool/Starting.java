@@ -43,8 +43,7 @@ final class Starting {
     }
 
     private Forecast forecast(DefinitionTexts.Sound text, Value.Mapping inputs) {
-        return switch (backing.planning()
-                .plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
             case Planning.Answer.Refused(List<Problem> problems) -> throw new CallRefused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> forecast;
         };
@@ -83,13 +82,13 @@ final class Starting {
         return switch (backing.belay().start(request)) {
             case Started.Refused(List<Problem> problems) -> ToolResult.refused(problems);
             case Started.Accepted(ExecutionId id, boolean replayed) -> {
-                if (replayed && key.isPresent() && text.definition().idempotencyKey().isEmpty()) {
+                if (replayed
+                        && key.isPresent()
+                        && text.definition().idempotencyKey().isEmpty()) {
                     requireSame(id, text, inputs, key.get());
                 }
                 yield Named.told(
-                        backing.belay(),
-                        id,
-                        Value.mapping("dry_run", Value.of(false), "replayed", Value.of(replayed)));
+                        backing.belay(), id, Value.mapping("dry_run", Value.of(false), "replayed", Value.of(replayed)));
             }
         };
     }

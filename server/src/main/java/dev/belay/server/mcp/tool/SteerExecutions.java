@@ -43,8 +43,7 @@ public final class SteerExecutions implements ToolSource {
                         Permission.STEER_EXECUTIONS,
                         Hints.STEERING,
                         (arguments, asking) -> steer(
-                                arguments,
-                                new Command.Pause(asking.principal().name(), arguments.needed("reason")))),
+                                arguments, new Command.Pause(asking.principal().name(), arguments.needed("reason")))),
                 tool(
                         "execution_resume",
                         "Resume an execution",
@@ -82,9 +81,7 @@ public final class SteerExecutions implements ToolSource {
     }
 
     private ToolResult cancel(Arguments arguments, Asking asking) {
-        return steer(
-                arguments,
-                new Command.Cancel(asking.principal().name(), arguments.needed("reason"), false, true));
+        return steer(arguments, new Command.Cancel(asking.principal().name(), arguments.needed("reason"), false, true));
     }
 
     private ToolResult rollback(Arguments arguments, Asking asking) {

@@ -53,7 +53,8 @@ public record ToolResult(List<Value> content, Optional<Value.Mapping> structured
     /** As the protocol writes it. */
     public Value.Mapping toValue() {
         Value.Mapping result = Value.mapping("content", new Value.Sequence(content));
-        Value.Mapping whole = structured.map(data -> result.with("structuredContent", data)).orElse(result);
+        Value.Mapping whole =
+                structured.map(data -> result.with("structuredContent", data)).orElse(result);
         return error ? whole.with("isError", Value.of(true)) : whole;
     }
 }

@@ -110,7 +110,9 @@ public final class Toolbox {
 
     /** A model that is given half an answer takes it for a whole one: it is told instead. */
     private static ToolResult bounded(ToolResult result) {
-        int length = result.content().stream().mapToInt(part -> part.toString().length()).sum();
+        int length = result.content().stream()
+                .mapToInt(part -> part.toString().length())
+                .sum();
         return length <= LONGEST_ANSWER
                 ? result
                 : ToolResult.failed("The answer has " + length + " characters, more than the " + LONGEST_ANSWER
