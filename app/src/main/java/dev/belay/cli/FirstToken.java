@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
@@ -24,17 +25,22 @@ final class FirstToken {
 
     private FirstToken() {}
 
-    /** The token, where there was none that stands; it is told once, and stands in the file. */
+    /** The token, where there was none of an admin that stands; it is told once, and stands in the file. */
     static Optional<String> make(AccessTokens tokens, String name, Path home, Instant now) throws IOException {
-        if (tokens.list().stream().anyMatch(token -> token.stands(now))) {
+        if (tokens.list().stream().anyMatch(token -> isAdmin(token, now))) {
             return Optional.empty();
         }
-        String owner = NewToken.isName(name) ? name : OWNER;
+        boolean taken = tokens.list().stream()
+                .anyMatch(token -> token.revokedAt().isEmpty() && token.name().equals(name));
+        String owner = NewToken.isName(name) && !taken ? name : OWNER;
         NewToken made = NewToken.make(owner, Set.of(Role.ADMIN), Optional.empty(), name, now);
         // The file comes first: a token that nobody knows would keep the next start from making one.
         write(home.resolve(FILE), made.secret());
-        tokens.add(made.kept());
-        return Optional.of(made.secret());
+        return tokens.add(made.kept()) ? Optional.of(made.secret()) : Optional.empty();
+    }
+
+    private static boolean isAdmin(AccessToken token, Instant now) {
+        return token.stands(now) && token.roles().contains(Role.ADMIN.id());
     }
 
     private static void write(Path file, String secret) throws IOException {

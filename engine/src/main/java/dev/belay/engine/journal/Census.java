@@ -1,25 +1,23 @@
 package dev.belay.engine.journal;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much there is in the journal at one moment.
  *
- * @param open how many executions have not ended, by what they do
+ * @param open how many executions have not ended, by their status; without those of which there are none
+ * @param waiting how many executions wait, by the first word of what for; without those of which there are none
  * @param bytes how long the store is on the disk
  */
-public record Census(List<Group> open, long bytes) {
+public record Census(Map<String, Long> open, Map<String, Long> waiting, long bytes) {
 
-    /** Copies the groups. */
+    /** What an execution can wait for. */
+    public static final List<String> WAITED = List.of("decision", "signal", "time", "retry", "slot");
+
+    /** Copies the counts. */
     public Census {
-        open = List.copyOf(open);
+        open = Map.copyOf(open);
+        waiting = Map.copyOf(waiting);
     }
-
-    /**
-     * Executions that do the same.
-     *
-     * @param status their status, by name
-     * @param waitsFor the first word of what they wait for; empty where they do not wait
-     */
-    public record Group(String status, String waitsFor, long count) {}
 }

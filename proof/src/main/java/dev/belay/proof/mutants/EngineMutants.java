@@ -8,9 +8,9 @@ public final class EngineMutants {
     /** Some of what an earlier process left is not taken over. */
     public static final EngineMutant SKIPPED = EngineMutant.of(
             "recovery skips some executions",
-            ENGINE + "Workers.java",
-            "        if (isWorking(row.id())) {\n            return;",
-            "        if (isWorking(row.id()) || row.id().hashCode() % 4 == 0) {\n            return;");
+            ENGINE + "Doorkeeper.java",
+            "        if (isReached(row.id())) {\n            return;",
+            "        if (isReached(row.id()) || row.id().hashCode() % 4 == 0) {\n            return;");
 
     /** A success is told as soon as the attempt was begun; where a failure is to be seen before, that is told. */
     public static final EngineMutant EARLY = EngineMutant.of(

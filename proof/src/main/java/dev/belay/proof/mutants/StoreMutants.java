@@ -51,10 +51,10 @@ public final class StoreMutants {
 
     /** When an execution must be looked at again is known only to the process that decided it. */
     public static final EngineMutant TIMER_LOST = EngineMutant.of(
-            "a wake-up is not stored",
+            "a wake-up is stored for a later time",
             STORE + "RowBinding.java",
             "statement.setObject(first + 2, Nanos.of(row.wakeAt()));",
-            "statement.setObject(first + 2, null);");
+            "statement.setObject(first + 2, Nanos.of(row.wakeAt().map(at -> at.plusSeconds(86_400))));");
 
     /** A process whose time is over may still write. */
     public static final EngineMutant NO_EPOCH = EngineMutant.of(

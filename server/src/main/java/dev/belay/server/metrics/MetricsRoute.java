@@ -93,23 +93,17 @@ public final class MetricsRoute {
     }
 
     private static void write(Census census, MetricsText text) {
-        Map<String, Long> byStatus = new TreeMap<>();
-        Map<String, Long> byWish = new TreeMap<>();
-        for (Census.Group group : census.open()) {
-            byStatus.merge(group.status(), group.count(), Long::sum);
-            if (!group.waitsFor().isEmpty()) {
-                byWish.merge(group.waitsFor(), group.count(), Long::sum);
-            }
-        }
-        gauges(text, "belay_executions_open", "Executions that have not ended.", "status", byStatus);
-        gauges(text, "belay_executions_waiting", "Executions that wait, by what for.", "for", byWish);
+        gauges(text, "belay_executions_open", "Executions that have not ended.", "status", census.open());
+        gauges(text, "belay_executions_waiting", "Executions that wait, by what for.", "for", census.waiting());
         text.gauge("belay_queue_depth", "Executions that wait for a concurrency slot.", (double)
-                byWish.getOrDefault("slot", 0L));
+                census.waiting().getOrDefault("slot", 0L));
         text.gauge("belay_store_bytes", "How long the store is on the disk.", (double) census.bytes());
     }
 
     private static void gauges(MetricsText text, String name, String help, String label, Map<String, Long> values) {
         text.head(name, help, "gauge");
-        values.forEach((value, count) -> text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
+        new TreeMap<>(values)
+                .forEach(
+                        (value, count) -> text.sample(name, MetricsText.labels(List.of(label), List.of(value)), count));
     }
 }

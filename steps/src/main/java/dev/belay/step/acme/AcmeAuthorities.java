@@ -58,6 +58,7 @@ public final class AcmeAuthorities {
         return new Failure(
                 "authority-unknown",
                 known
-                        + " Name it under `acme` in `belay.yaml`: `staging` and `production` are those of Let's Encrypt.");
+                        + " The program that embeds Belay names its authorities; the command line of this version has"
+                        + " no setting for them.");
     }
 }

@@ -9,12 +9,15 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Status;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +60,27 @@ final class Reads implements JournalReader {
 
     @Override
     public Census census() {
+        List<String> open = Arrays.stream(Status.values())
+                .filter(status -> !status.isFinal())
+                .map(Status::id)
+                .toList();
         return sessions.ask(
                 session -> new Census(
-                        Answers.all(
-                                session.statement("count-by-status"),
-                                row -> new Census.Group(row.getString(1), row.getString(2), row.getLong(3))),
-                        session.number(session.statement("bytes"))),
-                new Census(List.of(), 0));
+                        counts(session, "count-in-status", open),
+                        counts(session, "count-waiting", Census.WAITED),
+                        session.number(session.statement("pages")) * session.number(session.statement("page-bytes"))),
+                new Census(Map.of(), Map.of(), 0));
+    }
+
+    private static Map<String, Long> counts(Session session, String query, List<String> words) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        for (String word : words) {
+            long count = session.number(bind(session, query, word));
+            if (count > 0) {
+                counts.put(word, count);
+            }
+        }
+        return counts;
     }
 
     @Override

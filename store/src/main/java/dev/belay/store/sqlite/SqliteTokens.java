@@ -7,6 +7,7 @@ import dev.belay.value.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,14 @@ final class SqliteTokens implements AccessTokens {
 
     @Override
     public List<AccessToken> list() {
-        return reading.ask(
-                session -> Answers.all(Reads.bind(session, "all-tokens", MOST), SqliteTokens::token), List.of());
+        return reading
+                .ask(
+                        session -> Answers.all(Reads.bind(session, "all-tokens", MOST), SqliteTokens::token),
+                        List.<AccessToken>of())
+                .stream()
+                .sorted(Comparator.comparing(AccessToken::name)
+                        .thenComparing(token -> token.revokedAt().orElse(Instant.MAX)))
+                .toList();
     }
 
     @Override

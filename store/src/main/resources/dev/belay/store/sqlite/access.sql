@@ -11,7 +11,7 @@ SELECT count(*) FROM access_token
 -- name: forget-token
 -- The one that was revoked first gives way to a new one.
 DELETE FROM access_token
-WHERE id = (SELECT id FROM access_token WHERE revoked_at IS NOT NULL ORDER BY revoked_at, id LIMIT 1)
+WHERE id = (SELECT id FROM access_token WHERE revoked_at IS NOT NULL ORDER BY revoked_at LIMIT 1)
 
 -- name: token-by-hash
 SELECT name, hash, roles, created_at, created_by, expires_at, used_at, revoked_at FROM access_token WHERE hash = ?
@@ -19,7 +19,6 @@ SELECT name, hash, roles, created_at, created_by, expires_at, used_at, revoked_a
 -- name: all-tokens
 SELECT name, hash, roles, created_at, created_by, expires_at, used_at, revoked_at
 FROM access_token
-ORDER BY name, revoked_at IS NULL, revoked_at, id
 LIMIT ?
 
 -- name: revoke-token

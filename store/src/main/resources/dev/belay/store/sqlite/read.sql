@@ -15,14 +15,17 @@ WHERE event.sequence > ?
 ORDER BY event.sequence
 LIMIT ?
 
--- name: count-by-status
-SELECT status, coalesce(waits, ''), count(*)
-FROM execution INDEXED BY execution_open
-WHERE ended_at IS NULL
-GROUP BY status, waits
+-- name: count-in-status
+SELECT count(*) FROM execution WHERE status = ?
 
--- name: bytes
-SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()
+-- name: count-waiting
+SELECT count(*) FROM execution WHERE waits = ?
+
+-- name: pages
+PRAGMA page_count
+
+-- name: page-bytes
+PRAGMA page_size
 
 -- name: find-execution
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,

@@ -112,16 +112,15 @@ final class MemoryStore extends MemoryRows {
     }
 
     Census census() {
-        Map<Census.Group, Long> counts = new LinkedHashMap<>();
-        rows(executions.values().stream())
-                .filter(row -> !row.isFinal())
-                .forEach(row -> counts.merge(
-                        new Census.Group(row.status(), row.waitingFor().split(" ", 2)[0], 0), 1L, Long::sum));
-        List<Census.Group> groups = counts.entrySet().stream()
-                .map(entry ->
-                        new Census.Group(entry.getKey().status(), entry.getKey().waitsFor(), entry.getValue()))
-                .toList();
-        return new Census(groups, 0);
+        Map<String, Long> open = new LinkedHashMap<>();
+        Map<String, Long> waiting = new LinkedHashMap<>();
+        rows(executions.values().stream()).filter(row -> !row.isFinal()).forEach(row -> {
+            open.merge(row.status(), 1L, Long::sum);
+            if (!row.waitingFor().isEmpty()) {
+                waiting.merge(row.waitingFor().split(" ", 2)[0], 1L, Long::sum);
+            }
+        });
+        return new Census(open, waiting, 0);
     }
 
     /** No more than a page may hold. */

@@ -66,6 +66,16 @@ interface OrderPromises extends OpenedStore {
     }
 
     @Test
+    default void countsWhatIsOpenAndKnowsItsLastNumber() {
+        assertThat(journal().lastSequence()).isZero();
+        assertThat(journal().census().open()).isEmpty();
+        new ExecutionDraft("a").to(journal(), "{}", "{}");
+
+        assertThat(journal().lastSequence()).isEqualTo(2);
+        assertThat(journal().census().open().values()).containsExactly(1L);
+    }
+
+    @Test
     default void answersWithFewerEventsWhereTheyAreLarge() {
         String large = "{\"text\":\"" + "x".repeat(JournalReader.MAX_PAGE_LENGTH * 2 / 3) + "\"}";
         var draft = new ExecutionDraft("a");

@@ -12,4 +12,5 @@ CREATE TABLE access_token (
     revoked_at INTEGER
 ) STRICT;
 
+CREATE INDEX access_token_revoked ON access_token (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE UNIQUE INDEX access_token_name ON access_token (name) WHERE revoked_at IS NULL;
