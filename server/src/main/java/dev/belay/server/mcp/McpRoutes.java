@@ -1,5 +1,7 @@
 package dev.belay.server.mcp;
 
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
 import dev.belay.server.mcp.protocol.Cancellation;
 import dev.belay.server.mcp.protocol.Client;
@@ -79,6 +81,7 @@ public final class McpRoutes {
                                 Response.text(200, "Messages, the last of them the answer.", SSE),
                                 Response.empty(ACCEPTED, "It wants no answer."),
                                 Response.json(400, "It cannot be understood; the content says why.", SCHEMA),
+                                Response.problem(400, "The request cannot be read."),
                                 Response.json(404, "There is no such method, or no such session.", SCHEMA)),
                         this::message),
                 route(
@@ -88,9 +91,11 @@ public final class McpRoutes {
                         Optional.empty(),
                         List.of(
                                 Response.text(200, "Messages as they come.", SSE),
+                                Response.json(400, "It names no session.", SCHEMA),
+                                Response.problem(400, "The request cannot be read."),
                                 Response.json(404, "There is no such session.", SCHEMA),
-                                Response.empty(NOT_ALLOWED, "This revision has no sessions."),
-                                Response.empty(NOT_ACCEPTABLE, "Only a stream can be had here.")),
+                                Response.problem(NOT_ALLOWED, "This revision has no sessions."),
+                                Response.problem(NOT_ACCEPTABLE, "Only a stream can be had here.")),
                         this::listen),
                 route(
                         Method.DELETE,
@@ -99,8 +104,10 @@ public final class McpRoutes {
                         Optional.empty(),
                         List.of(
                                 Response.empty(204, "It has ended."),
+                                Response.json(400, "It names no session.", SCHEMA),
+                                Response.problem(400, "The request cannot be read."),
                                 Response.json(404, "There is no such session.", SCHEMA),
-                                Response.empty(NOT_ALLOWED, "This revision has no sessions.")),
+                                Response.problem(NOT_ALLOWED, "This revision has no sessions.")),
                         this::end));
     }
 
@@ -260,10 +267,13 @@ public final class McpRoutes {
 
     private Answer listen(Call call) {
         if (speaksModern(call)) {
-            return new Answer.Empty(NOT_ALLOWED, Map.of("Allow", "POST"));
+            return notAllowed("GET");
         }
         if (!takesStream(call)) {
-            return new Answer.Empty(NOT_ACCEPTABLE, Map.of());
+            return new Answer.Refused(
+                    NOT_ACCEPTABLE,
+                    Map.of(),
+                    List.of(Problem.of(ProblemCode.REQUEST_UNREADABLE, "it has to accept `" + SSE + "`")));
         }
         try {
             Session session = session(call);
@@ -275,7 +285,7 @@ public final class McpRoutes {
 
     private Answer end(Call call) {
         if (speaksModern(call)) {
-            return new Answer.Empty(NOT_ALLOWED, Map.of("Allow", "POST"));
+            return notAllowed("DELETE");
         }
         try {
             sessions.end(session(call));
@@ -283,5 +293,13 @@ public final class McpRoutes {
         } catch (RpcRefused refused) {
             return error(Value.Nothing.NOTHING, refused);
         }
+    }
+
+    private static Answer notAllowed(String method) {
+        return new Answer.Refused(
+                NOT_ALLOWED,
+                Map.of("Allow", "POST"),
+                List.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, method, PATH)
+                        .hint("Revision " + Revisions.MODERN + " has no sessions: listen with `subscriptions/listen`.")));
     }
 }

@@ -96,7 +96,7 @@ final class McpStage implements AutoCloseable {
         this.backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, clock),
+                new DefinitionTexts(dialect, clock, _ -> Optional.empty()),
                 logs,
                 new NoTokens(),
                 news,
