@@ -59,7 +59,34 @@ public final class SiteWorld implements AutoCloseable {
 
     /** What Belay is told of it. */
     private String settings() {
-        return "";
+        return """
+                nginx:
+                  default:
+                    binary: %s
+                    prefix: %s
+                    configuration: %s
+                    addresses: [127.0.0.1]
+                    challenges: %s
+                    generation: { port: %d }
+                acme:
+                  default: trial
+                  authorities:
+                    trial:
+                      directory: %s
+                      ca_file: %s
+                      contact: someone@example.test
+                      terms_agreed: true
+                      validation: { port: %d, dns: 127.0.0.1:%d }
+                """.formatted(
+                        binary,
+                        root(),
+                        nginx.configurationFile(),
+                        root().resolve("challenges"),
+                        generationPort,
+                        pebble.directory(),
+                        pebble.ca(),
+                        pebble.challengePort(),
+                        pebble.namesPort());
     }
 
     /** The folder that all of it is in. */
@@ -79,7 +106,7 @@ public final class SiteWorld implements AutoCloseable {
 
     /** Where somebody sits who types commands here. */
     public Seat seat() {
-        return new Seat(folder(), home(), Map.of("BELAY_TRIAL", root()+";"+generationPort+";"+pebble.directory()+";"+pebble.ca()+";"+pebble.namesPort()+";"+pebble.challengePort()+";"+binary));
+        return new Seat(folder(), home(), Map.of());
     }
 
     /** Its NGINX. */
