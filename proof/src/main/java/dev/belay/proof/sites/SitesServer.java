@@ -20,6 +20,7 @@ public final class SitesServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int USUAL_PORT = 8000;
     private static final int OK = 200;
 
     private final HttpClient client =
@@ -40,6 +41,14 @@ public final class SitesServer implements AutoCloseable {
     public static SitesServer start(Program program, SiteWorld world, Map<String, String> variables)
             throws IOException, InterruptedException {
         SitesServer server = begun(program, world, variables);
+        server.awaitReady();
+        return server;
+    }
+
+    /** The same on its usual port. */
+    static SitesServer startUsual(Program program, SiteWorld world) throws IOException, InterruptedException {
+        List<String> words = List.of("serve", "--auth", "none");
+        var server = new SitesServer(BelayProcess.start(program, world.seat(), List.of(), words, Map.of()), USUAL_PORT);
         server.awaitReady();
         return server;
     }

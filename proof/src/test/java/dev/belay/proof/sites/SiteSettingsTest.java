@@ -43,7 +43,9 @@ class SiteSettingsTest {
                 assertThat(at(answer, "message"))
                         .isEqualTo("Workflow failed at step 'test_config' - left in place: the changes of"
                                 + " 'update_site'");
-                assertThat(at(answer, "leftovers", "0", "step_name")).isEqualTo("update_site");
+                assertThat(answer.get("leftovers").orElseThrow().toString())
+                        .contains("{\"step_name\":\"update_site\",\"certain\":true,")
+                        .contains("{\"step_name\":\"test_config\",\"certain\":false,");
                 assertThat(Scene.steps(answer)).contains("update_site completed");
                 assertThat(world.site(SiteScenario.HOST)).contains("no-such-host.invalid");
                 assertThat(world.get(SiteScenario.HOST)).isEqualTo("200 " + SiteScenario.PAGE);
@@ -75,7 +77,7 @@ class SiteSettingsTest {
                 assertThat(at(answer, "status")).as(answer.toString()).isEqualTo("rolled_back");
                 assertThat(at(answer, "failed_step")).isEqualTo("test_config");
                 assertThat(Scene.steps(answer)).contains("update_site rolled_back", "test_config failed");
-                assertThat(at(answer, "steps", "2", "error")).contains("3s");
+                assertThat(at(answer, "steps", "2", "error")).contains("took longer than it may");
                 assertThat(world.configuration()).isEqualTo(before);
                 assertThat(world.get(SiteScenario.HOST)).isEqualTo("200 " + SiteScenario.PAGE);
                 server.stop();
