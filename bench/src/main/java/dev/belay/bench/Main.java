@@ -12,6 +12,7 @@ import java.util.List;
  *   <li>{@code recovery}: what a process finds that follows one that was killed
  *   <li>{@code loops}: ten thousand items, and a thousand at once
  *   <li>{@code start}: what it takes to start {@code belay}
+ *   <li>{@code sites}: a site that is set up over HTTP, beside bare shell commands
  * </ul>
  *
  * <p>Options: {@code --folder DIR} (a new folder on the disk to measure), {@code --executions N}, {@code --rounds N}.
@@ -32,11 +33,13 @@ public final class Main {
             case "recovery" -> Recovery.measure(Options.of(rest, 100_000, 1));
             case "loops" -> Loops.measure(Options.of(rest, 10_000, 3));
             case "start" -> Start.measure(Options.of(rest, 1, 20));
+            case "sites" -> SiteSetup.measure(Options.of(rest, 1, 30));
             case Leaving.NAME -> Leaving.leave(rest);
             case Following.NAME -> Following.follow(rest);
             default ->
                 throw new IllegalArgumentException(
-                        "There is no program `" + program + "`; there are steps, profile, recovery, loops and start.");
+                        "There is no program `" + program + "`; there are steps, profile, recovery, loops, start and"
+                                + " sites.");
         }
     }
 }

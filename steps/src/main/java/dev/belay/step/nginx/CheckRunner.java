@@ -131,7 +131,7 @@ final class CheckRunner implements StepRunner {
     }
 
     private static Outcome found(Nginx nginx, boolean running, Optional<String> name, SiteStanding standing)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Value.Mapping output =
                 Value.mapping("message", Value.of(message(nginx, running, standing)), "running", Value.of(running));
         if (name.isPresent()) {

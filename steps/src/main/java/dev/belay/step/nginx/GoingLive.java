@@ -14,8 +14,11 @@ import java.util.Optional;
  */
 final class GoingLive {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    /** An NGINX that reloads takes a tenth of a second for itself; what takes longer is not looked at so often. */
+    private static final Duration USUALLY = Duration.ofSeconds(1);
+
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONG_PAUSE = Duration.ofMillis(100);
 
     /** A reload that somebody else asked for just before may end first, and look like the end of this one. */
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -68,8 +71,8 @@ final class GoingLive {
     }
 
     private Result awaited(Optional<String> expected, Before before) throws InterruptedException {
-        long deadline = System.nanoTime() + nginx.instance().reload().limit().toNanos();
-        Duration pause = FIRST_PAUSE;
+        long began = System.nanoTime();
+        long deadline = began + nginx.instance().reload().limit().toNanos();
         long overSince = Long.MAX_VALUE;
         while (true) {
             long now = System.nanoTime();
@@ -89,8 +92,7 @@ final class GoingLive {
             if (late) {
                 return new Result.Unsettled(unsettled(grave));
             }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Thread.sleep(now - began < USUALLY.toNanos() ? SHORT_PAUSE : LONG_PAUSE);
         }
     }
 
