@@ -134,7 +134,7 @@ class ArchitectureTest {
     static final ArchRule onlyAssemblyNamesTheParts = noClasses()
             .that()
             .resideInAnyPackage(FACES)
-            .and(nameMatching("(?!dev\\.belay\\.cli\\.Assembly(\\$|$)).*"))
+            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Assembly|Equipment)(\\$|$)).*"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(together(STORE, STEPS, DIALECTS, TESTING))
