@@ -38,6 +38,7 @@ bench: ## Measure steps beside the bare store, recovery, loops and the start
 	bench/run loops
 	bench/run recovery
 	bench/run start
+	bench/run serve
 
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale
