@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.progress.Progress;
+import dev.belay.configuration.ServerSettings.Auth;
 import dev.belay.server.Server;
 import dev.belay.server.site.Sites;
 import dev.belay.server.access.Doorkeeper;
@@ -114,7 +115,7 @@ final class Serving {
     }
 
     private Doorkeeper doorkeeper(Workshop shop) {
-        if (place.auth() == ServeAuth.NONE) {
+        if (place.auth() == Auth.NONE) {
             progress.say("Nobody is asked for a token: everybody on this machine may do everything.");
             return new OpenDoor(desk.actor());
         }
