@@ -32,6 +32,7 @@ final class Commands {
             "undo",
             "recover",
             "serve",
+            "mcp",
             "token",
             "events",
             "prune",
@@ -67,6 +68,7 @@ final class Commands {
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
+            case "mcp" -> new McpCommand(desk);
             case "token" -> new TokenCommand(desk);
             case "events" -> new EventsCommand(desk);
             case "prune" -> new PruneCommand(desk);

@@ -62,6 +62,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Listen where other machines can reach it, without TLS: what is said can be read by others.")
     boolean insecure;
 
+    @Option(names = "--mcp-read-only", description = "Offer agents only what changes nothing.")
+    boolean mcpReadOnly;
+
     @Option(
             names = "--stop-within",
             paramLabel = "SECONDS",
@@ -81,7 +84,8 @@ final class ServeCommand implements Callable<Integer> {
                 address(), port, ServeTls.of(desk, keystore, passwordFile), names, origins, auth, insecure);
         place.requireProtected();
         try (var progress = new PlainProgress(desk.terminal().err(), ZoneId.systemDefault())) {
-            return new Serving(desk, progress, place, Duration.ofSeconds(Math.max(0, stopWithin))).run(once);
+            var serving = new Serving(desk, progress, place, Duration.ofSeconds(Math.max(0, stopWithin)));
+            return serving.run(once, mcpReadOnly);
         }
     }
 
