@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Answers requests of both eras, whatever carries them. Thread-safe; a request is answered by the thread that asks. */
 public final class Conversation {
@@ -108,7 +109,7 @@ public final class Conversation {
     static Client greeted(Message.Request request) {
         String revision = Revisions.settled(
                 Picked.text(request.params(), "protocolVersion").orElse(""));
-        return new Client(Era.LEGACY, revision, Picked.object(request.params(), "capabilities"));
+        return new Client(Era.LEGACY, revision, Picked.object(request.params(), "capabilities"), false);
     }
 
     /** What it is answered. */
@@ -149,6 +150,11 @@ public final class Conversation {
     /** Tells a session of what it follows until it ends. */
     void follow(Session session, Outlet outlet) throws InterruptedException {
         listening.follow(session, outlet);
+    }
+
+    /** Tells of what is followed by now until nobody listens. */
+    void follow(Supplier<Set<String>> followed, Outlet outlet) throws InterruptedException {
+        listening.follow(followed, outlet);
     }
 
     // About the server

@@ -54,6 +54,11 @@ final class Listening {
         follow(session::followed, outlet, Value.Mapping.EMPTY, () -> {}, session::isEnded);
     }
 
+    /** Tells of the resources that somebody follows by now, until nobody listens. */
+    void follow(Supplier<Set<String>> followed, Outlet outlet) throws InterruptedException {
+        follow(followed, outlet, Value.Mapping.EMPTY, () -> {}, () -> false);
+    }
+
     private void follow(
             Supplier<Set<String>> wanted, Outlet outlet, Value.Mapping mark, Runnable began, BooleanSupplier ended)
             throws InterruptedException {

@@ -66,7 +66,7 @@ final class Methods {
                 page(
                         params,
                         "tools",
-                        offer.tools().of(asking.principal()).stream()
+                        offer.tools().of(asking).stream()
                                 .<Value>map(Tool::toValue)
                                 .toList());
             case "tools/call" ->

@@ -1,6 +1,7 @@
 package dev.belay.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.testing.RealThing;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ final class ConformanceTest {
     /** How many scenarios passed; none that counts may fail. */
     private long passed(String suite, String... more) throws Exception {
         Path node = JUDGES.resolve("node/bin/node").toAbsolutePath();
+        assumeThat(System.getenv("BELAY_WITHOUT_JUDGES"))
+                .as("no registry of packages could be reached")
+                .isNull();
         RealThing.require(Files.isExecutable(node), "the suites of server/src/test/judges");
         try (var server = new FixtureServer(folder)) {
             List<String> words = new ArrayList<>(List.of(

@@ -8,8 +8,14 @@ import dev.belay.value.Value;
  * @param era how it speaks
  * @param revision which revision
  * @param capabilities what it can do, by name
+ * @param readsOnly whether it is offered only what changes nothing
  */
-public record Client(Era era, String revision, Value.Mapping capabilities) {
+public record Client(Era era, String revision, Value.Mapping capabilities, boolean readsOnly) {
+
+    /** The same, offered only what changes nothing. */
+    public Client reading() {
+        return new Client(era, revision, capabilities, true);
+    }
 
     /** Whether it can be asked by that capability, such as {@code sampling}. */
     public boolean can(String capability) {

@@ -2,7 +2,6 @@ package dev.belay.server.mcp.tool;
 
 import dev.belay.definition.Definition;
 import dev.belay.definition.Input;
-import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
@@ -19,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Makes a tool of each registered definition that is exposed: {@code setup-site} is {@code setup_site_workflow}, its
+ * Makes a tool of each definition that is exposed: {@code setup-site} is {@code setup_site_workflow}, its
  * arguments are its inputs. Thread-safe.
  */
 public final class ExposedWorkflows implements ToolSource {
@@ -38,9 +37,9 @@ public final class ExposedWorkflows implements ToolSource {
     /** What was read is kept while the text is the same: lists are asked for often. */
     private final ConcurrentMap<String, Made> made = new ConcurrentHashMap<>();
 
-    private record Made(String hash, Optional<Tool> tool) {}
+    private record Made(String text, Optional<Tool> tool) {}
 
-    /** Exposes the definitions of these names, where they are registered. */
+    /** Exposes the definitions of these names, where they are registered or shipped. */
     public ExposedWorkflows(Backing backing, Set<String> names) {
         this.backing = backing;
         this.starting = new Starting(backing);
@@ -51,25 +50,25 @@ public final class ExposedWorkflows implements ToolSource {
     public List<Tool> tools() {
         return names.stream()
                 .limit(MOST)
-                .flatMap(name -> backing.belay().journal().registered(name, Optional.empty()).stream())
-                .flatMap(stored -> tool(stored).stream())
+                .flatMap(name -> backing.texts().text(backing.belay().journal(), name).stream()
+                        .flatMap(text -> tool(name, text).stream()))
                 .toList();
     }
 
-    private Optional<Tool> tool(StoredDefinition stored) {
+    private Optional<Tool> tool(String workflow, String text) {
         return made.compute(
-                        stored.name(),
-                        (_, before) -> before != null && before.hash().equals(stored.hash())
+                        workflow,
+                        (_, before) -> before != null && before.text().equals(text)
                                 ? before
-                                : new Made(stored.hash(), make(stored)))
+                                : new Made(text, make(workflow, text)))
                 .tool();
     }
 
     /** A definition that can no longer be read, or whose inputs are called as the tool's own, is no tool. */
-    private Optional<Tool> make(StoredDefinition stored) {
-        String name = stored.name().replace('-', '_') + "_workflow";
+    private Optional<Tool> make(String workflow, String text) {
+        String name = workflow.replace('-', '_') + "_workflow";
         try {
-            Definition definition = backing.texts().sound(stored.text()).definition();
+            Definition definition = backing.texts().sound(text).definition();
             boolean apart = definition.inputs().stream().map(Input::name).noneMatch(OWN::contains);
             return apart && Tool.isName(name) ? Optional.of(tool(name, definition)) : Optional.empty();
         } catch (CallRefused unreadable) {
