@@ -7,7 +7,7 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,3 +61,6 @@ proof: ## All proofs in full length: store faults, power cuts, kills, a herd, du
 
 fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half an hour)
 	fuzz/run $(FUZZ_TARGETS)
+
+requests: ## A hundred thousand requests that the server's own description suggests, most of them wrong
+	$(MAVEN) --quiet -pl server -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FuzzedRequestsTest -Drequests=100000

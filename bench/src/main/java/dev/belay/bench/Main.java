@@ -43,8 +43,8 @@ public final class Main {
             case Leaving.NAME -> Leaving.leave(rest);
             case Following.NAME -> Following.follow(rest);
             default ->
-                throw new IllegalArgumentException(
-                        "There is no program `" + program + "`; there are steps, profile, recovery, loops, start and serve.");
+                throw new IllegalArgumentException("There is no program `" + program
+                        + "`; there are steps, profile, recovery, loops, start and serve.");
         }
     }
 }

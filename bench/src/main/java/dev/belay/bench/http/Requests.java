@@ -23,8 +23,7 @@ public final class Requests {
     private static final int REQUESTS = 20_000;
     private static final int CONNECTIONS = 8;
     private static final long IDLE_MILLIS = 3_000;
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {"definition":"belay: 1\\nname: one\\nsteps:\\n  - { id: only, run: 'true', effect: none }\\n"}""";
 
     private final Path folder;
@@ -56,8 +55,9 @@ public final class Requests {
             }
         }
         say("belay serve, an empty folder, medians of %d starts:", STARTS);
-        say("  /health/ready answers after %.0f ms (%.0f to %.0f), %.2f s CPU; idle %.0f MiB resident", median(ready),
-                least(ready), most(ready), median(cpu), median(idle));
+        say(
+                "  /health/ready answers after %.0f ms (%.0f to %.0f), %.2f s CPU; idle %.0f MiB resident",
+                median(ready), least(ready), most(ready), median(cpu), median(idle));
     }
 
     private void requests() throws IOException, InterruptedException {
@@ -76,10 +76,13 @@ public final class Requests {
                         beside[round] = other;
                     }
                 }
-                say("GET of an execution (%d bytes), %d connections, requests per CPU second, medians of %d rounds:",
+                say(
+                        "GET of an execution (%d bytes), %d connections, requests per CPU second, medians of %d rounds:",
                         bytes, CONNECTIONS, ROUNDS);
-                say("  belay %.0f, the HTTP library with a fixed answer %.0f: %.2f times the cost; afterwards %.0f MiB"
-                        + " resident", median(of), median(beside), median(beside) / median(of), belay.resident());
+                say(
+                        "  belay %.0f, the HTTP library with a fixed answer %.0f: %.2f times the cost; afterwards %.0f MiB"
+                                + " resident",
+                        median(of), median(beside), median(beside) / median(of), belay.resident());
             }
         }
     }
@@ -128,8 +131,7 @@ public final class Requests {
     }
 
     /** How long the last answer was. */
-    private static int ask(int port, String path, String token, int requests)
-            throws IOException, InterruptedException {
+    private static int ask(int port, String path, String token, int requests) throws IOException, InterruptedException {
         try (var asking = Executors.newFixedThreadPool(CONNECTIONS)) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < Math.min(requests, CONNECTIONS); i++) {

@@ -42,8 +42,8 @@ final class ServerProcess implements AutoCloseable {
             boolean late = System.nanoTime() - began > LONGEST_START.toNanos();
             if (late || !process.isAlive()) {
                 process.destroyForcibly();
-                throw new IOException("`" + String.join(" ", command) + "` does not answer; it said: "
-                        + Files.readString(log));
+                throw new IOException(
+                        "`" + String.join(" ", command) + "` does not answer; it said: " + Files.readString(log));
             }
             Thread.sleep(LOOK);
         }
@@ -83,10 +83,10 @@ final class ServerProcess implements AutoCloseable {
     /** What it has resident in memory now, in mebibytes. */
     double resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow(() -> new IOException("This system does not tell what is resident."))
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("This system does not tell what is resident."))
                 / KIBIBYTES;
     }
 
