@@ -1,6 +1,10 @@
 package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
+import dev.belay.cli.renewal.DueCertificate;
+import dev.belay.cli.renewal.DueCertificates;
+import dev.belay.cli.renewal.RenewalTimer;
+import dev.belay.cli.renewal.Renewing;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.configuration.Configuration;
 import dev.belay.configuration.SitesSettings;
@@ -38,6 +42,7 @@ import dev.belay.server.site.SiteSettings;
 import dev.belay.step.Actions;
 import dev.belay.step.acme.AcmeFolders;
 import dev.belay.step.acme.AcmeSettings;
+import dev.belay.step.acme.Renewals;
 import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
@@ -54,6 +59,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,6 +230,16 @@ final class Assembly implements AutoCloseable {
     SiteSettings sites() {
         SitesSettings said = settings.configuration().sites();
         return new SiteSettings(new Overrides(said.stepTimeout(), said.autoRollback()), this::print, LONGEST_WAIT);
+    }
+
+    /** What looks for certificates that end, and renews them by that engine. */
+    RenewalTimer renewals(Backing backing, Consumer<String> say) {
+        var kept = new Renewals(AcmeFolders.in(home.path()));
+        DueCertificates due = now -> kept.due(now).stream()
+                .map(one -> new DueCertificate(one.name(), one.instance(), one.notAfter(), one.key()))
+                .toList();
+        Duration every = settings.configuration().certificates().renewalCheck();
+        return RenewalTimer.of(new Renewing(backing, due, say), every, say);
     }
 
     StepLogs logs() {

@@ -15,7 +15,6 @@ import dev.belay.step.nginx.NginxInstance;
 import dev.belay.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +65,7 @@ public final class ConfigurationReader {
     private static Configuration configuration(Section root, Ledger ledger) {
         ServerSettings server = ServerReading.of(root.section("server"));
         SitesSettings sites = sites(root.section("sites"));
-        List<NginxInstance> nginx = new ArrayList<>();
-        root.section("nginx")
-                .sections()
-                .forEach(instance -> NginxReading.of(instance).ifPresent(nginx::add));
+        List<NginxInstance> nginx = NginxFleet.of(root.section("nginx"));
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
         return new Configuration(server, sites, nginx, certificates, networks, ledger.settings());
