@@ -104,12 +104,17 @@ final class OwnerAnswering implements Answering, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        try (progress) {
-            if (own.isPresent()) {
-                own.get().leave(STOP_WITHIN);
-                own.get().close();
-            }
+    public void close() {
+        own.ifPresent(this::leave);
+        progress.close();
+    }
+
+    private void leave(Workshop shop) {
+        try {
+            shop.leave(STOP_WITHIN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
+        shop.close();
     }
 }

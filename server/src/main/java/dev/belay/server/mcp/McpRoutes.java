@@ -123,6 +123,7 @@ public final class McpRoutes {
         var headers = new Headers(call.header(McpTable.REVISION), call.header(McpTable.METHOD), call.header(McpTable.NAME));
         Client client = restricted(call, ModernHead.read(request, Optional.of(headers)));
         conversation.requireMethod(request, Era.MODERN);
+        conversation.requireCapabilities(request, client);
         boolean streams = takesStream(call) && wantsMore(request);
         // Who hangs up gives the request up: the stream notices, and nobody else has to be told.
         return answer(

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConformanceTest {
 
     private static final Path JUDGES = Path.of("target", "judges", "node_modules");
+    private static final Pattern PASSED = Pattern.compile("Passed: (\\d+)/(\\d+), (\\d+) failed");
+    private static final List<String> TASKS = List.of(
+            "lifecycle",
+            "capability-negotiation",
+            "wire-fields",
+            "request-state-removal",
+            "mrtr-input",
+            "request-headers",
+            "dispatch-and-envelope",
+            "status-notifications",
+            "required-task-error",
+            "mrtr-composition");
     private static final int LONGEST_SECONDS = 240;
 
     @TempDir
@@ -43,8 +57,32 @@ final class ConformanceTest {
         assertThat(passed("conformance-before")).isGreaterThanOrEqualTo(30);
     }
 
+    @Test
+    void theExtensionOfTasksFindsNothingWrong() throws Exception {
+        int checks = 0;
+        for (String scenario : TASKS) {
+            checks += checked("@modelcontextprotocol/conformance", "--scenario", "tasks-" + scenario);
+        }
+        assertThat(checks).isGreaterThanOrEqualTo(44);
+    }
+
+    /** How many checks of a scenario passed; none may fail. */
+    private int checked(String suite, String... more) throws Exception {
+        Matcher passed = PASSED.matcher(told(suite, more));
+        assertThat(passed.find()).isTrue();
+        assertThat(passed.group(1)).isEqualTo(passed.group(2));
+        assertThat(passed.group(3)).isEqualTo("0");
+        return Integer.parseInt(passed.group(1));
+    }
+
     /** How many scenarios passed; none that counts may fail. */
     private long passed(String suite, String... more) throws Exception {
+        return scored(told(suite, more)).stream()
+                .filter(line -> line.startsWith("✓"))
+                .count();
+    }
+
+    private String told(String suite, String... more) throws Exception {
         Path node = JUDGES.resolve("node/bin/node").toAbsolutePath();
         RealThing.require(Files.isExecutable(node), "the suites of server/src/test/judges");
         try (var server = new FixtureServer(folder)) {
@@ -60,7 +98,7 @@ final class ConformanceTest {
             words.addAll(List.of(more));
             String told = run(words);
             assertThat(server.faults()).isEmpty();
-            return scored(told).stream().filter(line -> line.startsWith("✓")).count();
+            return told;
         }
     }
 

@@ -66,6 +66,12 @@ final class McpStage implements AutoCloseable {
               - { id: wait, wait: { signal: go } }
             """, """
             belay: 1
+            name: fails
+            steps:
+              - { id: make, use: change, with: { message: made } }
+              - { id: break, use: change, with: { message: break } }
+            """, """
+            belay: 1
             name: login
             inputs:
               password: { required: true }
@@ -164,7 +170,9 @@ final class McpStage implements AutoCloseable {
 
         @Override
         public Outcome perform(Attempt attempt) {
-            return new Outcome.Succeeded(attempt.input());
+            return attempt.input().get("message").equals(Optional.of(Value.of("break")))
+                    ? Outcome.failed("broken", "It broke.")
+                    : new Outcome.Succeeded(attempt.input());
         }
 
         @Override

@@ -126,6 +126,8 @@ final class McpTalk {
         List<String> headers = new ArrayList<>(List.of("MCP-Protocol-Version", Revisions.MODERN, "Mcp-Method", method));
         given.get("name")
                 .or(() -> given.get("uri"))
+                .or(() -> given.get("taskId"))
+                .filter(_ -> !List.of(more).contains("Mcp-Name"))
                 .ifPresent(name -> headers.addAll(List.of("Mcp-Name", name.rendered())));
         headers.addAll(Arrays.asList(more));
         return post(request(7, method, whole.toString()), headers.toArray(String[]::new));

@@ -5,6 +5,7 @@ import dev.belay.definition.Input;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.Starts;
 import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
@@ -82,7 +83,7 @@ public final class ExposedWorkflows implements ToolSource {
                 .text(
                         KEY,
                         "A text of your own for this one wish: the same starts nothing twice.",
-                        Starting.LONGEST_KEY);
+                        Starts.LONGEST_KEY);
         return new Tool(
                 name,
                 "Run " + definition.name(),
@@ -102,6 +103,6 @@ public final class ExposedWorkflows implements ToolSource {
         Value.Mapping complete = InputShape.completed(text.definition(), new Value.Mapping(inputs), asking);
         return arguments.truth(DRY_RUN, false)
                 ? starting.planned(text, complete)
-                : starting.started(text, complete, asking.principal(), arguments.text(KEY), Optional.empty());
+                : starting.started(text, complete, asking, arguments.text(KEY), Optional.empty());
     }
 }

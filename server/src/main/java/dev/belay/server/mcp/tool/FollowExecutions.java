@@ -109,6 +109,8 @@ public final class FollowExecutions implements ToolSource {
             if (!events.isEmpty() || over) {
                 return events;
             }
+            // A client that gives up after a silence is shown that somebody is at work.
+            asking.progress(slice + 1, slices + 1, "Waiting for events.");
             backing.news().await(news, SLICE);
         }
     }
