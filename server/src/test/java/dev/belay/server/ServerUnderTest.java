@@ -134,16 +134,17 @@ public final class ServerUnderTest implements AutoCloseable {
                 clock,
                 folder);
         Doorkeeper doorkeeper = everybody.<Doorkeeper>map(OpenDoor::new).orElseGet(() -> new TokenDoor(tokens, clock));
+        var origins = new Origins(Set.of(), Set.of("https://ops.example.com"), false);
         var door = new Server.Door(
                 new Listening(InetAddress.getLoopbackAddress(), port, Optional.empty()),
                 doorkeeper,
-                new Origins(Set.of(), Set.of("https://ops.example.com"), false),
+                origins,
                 QUICK,
                 measurements,
                 this::note);
         var sites = new SiteSettings(Overrides.NONE, new NativePrinter(runners)::print, Duration.ofSeconds(30));
         var offer = Offer.of(backing, McpSettings.standard("test"), this::note);
-        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock));
+        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock, origins));
         server = Server.start(backing, door, more);
         areas = Server.areas(backing, new Readiness(), measurements, () -> 0, more);
         port = server.port();
@@ -199,7 +200,7 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     /** A request to that path, as nobody. */
-    HttpRequest.Builder anonymous(String path) {
+    public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30));
     }

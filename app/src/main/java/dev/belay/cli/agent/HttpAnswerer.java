@@ -23,14 +23,12 @@ public final class HttpAnswerer implements Answerer {
     private static final Duration FINISHING = Duration.ofSeconds(60);
 
     private final ServerTalk talk;
-    private final Answers answers;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("belay asks ", 0).factory());
     private final ConcurrentMap<Value, Thread> running = new ConcurrentHashMap<>();
 
-    private HttpAnswerer(ServerTalk talk, Answers answers) {
+    private HttpAnswerer(ServerTalk talk) {
         this.talk = talk;
-        this.answers = answers;
     }
 
     /**
@@ -41,7 +39,7 @@ public final class HttpAnswerer implements Answerer {
      */
     public static Answering at(URI server, Optional<String> token, boolean readsOnly) {
         return answers -> new Answering.Found.Here(
-                new HttpAnswerer(new ServerTalk(server, token, readsOnly, answers), answers));
+                new HttpAnswerer(new ServerTalk(server, token, readsOnly, answers)));
     }
 
     @Override

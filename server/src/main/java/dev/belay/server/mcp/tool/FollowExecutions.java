@@ -110,7 +110,7 @@ public final class FollowExecutions implements ToolSource {
                 return events;
             }
             // A client that gives up after a silence is shown that somebody is at work.
-            asking.progress(slice + 1, slices + 1, "Waiting for events.");
+            asking.progress((double) slice + 1, (double) slices + 1, "Waiting for events.");
             backing.news().await(news, SLICE);
         }
     }
