@@ -54,7 +54,7 @@ public record Offer(
                         new ReadWorkflows(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),
-                        new ExposedWorkflows(backing, settings.exposed())),
+                        new ExposedWorkflows(backing, settings.exposed(), settings.decided())),
                 settings.readOnly(),
                 faults);
         return new Offer(
