@@ -33,6 +33,7 @@ import dev.belay.server.site.SiteSettings;
 import dev.belay.server.site.Sites;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -208,6 +209,11 @@ public final class ServerUnderTest implements AutoCloseable {
     /** The answer to a request. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer to a request, whose content is read as it comes. */
+    public HttpResponse<InputStream> open(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> get(Role role, String path) throws Exception {

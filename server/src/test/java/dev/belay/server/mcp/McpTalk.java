@@ -30,7 +30,7 @@ final class McpTalk {
         this(McpRoutes.area(offer, InstantSource.system(), new Origins(Set.of(), Set.of(), false)), principal);
     }
 
-    private McpTalk(Area area, Principal principal) {
+    McpTalk(Area area, Principal principal) {
         this.area = area;
         this.principal = principal;
     }
