@@ -1,8 +1,8 @@
 package dev.belay.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.belay.testing.RealThing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The protocol's own conformance suites judge a server over HTTP.
  *
- * <p>They are installed by {@code .ci/run}, or by {@code npm install --prefix server/target/judges} with the {@code
- * package.json} of {@code src/test/judges}.
+ * <p>They are installed by {@code .ci/judges}. Without them {@link ReplayTest} says what they would; {@code make judges}
+ * insists on them.
  */
 final class ConformanceTest {
 
@@ -84,7 +84,8 @@ final class ConformanceTest {
 
     private String told(String suite, String... more) throws Exception {
         Path node = JUDGES.resolve("node/bin/node").toAbsolutePath();
-        RealThing.require(Files.isExecutable(node), "the suites of server/src/test/judges");
+        boolean required = System.getenv("BELAY_REQUIRE_JUDGES") != null;
+        assumeTrue(required || Files.isExecutable(node), "The suites of src/test/judges are not installed.");
         try (var server = new FixtureServer(folder)) {
             List<String> words = new ArrayList<>(List.of(
                     node.toString(),
