@@ -25,26 +25,20 @@ final class AgentDesk {
 
     private final Supplier<Backing> backing;
     private final Consumer<String> say;
-    private final boolean readOnly;
+    private final Supplier<McpSettings> settings;
     private @Nullable Offer offer;
 
-    /**
-     * Offers what can be done with that.
-     *
-     * @param readOnly whether only that is offered which changes nothing, to everybody
-     */
-    AgentDesk(Supplier<Backing> backing, boolean readOnly, Consumer<String> say) {
+    /** Offers what can be done with that, as far as the settings allow. */
+    AgentDesk(Supplier<Backing> backing, Supplier<McpSettings> settings, Consumer<String> say) {
         this.backing = backing;
-        this.readOnly = readOnly;
+        this.settings = settings;
         this.say = say;
     }
 
     /** What every model is offered. */
     synchronized Offer offer() {
         if (offer == null) {
-            McpSettings usual = McpSettings.standard(Version.text());
-            var settings = new McpSettings(usual.version(), readOnly, usual.exposed());
-            offer = Offer.of(backing.get(), settings, this::fault);
+            offer = Offer.of(backing.get(), settings.get(), this::fault);
         }
         return offer;
     }

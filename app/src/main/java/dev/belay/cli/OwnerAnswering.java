@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>There is never a second engine on one folder. An owner may end at any moment, and then this process may own it.
  * Used by one thread at a time.
  */
-final class OwnerAnswering implements Answering {
+final class OwnerAnswering implements Answering, AutoCloseable {
 
     private static final int TRIES = 300;
     private static final long PAUSE_MILLIS = 100;
@@ -103,13 +103,18 @@ final class OwnerAnswering implements Answering {
         };
     }
 
-    /** Lets go of the data folder, where it was this process that owned it. */
-    void leave() throws InterruptedException {
-        try (progress) {
-            if (own.isPresent()) {
-                own.get().leave(STOP_WITHIN);
-                own.get().close();
-            }
+    @Override
+    public void close() {
+        own.ifPresent(this::leave);
+        progress.close();
+    }
+
+    private void leave(Workshop shop) {
+        try {
+            shop.leave(STOP_WITHIN);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
+        shop.close();
     }
 }

@@ -87,18 +87,19 @@ final class Serving {
     private Server start(Workshop shop) throws InterruptedException {
         boolean started = false;
         try {
+            var origins = new Origins(
+                    place.allNames(),
+                    Set.copyOf(place.origins()),
+                    place.tls().isPresent());
             var door = new Server.Door(
                     new Listening(place.address(), place.port(), place.tls()),
                     doorkeeper(shop),
-                    new Origins(
-                            place.allNames(),
-                            Set.copyOf(place.origins()),
-                            place.tls().isPresent()),
+                    origins,
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
             Backing backing = shop.backing();
-            Area mcp = McpRoutes.area(shop.models().offer(), backing.clock());
+            Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
             List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp);
             Server server = Server.start(backing, door, more);
             started = true;

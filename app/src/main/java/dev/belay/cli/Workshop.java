@@ -26,8 +26,11 @@ import dev.belay.execution.Status;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
+import dev.belay.server.mcp.McpSettings;
+import dev.belay.server.site.SiteSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +73,7 @@ final class Workshop implements AutoCloseable {
         this.tokens = opened.tokens();
         this.news = news;
         this.setAside = setAside;
-        this.models = new AgentDesk(this::backing, modelsOnlyRead, progress::say);
+        this.models = new AgentDesk(this::backing, () -> offered(modelsOnlyRead), progress::say);
     }
 
     /**
@@ -117,6 +120,13 @@ final class Workshop implements AutoCloseable {
     /** What answers by this engine need. */
     Backing backing() {
         return desk.assembly().backing(belay, tokens, news, setAside);
+    }
+
+    private McpSettings offered(boolean onlyRead) {
+        McpSettings usual = McpSettings.standard(Version.text());
+        SiteSettings sites = desk.assembly().sites();
+        DefinitionTexts texts = backing().texts();
+        return new McpSettings(usual.version(), onlyRead, usual.exposed(), text -> sites.decided(texts, text));
     }
 
     /** Talks with models. */

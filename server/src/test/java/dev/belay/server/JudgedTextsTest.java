@@ -1,7 +1,7 @@
 package dev.belay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belay.server.access.Role;
 import dev.belay.testing.RealThing;
@@ -23,11 +23,9 @@ final class JudgedTextsTest {
 
     @Test
     void theDescriptionIsSoundToALinterOfOpenApi() throws Exception {
-        assumeThat(System.getenv("BELAY_WITHOUT_JUDGES"))
-                .as("no registry of packages could be reached")
-                .isNull();
         Path node = JUDGES.resolve("node/bin/node").toAbsolutePath();
-        RealThing.require(Files.isExecutable(node), "the linter of server/src/test/judges");
+        boolean required = System.getenv("BELAY_REQUIRE_JUDGES") != null;
+        assumeTrue(required || Files.isExecutable(node), "The linter of src/test/judges is not installed.");
         Path document = written("openapi.json", "/openapi.json");
 
         String told = run(

@@ -2,6 +2,7 @@ package dev.belay.server.mcp;
 
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.server.access.Origins;
 import dev.belay.server.mcp.protocol.Cancellation;
 import dev.belay.server.mcp.protocol.Client;
 import dev.belay.server.mcp.protocol.Era;
@@ -42,10 +43,14 @@ public final class McpRoutes {
         this.sessions = sessions;
     }
 
-    /** The routes that answer out of that offer. */
-    public static Area area(Offer offer, InstantSource clock) {
+    /**
+     * The routes that answer out of that offer.
+     *
+     * @param origins under which names the server is asked
+     */
+    public static Area area(Offer offer, InstantSource clock, Origins origins) {
         var routes = new McpRoutes(new Conversation(offer, clock), new Sessions(clock));
-        return McpTable.area(routes::message, routes::listen, routes::end);
+        return McpTable.area(routes::message, routes::listen, routes::end, origins);
     }
 
     // Messages
@@ -128,6 +133,7 @@ public final class McpRoutes {
                 new Headers(call.header(McpTable.REVISION), call.header(McpTable.METHOD), call.header(McpTable.NAME));
         Client client = restricted(call, ModernHead.read(request, Optional.of(headers)));
         conversation.requireMethod(request, Era.MODERN);
+        conversation.requireCapabilities(request, client);
         boolean streams = takesStream(call) && wantsMore(request);
         // Who hangs up gives the request up: the stream notices, and nobody else has to be told.
         return answer(

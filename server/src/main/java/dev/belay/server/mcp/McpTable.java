@@ -1,5 +1,6 @@
 package dev.belay.server.mcp;
 
+import dev.belay.server.access.Origins;
 import dev.belay.server.access.Permission;
 import dev.belay.server.route.Access;
 import dev.belay.server.route.Area;
@@ -11,6 +12,7 @@ import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
 import dev.belay.server.route.SchemaFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class McpTable {
     static final String READ_ONLY = "Belay-Read-Only";
     static final String SSE = "text/event-stream";
 
-    private static final String TAG = "mcp";
+    static final String TAG = "mcp";
     private static final String SENT = "McpMessage";
     private static final String ANSWERED = "McpAnswer";
     private static final String REFUSED = "McpError";
@@ -40,10 +42,12 @@ final class McpTable {
     private McpTable() {}
 
     /** All of them, with who answers. */
-    static Area area(Handler message, Handler listen, Handler end) {
+    static Area area(Handler message, Handler listen, Handler end, Origins origins) {
+        List<Route> routes = new ArrayList<>(List.of(message(message), listen(listen), end(end)));
+        routes.addAll(ProtectedResource.routes(origins));
         return new Area(
                 Map.of(TAG, "The Model Context Protocol, for agents."),
-                List.of(message(message), listen(listen), end(end)),
+                routes,
                 SchemaFile.beside(McpTable.class, "schemas.json"));
     }
 

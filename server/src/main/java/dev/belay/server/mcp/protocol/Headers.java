@@ -19,8 +19,13 @@ import java.util.Optional;
 public record Headers(Optional<String> revision, Optional<String> method, Optional<String> name) {
 
     /** What has a name, and under which parameter it stands. */
-    private static final Map<String, String> NAMED =
-            Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
+    private static final Map<String, String> NAMED = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private static final String WRAPPED = "=?base64?";
     private static final String END = "?=";
