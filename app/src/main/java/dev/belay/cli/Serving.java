@@ -54,8 +54,7 @@ final class Serving {
     int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
         Workshop shop = Workshop.open(desk, progress, List.of(measurements), measurements, mcpReadOnly);
         Server server = start(shop);
-        RenewalTimer renewals = desk.assembly()
-                .renewals(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), progress::say);
+        RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
         var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
