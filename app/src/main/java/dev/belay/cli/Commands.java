@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /**
@@ -32,6 +33,7 @@ final class Commands {
             "undo",
             "recover",
             "serve",
+            "config",
             "mcp",
             "token",
             "events",
@@ -41,6 +43,9 @@ final class Commands {
             "doctor",
             "demo",
             "completion");
+
+    /** Whose help says that there is a configuration; every command takes the option. */
+    private static final Set<String> SHOW_CONFIG = Set.of("run", "plan", "validate", "recover", "serve", "config");
 
     private static final int NARROWEST = 56;
     private static final int USUAL = 80;
@@ -68,6 +73,7 @@ final class Commands {
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
+            case "config" -> new ConfigCommand(desk);
             case "mcp" -> new McpCommand(desk);
             case "token" -> new TokenCommand(desk);
             case "events" -> new EventsCommand(desk);
@@ -87,7 +93,8 @@ final class Commands {
         List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(Commands::describe);
+        line.getCommandSpec().addOption(ConfigOption.of(desk, true));
+        line.getSubcommands().forEach((name, command) -> describe(command, desk, SHOW_CONFIG.contains(name)));
         line.setUsageHelpWidth(width(desk.terminal()));
         line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
         return line;
@@ -97,13 +104,14 @@ final class Commands {
         return terminal.outIsScreen() ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL;
     }
 
-    private static void describe(CommandLine command) {
+    private static void describe(CommandLine command, Desk desk, boolean showConfig) {
+        command.getCommandSpec().addOption(ConfigOption.of(desk, showConfig));
         command.getCommandSpec()
                 .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());
         command.getCommandSpec().usageMessage().sortOptions(false);
-        command.getSubcommands().values().forEach(Commands::describe);
+        command.getSubcommands().values().forEach(inner -> describe(inner, desk, showConfig));
     }
 }

@@ -1,8 +1,9 @@
 package dev.belay.cli;
 
 import dev.belay.cli.progress.Progress;
+import dev.belay.cli.renewal.RenewalTimer;
+import dev.belay.configuration.ServerSettings.Auth;
 import dev.belay.server.Server;
-import dev.belay.server.site.Sites;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
@@ -14,6 +15,7 @@ import dev.belay.server.mcp.McpRoutes;
 import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.CallRefused;
+import dev.belay.server.site.Sites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -52,7 +54,8 @@ final class Serving {
     int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
         Workshop shop = Workshop.open(desk, progress, List.of(measurements), measurements, mcpReadOnly);
         Server server = start(shop);
-        var ending = new Thread(() -> endAndHalt(shop, server), "belay ending");
+        RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
+        var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
         server.ready();
@@ -61,7 +64,9 @@ final class Serving {
         if (once) {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
-            end(shop, server);
+            end(shop, server, renewals);
+        } else {
+            renewals.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
@@ -109,7 +114,7 @@ final class Serving {
     }
 
     private Doorkeeper doorkeeper(Workshop shop) {
-        if (place.auth() == ServeAuth.NONE) {
+        if (place.auth() == Auth.NONE) {
             progress.say("Nobody is asked for a token: everybody on this machine may do everything.");
             return new OpenDoor(desk.actor());
         }
@@ -145,14 +150,15 @@ final class Serving {
     }
 
     /** Told to end by a signal, the process did what it was told: that is no failure. */
-    private void endAndHalt(Workshop shop, Server server) {
-        end(shop, server);
+    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals) {
+        end(shop, server, renewals);
         Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
     }
 
-    private void end(Workshop shop, Server server) {
+    private void end(Workshop shop, Server server, RenewalTimer renewals) {
         progress.say("Belay ends: nothing new is taken.");
         try {
+            renewals.end();
             server.close();
             shop.leave(stopWithin);
             shop.close();

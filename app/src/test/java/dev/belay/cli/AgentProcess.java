@@ -47,9 +47,8 @@ final class AgentProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(RealProcess.belay());
         command.add("mcp");
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command)
-                .directory(seat.folder().toFile())
-                .redirectError(err.toFile());
+        var builder =
+                new ProcessBuilder(command).directory(seat.folder().toFile()).redirectError(err.toFile());
         builder.environment().putAll(seat.environment());
         return new AgentProcess(builder.start(), err);
     }
@@ -108,7 +107,10 @@ final class AgentProcess implements AutoCloseable {
         }
         while (true) {
             String line = lines.poll(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            assertThat(line).as("an answer; on the side: %s", err()).isNotEqualTo(OVER).isNotNull();
+            assertThat(line)
+                    .as("an answer; on the side: %s", err())
+                    .isNotEqualTo(OVER)
+                    .isNotNull();
             Value.Mapping message = (Value.Mapping) Json.parse(line);
             assertThat(message.get("jsonrpc")).as(line).contains(Value.of("2.0"));
             if (wanted.test(message)) {

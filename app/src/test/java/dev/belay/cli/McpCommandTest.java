@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** {@code belay mcp} as clients start it: a process, and nothing but messages on its streams. */
 class McpCommandTest extends Seated {
 
-    private static final String START =
-            "{\"workflow\":\"%s\",\"dry_run\":false,\"idempotency_key\":\"%s\"}";
+    private static final String START = "{\"workflow\":\"%s\",\"dry_run\":false,\"idempotency_key\":\"%s\"}";
 
     @BeforeEach
     void register() throws IOException {
@@ -133,9 +132,8 @@ class McpCommandTest extends Seated {
             // What was asked is answered, and what is asked from now on is answered by the other one itself.
             Value lost = pending.get("id").orElseThrow();
             assertThat(at(
-                            other.next(message -> message.get("id")
-                                    .filter(lost::equals)
-                                    .isPresent()),
+                            other.next(message ->
+                                    message.get("id").filter(lost::equals).isPresent()),
                             "error.message"))
                     .contains("ended before it answered");
             assertThat(at(
@@ -167,14 +165,14 @@ class McpCommandTest extends Seated {
                 model.handshake();
                 model.ask("resources/subscribe", "{\"uri\":\"belay://executions\"}");
                 owner.kill();
-                RealProcess.await(() -> seat.type("signal", "last", "go").err().contains("no execution")
-                        || Files.exists(seat.home().resolve("control.sock")), "somebody owns the folder");
+                RealProcess.await(
+                        () -> seat.type("signal", "last", "go").err().contains("no execution")
+                                || Files.exists(seat.home().resolve("control.sock")),
+                        "somebody owns the folder");
 
                 model.tool("execution_start", START.formatted("short", "three"));
 
-                assertThat(at(
-                                model.next(message -> message.get("method").isPresent()),
-                                "params.uri"))
+                assertThat(at(model.next(message -> message.get("method").isPresent()), "params.uri"))
                         .isEqualTo("belay://executions");
             }
         }
@@ -206,7 +204,10 @@ class McpCommandTest extends Seated {
         RealProcess server = RealProcess.start(seat, "serve", "--port", "0");
         try {
             String url = url(server);
-            seat.environment().put("BELAY_TOKEN", Files.readString(seat.home().resolve("token")).strip());
+            seat.environment()
+                    .put(
+                            "BELAY_TOKEN",
+                            Files.readString(seat.home().resolve("token")).strip());
             try (AgentProcess model = AgentProcess.start(seat, "--server", url)) {
                 model.handshake();
                 model.ask("resources/subscribe", "{\"uri\":\"belay://executions\"}");
@@ -227,7 +228,8 @@ class McpCommandTest extends Seated {
                 server = RealProcess.start(seat, "serve", "--port", url.substring(url.lastIndexOf(':') + 1));
                 url(server);
 
-                assertThat(model.tool("execution_get", "{\"execution_id\":\"" + id + "\"}").toString())
+                assertThat(model.tool("execution_get", "{\"execution_id\":\"" + id + "\"}")
+                                .toString())
                         .contains("\"waiting\"");
                 assertThat(model.hangUp()).isZero();
             }
@@ -265,7 +267,10 @@ class McpCommandTest extends Seated {
     void offersAndRunsOnlyWhatChangesNothingWhereThatIsWanted() throws Exception {
         try (RealProcess server = RealProcess.start(seat, "serve", "--port", "0")) {
             String url = url(server);
-            seat.environment().put("BELAY_TOKEN", Files.readString(seat.home().resolve("token")).strip());
+            seat.environment()
+                    .put(
+                            "BELAY_TOKEN",
+                            Files.readString(seat.home().resolve("token")).strip());
             try (AgentProcess beside = AgentProcess.start(seat, "--read-only");
                     AgentProcess over = AgentProcess.start(seat, "--read-only", "--server", url)) {
                 reads(beside);
@@ -296,7 +301,10 @@ class McpCommandTest extends Seated {
     void isReadOnlyForEverybodyWhereTheServerIs() throws Exception {
         try (RealProcess server = RealProcess.start(seat, "serve", "--port", "0", "--mcp-read-only")) {
             String url = url(server);
-            seat.environment().put("BELAY_TOKEN", Files.readString(seat.home().resolve("token")).strip());
+            seat.environment()
+                    .put(
+                            "BELAY_TOKEN",
+                            Files.readString(seat.home().resolve("token")).strip());
             try (AgentProcess beside = AgentProcess.start(seat);
                     AgentProcess over = AgentProcess.start(seat, "--server", url)) {
                 reads(beside);

@@ -134,8 +134,7 @@ final class ServerTalk {
     }
 
     private HttpRequest.Builder post(String text) {
-        return basic()
-                .header("Content-Type", "application/json")
+        return basic().header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .timeout(ANSWERING)
                 .POST(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8));
@@ -144,8 +143,7 @@ final class ServerTalk {
     private HttpRequest.Builder basic() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(server);
         token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
-        session.ifPresent(open ->
-                builder.header(SESSION, open.id()).header("MCP-Protocol-Version", open.revision()));
+        session.ifPresent(open -> builder.header(SESSION, open.id()).header("MCP-Protocol-Version", open.revision()));
         return readsOnly ? builder.header(READ_ONLY, "true") : builder;
     }
 
@@ -153,7 +151,12 @@ final class ServerTalk {
 
     private void handOn(Message.Request request, String text, HttpResponse<InputStream> response, InputStream body)
             throws IOException {
-        if (readsOnly && response.headers().firstValue(READ_ONLY).filter("true"::equals).isEmpty() && isGood(response)) {
+        if (readsOnly
+                && response.headers()
+                        .firstValue(READ_ONLY)
+                        .filter("true"::equals)
+                        .isEmpty()
+                && isGood(response)) {
             refuse(request.id(), refused("The server does not say that it offers only what changes nothing."));
             return;
         }
@@ -182,7 +185,8 @@ final class ServerTalk {
     /** Whether that was the answer to the request. */
     private boolean take(Message.Request request, String data) {
         answers.take(data);
-        return read(data).filter(message -> message.get("method").isEmpty())
+        return read(data)
+                .filter(message -> message.get("method").isEmpty())
                 .flatMap(message -> message.get("id"))
                 .filter(request.id()::equals)
                 .isPresent();

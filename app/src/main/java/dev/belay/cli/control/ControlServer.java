@@ -149,7 +149,11 @@ public final class ControlServer implements AutoCloseable {
     private Reply reply(Optional<Request> request) {
         if (request.filter(Request.Converse.class::isInstance).isPresent() && staying.size() >= GUESTS) {
             return new Reply.Refused(List.of(Problem.of(
-                    ProblemCode.LIMIT_EXCEEDED, "The data folder", "more than " + GUESTS + " models", "guests", GUESTS)));
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "The data folder",
+                    "more than " + GUESTS + " models",
+                    "guests",
+                    GUESTS)));
         }
         return request.map(answer)
                 .orElseGet(() -> new Reply.Refused(List.of(

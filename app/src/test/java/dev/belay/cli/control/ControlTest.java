@@ -73,10 +73,13 @@ class ControlTest {
     void readsEveryRequestThatItWrites(Request request) throws IOException {
         var heard = new AtomicReference<Request>();
         var place = new ControlSocket(folder);
-        try (ControlServer _ = ControlServer.listen(place, asked -> {
-            heard.set(asked);
-            return new Reply.Done();
-        }, NOBODY)) {
+        try (ControlServer _ = ControlServer.listen(
+                place,
+                asked -> {
+                    heard.set(asked);
+                    return new Reply.Done();
+                },
+                NOBODY)) {
             assertThat(new ControlClient(place).ask(request)).contains(new Reply.Done());
         }
 

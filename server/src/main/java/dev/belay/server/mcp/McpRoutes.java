@@ -69,7 +69,9 @@ public final class McpRoutes {
 
     private Answer request(Call call, Message.Request request) throws InterruptedException {
         try {
-            return ModernHead.isOn(request, call.header(McpTable.REVISION)) ? modern(call, request) : legacy(call, request);
+            return ModernHead.isOn(request, call.header(McpTable.REVISION))
+                    ? modern(call, request)
+                    : legacy(call, request);
         } catch (RpcRefused refused) {
             return error(request.id(), refused);
         }
@@ -119,13 +121,16 @@ public final class McpRoutes {
     }
 
     private static boolean takesStream(Call call) {
-        return call.header("Accept").filter(types -> types.contains(McpTable.SSE)).isPresent();
+        return call.header("Accept")
+                .filter(types -> types.contains(McpTable.SSE))
+                .isPresent();
     }
 
     // Without a session
 
     private Answer modern(Call call, Message.Request request) throws InterruptedException {
-        var headers = new Headers(call.header(McpTable.REVISION), call.header(McpTable.METHOD), call.header(McpTable.NAME));
+        var headers =
+                new Headers(call.header(McpTable.REVISION), call.header(McpTable.METHOD), call.header(McpTable.NAME));
         Client client = restricted(call, ModernHead.read(request, Optional.of(headers)));
         conversation.requireMethod(request, Era.MODERN);
         conversation.requireCapabilities(request, client);
@@ -170,7 +175,9 @@ public final class McpRoutes {
         Client client = restricted(call, Conversation.greeted(request));
         Session session = sessions.begin(call.caller(), client);
         return new Answer.Json(
-                200, Map.of(McpTable.SESSION, session.id()), Frames.result(request.id(), conversation.greeting(client)));
+                200,
+                Map.of(McpTable.SESSION, session.id()),
+                Frames.result(request.id(), conversation.greeting(client)));
     }
 
     private Value.Mapping run(Session session, Message.Request request, Outlet outlet) throws InterruptedException {
@@ -186,8 +193,8 @@ public final class McpRoutes {
         String id = call.header(McpTable.SESSION)
                 .orElseThrow(() -> new RpcRefused(
                         RpcRefused.INVALID_REQUEST,
-                        "The header `" + McpTable.SESSION + "` is missing. Begin with `initialize`, or speak " + Revisions.MODERN
-                                + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
+                        "The header `" + McpTable.SESSION + "` is missing. Begin with `initialize`, or speak "
+                                + Revisions.MODERN + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
                         Value.Nothing.NOTHING,
                         RpcRefused.BAD_REQUEST));
         return sessions.find(id, call.caller());
@@ -252,6 +259,7 @@ public final class McpRoutes {
                 NOT_ALLOWED,
                 Map.of("Allow", "POST"),
                 List.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, method, McpTable.PATH)
-                        .hint("Revision " + Revisions.MODERN + " has no sessions: listen with `subscriptions/listen`.")));
+                        .hint("Revision " + Revisions.MODERN
+                                + " has no sessions: listen with `subscriptions/listen`.")));
     }
 }

@@ -19,8 +19,7 @@ public final class StdioFace {
     private StdioFace() {}
 
     /** Answers that peer until there is nothing more to read, and finishes what is under way. */
-    public static void run(
-            Offer offer, InstantSource clock, Connection.Peer peer, InputStream in, OutputStream out)
+    public static void run(Offer offer, InstantSource clock, Connection.Peer peer, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         var connection = new Connection(offer, clock, peer, sending(out));
         try {

@@ -61,9 +61,7 @@ public record Headers(Optional<String> revision, Optional<String> method, Option
         boolean plain = text.equals(text.strip())
                 && !text.startsWith(WRAPPED)
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
-        return plain
-                ? text
-                : WRAPPED + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + END;
+        return plain ? text : WRAPPED + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + END;
     }
 
     private static void same(String header, Optional<String> found, String expected) {

@@ -30,6 +30,7 @@ public final class Session {
 
     /** An answer to a session that is over must not pass for one to this. */
     private final String prefix = "belay-" + HexFormat.of().toHexDigits(CHANCE.nextInt()) + "-";
+
     private final ConcurrentMap<Value, CompletableFuture<Message.Response>> open = new ConcurrentHashMap<>();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private final Running running = new Running();
