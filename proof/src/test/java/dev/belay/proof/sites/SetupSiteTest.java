@@ -98,6 +98,22 @@ class SetupSiteTest {
         assertThat(scene.world().configuration()).isEqualTo(before);
     }
 
+    /** Whoever asks again, because no answer came, is told what came of it the first time. */
+    @Test
+    void theSameKeyIsTheSameSite(Scene scene) throws Exception {
+        String inputs = scene.site("once.test", "x").toString();
+
+        String first = scene.server().post("/workflows/setup-site", inputs, "k").body();
+        String again = scene.server().post("/workflows/setup-site", inputs, "k").body();
+        int other = scene.server()
+                .post("/workflows/setup-site", scene.site("else.test", "x").toString(), "k")
+                .statusCode();
+
+        assertThat(at(SitesServer.json(first), "status")).isEqualTo("completed");
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isBetween(409, 422);
+    }
+
     /** A reload that ends well and does nothing: the port is somebody else's. */
     @Test
     void aPortThatSomebodyElseHasIsFoundOutAndTheSiteIsGoneAgain(Scene scene) throws Exception {
