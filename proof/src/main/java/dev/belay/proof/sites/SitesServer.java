@@ -97,6 +97,16 @@ public final class SitesServer implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The same with a key under which it happens once. */
+    public HttpResponse<String> post(String path, String json, String key) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path)).timeout(ANSWER_LIMIT);
     }
@@ -113,7 +123,8 @@ public final class SitesServer implements AutoCloseable {
     }
 
     private static boolean rests(Value.Mapping execution) {
-        boolean asks = execution.get("waiting_for").map(Value::rendered).orElse("").startsWith("decision");
+        boolean asks =
+                execution.get("waiting_for").map(Value::rendered).orElse("").startsWith("decision");
         return asks || execution.get("ended_at").isPresent();
     }
 

@@ -10,7 +10,9 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Principal;
+import dev.belay.server.route.Call;
 import dev.belay.server.route.CallRefused;
+import dev.belay.server.route.Parameter;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,12 @@ public final class Starts {
 
     /** The longest key. */
     public static final int LONGEST_KEY = 255;
+
+    private static final String HEADER = "Idempotency-Key";
+
+    /** How a route takes a key. */
+    public static final Parameter KEY =
+            Parameter.header(HEADER, "The same key starts nothing a second time, for 90 days after the end.");
 
     private final Backing backing;
 
@@ -49,6 +57,20 @@ public final class Starts {
         public Wish {
             labels = Map.copyOf(labels);
         }
+    }
+
+    /**
+     * The key that came with a request.
+     *
+     * @throws CallRefused where it is none
+     */
+    public static Optional<String> key(Call call) {
+        Optional<String> key = call.header(HEADER);
+        key.filter(text -> text.isBlank() || text.length() > LONGEST_KEY).ifPresent(text -> {
+            throw CallRefused.unfit(
+                    HEADER, "a text of at most " + LONGEST_KEY + " characters", text.length() + " of them");
+        });
+        return key;
     }
 
     /**

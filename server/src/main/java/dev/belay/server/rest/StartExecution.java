@@ -34,7 +34,6 @@ import java.util.Optional;
  */
 final class StartExecution {
 
-    private static final String KEY = "Idempotency-Key";
     private static final List<String> FIELDS = List.of("workflow", "definition", "inputs", "labels", "dry_run");
     private static final List<String> PLANNED = List.of("workflow", "definition", "inputs");
 
@@ -56,8 +55,7 @@ final class StartExecution {
                         new Description(
                                 Executions.TAG,
                                 "Start an execution of a registered definition, or of a text that comes with it.",
-                                List.of(Parameter.header(
-                                        KEY, "The same key starts nothing a second time, for 90 days after the end.")),
+                                List.of(Starts.KEY),
                                 Optional.of(Description.Body.json("Start")),
                                 List.of(
                                         Response.json(202, "It is on disk, and will run.", "Started"),
@@ -92,18 +90,10 @@ final class StartExecution {
         if (fields.truth("dry_run")) {
             return planned(text, inputs);
         }
-        Optional<String> key = call.header(KEY).map(StartExecution::key);
+        Optional<String> key = Starts.key(call);
         Started.Accepted accepted =
                 starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key));
         return accepted(accepted.execution(), accepted.replayed());
-    }
-
-    private static String key(String text) {
-        if (text.isBlank() || text.length() > Starts.LONGEST_KEY) {
-            throw CallRefused.unfit(
-                    KEY, "a text of at most " + Starts.LONGEST_KEY + " characters", text.length() + " of them");
-        }
-        return text;
     }
 
     private Answer accepted(ExecutionId id, boolean replayed) {

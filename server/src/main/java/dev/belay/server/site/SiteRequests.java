@@ -1,8 +1,6 @@
 package dev.belay.server.site;
 
 import dev.belay.engine.Replay;
-import dev.belay.engine.StartRequest;
-import dev.belay.engine.Started;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.json.Json;
@@ -15,6 +13,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.Starts;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Call;
 import dev.belay.server.route.CallRefused;
@@ -37,10 +36,12 @@ final class SiteRequests {
 
     private final Backing backing;
     private final SiteSettings settings;
+    private final Starts starts;
 
     SiteRequests(Backing backing, SiteSettings settings) {
         this.backing = backing;
         this.settings = settings;
+        this.starts = new Starts(backing);
     }
 
     Answer answer(SiteWorkflow workflow, Call call) throws InterruptedException {
@@ -49,7 +50,7 @@ final class SiteRequests {
         if (flag(call, "dry_run")) {
             return planned(workflow, text, inputs);
         }
-        ExecutionId id = start(text, inputs, call.caller().name());
+        ExecutionId id = start(text, inputs, call);
         return flag(call, "stream")
                 ? Answer.stream(listener -> follow(workflow, id, Optional.of(listener)))
                 : ended(workflow, id);
@@ -89,12 +90,9 @@ final class SiteRequests {
         };
     }
 
-    private ExecutionId start(DefinitionTexts.Sound text, Value.Mapping inputs, String actor) {
-        var request = new StartRequest(text.source(), text.definition(), inputs, actor, Map.of(), backing.folder());
-        return switch (backing.belay().start(request)) {
-            case Started.Accepted(ExecutionId id, boolean _) -> id;
-            case Started.Refused(List<Problem> problems) -> throw new CallRefused(problems);
-        };
+    private ExecutionId start(DefinitionTexts.Sound text, Value.Mapping inputs, Call call) {
+        return starts.start(new Starts.Wish(text, inputs, call.caller(), Map.of(), Starts.key(call)))
+                .execution();
     }
 
     // What comes of it

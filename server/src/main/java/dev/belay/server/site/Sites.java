@@ -2,6 +2,7 @@ package dev.belay.server.site;
 
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.Starts;
 import dev.belay.server.route.Access;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.Description;
@@ -55,13 +56,15 @@ public final class Sites {
                         List.of(
                                 Parameter.flag("dry_run", "Only tell what would happen."),
                                 Parameter.flag(
-                                        "stream", "Tell the progress as server-sent events; `result` is the last.")),
+                                        "stream", "Tell the progress as server-sent events; `result` is the last."),
+                                Starts.KEY),
                         Optional.of(Description.Body.json(body)),
                         List.of(
                                 Response.json(200, "What came of it, or what would happen.", "SiteAnswer"),
                                 Response.json(202, "It goes on; this is how far it is.", "SiteAnswer"),
                                 Response.problem(404, "There is no such blueprint."),
                                 Response.problem(409, "The NGINX is at work on something else."),
+                                Response.problem(410, "What the key started was removed."),
                                 Response.problem(422, "The request has errors."))),
                 call -> requests.answer(workflow, call));
     }
