@@ -29,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -173,7 +174,7 @@ final class PitfallsTest {
         String head = "POST /mcp HTTP/1.1\r\nHost: " + host + "\r\n" + more + "Authorization: "
                 + authorization(server) + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                 + content.length() + "\r\n\r\n";
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write((head + content).getBytes(StandardCharsets.UTF_8));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return Integer.parseInt(in.readLine().split(" ")[1]);
@@ -281,6 +282,19 @@ final class PitfallsTest {
         Value.Mapping result = talkative.call("long", "{}");
         assertThat(at(result, "isError")).isEqualTo(Value.of(true));
         assertThat(result.toString()).contains("Ask for less").hasSizeLessThan(1_000);
+
+        String id = at(
+                        talk.call(
+                                "execution_start",
+                                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"" + "x".repeat(400_000)
+                                        + "\"},\"dry_run\":false,\"idempotency_key\":\"long\"}"),
+                        "structuredContent.execution_id")
+                .rendered();
+        stage.ended(id);
+        assertThat(talk.modern("resources/read", "{\"uri\":\"belay://executions/" + id + "/events\"}")
+                        .toString())
+                .contains("A tool tells a part of it")
+                .hasSizeLessThan(1_000);
 
         Set<String> many = IntStream.range(0, 50).mapToObj(i -> "greet-" + i).collect(Collectors.toSet());
         many.forEach(name -> stage.belay()
