@@ -36,7 +36,6 @@ import java.util.Optional;
 /** A real engine whose clock is set by hand, certificates that end, and a list of what is said. */
 final class Office implements AutoCloseable {
 
-    private final Path home;
     private final NativeDialect dialect;
     private final StepRunners runners;
     private final Belay belay;
@@ -49,7 +48,6 @@ final class Office implements AutoCloseable {
     final List<String> said = new ArrayList<>();
 
     Office(Path home, Instant now) {
-        this.home = home;
         this.now = now;
         runners = new StepRunners(
                 Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(home)));
@@ -80,8 +78,7 @@ final class Office implements AutoCloseable {
 
     /** What renews from now on. */
     Office registers(String text) {
-        belay.register(
-                new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now));
+        belay.register(new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now));
         return this;
     }
 
@@ -133,7 +130,8 @@ final class Office implements AutoCloseable {
     /** For which certificates a renewal was started, in that order; each waited for where it does not wait itself. */
     List<String> started() throws InterruptedException {
         var started = new ArrayList<String>();
-        for (ExecutionRow row : belay.journal().list(JournalReader.Query.newest(100)).reversed()) {
+        for (ExecutionRow row :
+                belay.journal().list(JournalReader.Query.newest(100)).reversed()) {
             belay.await(row.id(), now -> now.isFinal() || now.status().equals("waiting"));
             started.add(belay.state(row.id())
                     .created()
