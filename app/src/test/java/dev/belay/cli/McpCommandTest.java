@@ -6,6 +6,7 @@ import dev.belay.cli.Seat.Answer;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,41 @@ class McpCommandTest extends Seated {
                     .doesNotContain("_decide\"", "_token\"");
         }
         assertThat(seat.type("mcp", "--name", "../x").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void offersTheDocumentedWorkflowsWithTheParametersThatTheyHaveOverHttp() throws Exception {
+        try (AgentProcess agent = AgentProcess.start(seat)) {
+            agent.handshake();
+            Value.Mapping answer = agent.ask("tools/list", "{}");
+
+            assertThat(parameters(answer, "setup_site_workflow"))
+                    .contains(
+                            "name",
+                            "server_names",
+                            "site_type",
+                            "root_path",
+                            "proxy_pass",
+                            "listen_port",
+                            "request_ssl",
+                            "ssl_alt_names",
+                            "auto_renew",
+                            "dry_run");
+            assertThat(parameters(answer, "migrate_site_workflow"))
+                    .contains("name", "server_names", "root_path", "proxy_pass", "listen_port", "dry_run");
+        }
+    }
+
+    private static Set<String> parameters(Value.Mapping answer, String name) {
+        Value tools = ((Value.Mapping) answer.get("result").orElseThrow()).get("tools").orElseThrow();
+        Value.Mapping tool = ((Value.Sequence) tools)
+                .items().stream()
+                        .map(Value.Mapping.class::cast)
+                        .filter(one -> at(one, "name").equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        Value.Mapping schema = (Value.Mapping) tool.get("inputSchema").orElseThrow();
+        return ((Value.Mapping) schema.get("properties").orElseThrow()).fields().keySet();
     }
 
     @Test

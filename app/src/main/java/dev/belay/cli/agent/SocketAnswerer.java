@@ -37,7 +37,10 @@ public final class SocketAnswerer implements Answerer {
             boolean wanted = true;
             while (wanted) {
                 Optional<Lines.Line> line = lines.next();
-                wanted = line.isPresent() && answers.take(line.get().text());
+                // Half a message is none: it is as if the other end were gone.
+                wanted = line.isPresent()
+                        && !line.get().tooLong()
+                        && answers.take(line.get().text());
             }
         } catch (IOException gone) {
             // The same as its end.

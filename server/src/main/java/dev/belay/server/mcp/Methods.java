@@ -35,6 +35,9 @@ final class Methods {
     /** So many completions fit into an answer. */
     private static final int MOST_COMPLETIONS = 100;
 
+    /** A longer resource is told to be too long: nobody reads half of one without knowing. */
+    static final int LONGEST_RESOURCE = 1_000_000;
+
     private final Offer offer;
     private final TaskMethods tasks;
 
@@ -122,6 +125,11 @@ final class Methods {
         Value contents = offer.library()
                 .read(uri, asking)
                 .orElseThrow(() -> unknown(uri, asking.client().era()));
+        int length = contents.toString().length();
+        if (length > LONGEST_RESOURCE) {
+            throw RpcRefused.params("The resource has " + length + " characters, more than the " + LONGEST_RESOURCE
+                    + " that are told at once. A tool tells a part of it.");
+        }
         return Value.mapping("contents", new Value.Sequence(List.of(contents)));
     }
 

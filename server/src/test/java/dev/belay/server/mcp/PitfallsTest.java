@@ -29,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -103,8 +104,8 @@ final class PitfallsTest {
                 McpStage.AGENT);
         String state = at(timed.withForms("tools/call", GREET + "}"), "result.requestState")
                 .rendered();
-        String again = GREET + ",\"inputResponses\":{\"inputs\":{\"action\":\"decline\"}},\"requestState\":\"" + state
-                + "\"}";
+        String again =
+                GREET + ",\"inputResponses\":{\"inputs\":{\"action\":\"decline\"}},\"requestState\":\"" + state + "\"}";
         assertThat(stage.executions()).isZero();
 
         now.updateAndGet(moment -> moment.plus(StateSeal.LIFE).plus(Duration.ofSeconds(1)));
@@ -131,8 +132,8 @@ final class PitfallsTest {
         assertThat(mismatch.status()).isEqualTo(400);
         assertThat(errorOf(body(mismatch))).isEqualTo(-32020);
 
-        Answer told = talk.post(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}", "MCP-Protocol-Version", "2026-07-28");
+        Answer told =
+                talk.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}", "MCP-Protocol-Version", "2026-07-28");
         assertThat(told).isEqualTo(new Answer.Empty(202, Map.of()));
     }
 
@@ -157,7 +158,9 @@ final class PitfallsTest {
     void pitfall5OnlyOwnNamesAndOwnPagesMayAsk() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
             for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
-                assertThat(status(server, host + ":" + server.port(), "")).as(host).isEqualTo(200);
+                assertThat(status(server, host + ":" + server.port(), ""))
+                        .as(host)
+                        .isEqualTo(200);
             }
             assertThat(status(server, "evil.example", "")).isEqualTo(403);
             for (String origin : List.of("https://evil.example", "null", "http://localhost:1")) {
@@ -173,7 +176,7 @@ final class PitfallsTest {
         String head = "POST /mcp HTTP/1.1\r\nHost: " + host + "\r\n" + more + "Authorization: "
                 + authorization(server) + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                 + content.length() + "\r\n\r\n";
-        try (var socket = new Socket("127.0.0.1", server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write((head + content).getBytes(StandardCharsets.UTF_8));
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return Integer.parseInt(in.readLine().split(" ")[1]);
@@ -254,8 +257,7 @@ final class PitfallsTest {
     @Test
     void pitfall9EverythingHasABound() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
-            HttpResponse<String> response =
-                    server.post(Role.AGENT, "/mcp", "\"" + "x".repeat(1024 * 1024) + "\"");
+            HttpResponse<String> response = server.post(Role.AGENT, "/mcp", "\"" + "x".repeat(1024 * 1024) + "\"");
             assertThat(response.statusCode()).isEqualTo(413);
         }
         var talking = new Tool(
@@ -281,6 +283,19 @@ final class PitfallsTest {
         Value.Mapping result = talkative.call("long", "{}");
         assertThat(at(result, "isError")).isEqualTo(Value.of(true));
         assertThat(result.toString()).contains("Ask for less").hasSizeLessThan(1_000);
+
+        String id = at(
+                        talk.call(
+                                "execution_start",
+                                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"" + "x".repeat(400_000)
+                                        + "\"},\"dry_run\":false,\"idempotency_key\":\"long\"}"),
+                        "structuredContent.execution_id")
+                .rendered();
+        stage.ended(id);
+        assertThat(talk.modern("resources/read", "{\"uri\":\"belay://executions/" + id + "/events\"}")
+                        .toString())
+                .contains("A tool tells a part of it")
+                .hasSizeLessThan(1_000);
 
         Set<String> many = IntStream.range(0, 50).mapToObj(i -> "greet-" + i).collect(Collectors.toSet());
         many.forEach(name -> stage.belay()
