@@ -122,7 +122,9 @@ class McpCommandTest extends Seated {
     }
 
     private static Set<String> parameters(Value.Mapping answer, String name) {
-        Value tools = ((Value.Mapping) answer.get("result").orElseThrow()).get("tools").orElseThrow();
+        Value tools = ((Value.Mapping) answer.get("result").orElseThrow())
+                .get("tools")
+                .orElseThrow();
         Value.Mapping tool = ((Value.Sequence) tools)
                 .items().stream()
                         .map(Value.Mapping.class::cast)

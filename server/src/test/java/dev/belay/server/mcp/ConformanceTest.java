@@ -128,7 +128,10 @@ final class ConformanceTest {
         int extra = summary.indexOf("Not scored");
         Set<String> uncounted = extra < 0
                 ? Set.of()
-                : summary.substring(extra).lines().map(ConformanceTest::scenario).collect(Collectors.toSet());
+                : summary.substring(extra)
+                        .lines()
+                        .map(ConformanceTest::scenario)
+                        .collect(Collectors.toSet());
         return summary.substring(0, extra < 0 ? summary.length() : extra)
                 .lines()
                 .filter(line -> line.startsWith("✓") || line.startsWith("✗"))
