@@ -71,10 +71,22 @@ public final class DefinitionTexts {
      * @throws CallRefused when there is none, or it can no longer be read
      */
     public Sound registered(JournalReader journal, String nameAndVersion) {
-        return sound(find(journal, nameAndVersion)
-                .map(StoredDefinition::text)
-                .or(() -> shipped.apply(nameAndVersion))
-                .orElseThrow(() -> unknown(nameAndVersion)));
+        return sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
+    }
+
+    /**
+     * What is known of that definition: as it is registered, else as it is shipped.
+     *
+     * @throws CallRefused when there is none, or the shipped one cannot be read
+     */
+    public StoredDefinition known(JournalReader journal, String nameAndVersion) {
+        return find(journal, nameAndVersion)
+                .orElseGet(() -> registered(journal, nameAndVersion).source());
+    }
+
+    /** The text that {@link #registered} reads; empty where there is none. */
+    public Optional<String> text(JournalReader journal, String nameAndVersion) {
+        return find(journal, nameAndVersion).map(StoredDefinition::text).or(() -> shipped.apply(nameAndVersion));
     }
 
     private static CallRefused unknown(String nameAndVersion) {

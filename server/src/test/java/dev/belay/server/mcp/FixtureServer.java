@@ -21,15 +21,16 @@ final class FixtureServer implements AutoCloseable {
 
     FixtureServer(Path folder) {
         this.stage = new McpStage(folder);
+        var origins = new Origins(Set.of(), Set.of(), false);
         var door = new Server.Door(
                 new Listening(InetAddress.getLoopbackAddress(), 0, Optional.empty()),
                 new OpenDoor("anna"),
-                new Origins(Set.of(), Set.of(), false),
+                origins,
                 HttpLimits.STANDARD,
                 new Measurements(),
                 stage::note);
         this.server = Server.start(
-                stage.backing(), door, List.of(McpRoutes.area(Fixtures.offer(stage), InstantSource.system())));
+                stage.backing(), door, List.of(McpRoutes.area(Fixtures.offer(stage), InstantSource.system(), origins)));
         server.ready();
     }
 

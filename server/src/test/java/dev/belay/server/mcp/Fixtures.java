@@ -30,12 +30,15 @@ final class Fixtures implements ToolSource, Library {
     private static final Value.Mapping IMAGE =
             McpTalk.json("{\"type\":\"image\",\"data\":\"" + PNG + "\",\"mimeType\":\"image/png\"}");
 
+    private final FixtureTasks tasks = new FixtureTasks();
+
     /** An offer of nothing but these. */
     static Offer offer(McpStage stage) {
         var fixtures = new Fixtures();
         return new Offer(
                 "test",
-                new Toolbox(List.of(fixtures), false, stage::note),
+                new Toolbox(List.of(fixtures, fixtures.tasks::tools), false, stage::note),
+                fixtures.tasks,
                 fixtures,
                 fixtures.prompts(),
                 (_, _, _) -> List.of(),
@@ -155,11 +158,15 @@ final class Fixtures implements ToolSource, Library {
     }
 
     private static Tool tool(String name, Tool.Work work) {
+        return tool(name, new Shape().closed(), work);
+    }
+
+    static Tool tool(String name, Value.Mapping input, Tool.Work work) {
         return new Tool(
                 name,
                 name,
                 "A fixture.",
-                new Shape().closed(),
+                input,
                 Value.Mapping.EMPTY,
                 Permission.READ_EXECUTIONS,
                 Hints.READING,
@@ -210,7 +217,7 @@ final class Fixtures implements ToolSource, Library {
         return text("Done.");
     }
 
-    private static Question name() {
+    static Question name() {
         return Question.form(
                 "What is your name?", new Shape().text("name", "Yours.").open("name"));
     }
