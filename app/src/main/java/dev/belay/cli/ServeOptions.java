@@ -74,6 +74,9 @@ final class ServeOptions {
             description = "Listen where other machines can reach it, without TLS: what is said can be read by others.")
     boolean insecure;
 
+    @Option(names = "--mcp-read-only", description = "Offer agents only what changes nothing.")
+    boolean mcpReadOnly;
+
     @Option(
             names = "--stop-within",
             paramLabel = "SECONDS",
@@ -95,6 +98,7 @@ final class ServeOptions {
         put(given, "host_names", listed(names), "--host-name");
         put(given, "allow_origins", listed(origins), "--allow-origin");
         put(given, "insecure_listen", insecure ? Value.of(true) : null, "--insecure-listen");
+        put(given, "mcp_read_only", mcpReadOnly ? Value.of(true) : null, "--mcp-read-only");
         put(given, "stop_within", stopWithin == null ? null : Value.of(stopWithin + "s"), "--stop-within");
         return given;
     }

@@ -24,6 +24,7 @@ final class ServerReading {
                 server.texts("host_names", List.of()),
                 server.texts("allow_origins", List.of()),
                 server.flag("insecure_listen", false),
+                server.flag("mcp_read_only", false),
                 server.duration("stop_within", STOP, USUAL_STOP));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hostNames under which it is asked, besides its address
  * @param allowOrigins from where pages may ask it, besides its own
  * @param insecureListen whether somebody wants it without TLS where others can reach it
+ * @param mcpReadOnly whether agents are offered only what changes nothing
  * @param stopWithin how long steps under way may take when it is told to end
  */
 public record ServerSettings(
@@ -24,6 +25,7 @@ public record ServerSettings(
         List<String> hostNames,
         List<String> allowOrigins,
         boolean insecureListen,
+        boolean mcpReadOnly,
         Duration stopWithin) {
 
     /** Copies the lists. */

@@ -39,6 +39,10 @@ final class ServerTable {
                         "Whether it listens without TLS where other machines reach it, because something in front"
                                 + " protects it; default `false`."),
                 Key.of(
+                        "mcp_read_only",
+                        FLAG,
+                        "Whether agents are offered only what changes nothing; default `false`."),
+                Key.of(
                         "stop_within",
                         DURATION,
                         "How long steps under way may take when it is told to end; default `30s`."));
