@@ -33,12 +33,13 @@ clean: ## Remove everything that was built
 
 # The long forms. What they measured, and on what, stands in docs/performance.md and docs/reliability.md.
 
-bench: ## Measure steps beside the bare store, recovery, loops and the start
+bench: ## Measure steps beside the bare store, recovery, loops, the start and sites
 	bench/run steps
 	bench/run loops
 	bench/run recovery
 	bench/run start
 	bench/run serve
+	bench/run sites
 
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale
@@ -56,7 +57,7 @@ mutants: ## Mistakes in the core, the engine and the store, each of which must b
 torture: ## Strike the real process at every operation on its store, and fill its disk
 	proof/run torture disk
 
-proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison
+proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison, sites
 	proof/run
 
 judges: ## Let the conformance suites and the Inspector of MCP judge it; installs them with npm

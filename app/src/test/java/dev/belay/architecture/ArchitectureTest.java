@@ -184,7 +184,7 @@ class ArchitectureTest {
     static final ArchRule processesStartInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackage("dev.belay.step.shell..")
-            .and(nameMatching("(?!dev\\.belay\\.cli\\.demo\\.).*"))
+            .and(nameMatching("(?!dev\\.belay\\.(cli\\.demo|testing\\.real)\\.).*"))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)

@@ -49,7 +49,7 @@ class InspectorTest extends Seated {
             String url = server.err().replaceAll("(?s).*ready at (http://[0-9.:]+) .*", "$1") + "/mcp";
             String token = Files.readString(seat.home().resolve("token")).strip();
 
-            judge(era, List.of(url, "--transport", "http", "--header", "Authorization: Bearer " + token));
+            judge(era, List.of("--server-url", url, "--transport", "http", "--header", "Authorization: Bearer " + token));
         }
     }
 

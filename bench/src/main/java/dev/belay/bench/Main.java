@@ -14,6 +14,7 @@ import java.util.List;
  *   <li>{@code loops}: ten thousand items, and a thousand at once
  *   <li>{@code start}: what it takes to start {@code belay}
  *   <li>{@code serve}: how soon the server answers, and what a request costs
+ *   <li>{@code sites}: a site that is set up over HTTP, beside bare shell commands
  * </ul>
  *
  * <p>Options: {@code --folder DIR} (a new folder on the disk to measure), {@code --executions N}, {@code --rounds N}.
@@ -40,11 +41,12 @@ public final class Main {
                 Requests.measure(options.folder());
                 Surroundings.sayLoad("after");
             }
+            case "sites" -> SiteSetup.measure(Options.of(rest, 1, 30));
             case Leaving.NAME -> Leaving.leave(rest);
             case Following.NAME -> Following.follow(rest);
             default ->
                 throw new IllegalArgumentException("There is no program `" + program
-                        + "`; there are steps, profile, recovery, loops, start and serve.");
+                        + "`; there are steps, profile, recovery, loops, start, serve and sites.");
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -200,7 +201,7 @@ final class Fixtures implements ToolSource, Library {
     }
 
     private static ToolResult asked(Asking asking, Map<String, Question> questions) throws InterruptedException {
-        return text("Answered: " + asking.input(questions));
+        return text("Answered: " + new TreeMap<>(asking.input(questions)));
     }
 
     private static ToolResult logging(Asking asking) {
