@@ -38,10 +38,7 @@ final class ServerTable {
                         FLAG,
                         "Whether it listens without TLS where other machines reach it, because something in front"
                                 + " protects it; default `false`."),
-                Key.of(
-                        "mcp_read_only",
-                        FLAG,
-                        "Whether agents are offered only what changes nothing; default `false`."),
+                Key.of("mcp_read_only", FLAG, "Whether agents are offered only what changes nothing; default `false`."),
                 Key.of(
                         "stop_within",
                         DURATION,
