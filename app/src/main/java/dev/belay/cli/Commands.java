@@ -45,7 +45,8 @@ final class Commands {
             "completion");
 
     /** Whose help says that there is a configuration; every command takes the option. */
-    private static final Set<String> SHOW_CONFIG = Set.of("run", "plan", "validate", "recover", "serve", "config");
+    private static final Set<String> SHOW_CONFIG =
+            Set.of("run", "plan", "validate", "recover", "serve", "mcp", "config");
 
     private static final int NARROWEST = 56;
     private static final int USUAL = 80;
