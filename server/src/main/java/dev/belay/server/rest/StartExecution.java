@@ -17,7 +17,6 @@ import dev.belay.server.route.Call;
 import dev.belay.server.route.CallRefused;
 import dev.belay.server.route.Description;
 import dev.belay.server.route.Method;
-import dev.belay.server.route.Parameter;
 import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
