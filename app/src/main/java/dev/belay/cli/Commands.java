@@ -2,7 +2,11 @@ package dev.belay.cli;
 
 import dev.belay.cli.terminal.Terminal;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Every command, registered in this one place: its name here, its class in {@link #make}.
@@ -40,6 +44,12 @@ final class Commands {
             "doctor",
             "demo",
             "completion");
+
+    /** They have nothing to do with executions that are somewhere. */
+    private static final Set<String> HERE = Set.of("convert", "serve", "restore", "doctor", "demo", "completion");
+
+    /** They work in the data folder itself, and say so where somebody names a server. */
+    private static final Set<String> IN_THE_FOLDER = Set.of("recover", "prune", "backup");
 
     private static final int NARROWEST = 56;
     private static final int USUAL = 80;
@@ -85,7 +95,12 @@ final class Commands {
         List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(Commands::describe);
+        line.getSubcommands().forEach((name, command) -> {
+            describe(command);
+            if (!HERE.contains(name)) {
+                reach(command, desk, IN_THE_FOLDER.contains(name));
+            }
+        });
         line.setUsageHelpWidth(width(desk.terminal()));
         line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
         return line;
@@ -95,9 +110,40 @@ final class Commands {
         return terminal.outIsScreen() ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL;
     }
 
+    /** Every command that asks for executions can ask a server for them. */
+    private static void reach(CommandLine command, Desk desk, boolean hidden) {
+        command.getCommandSpec()
+                .addOption(text("--server", "URL", "Ask the server there; also `BELAY_SERVER`, with `BELAY_TOKEN`.")
+                        .hidden(hidden)
+                        .setter(given(url -> desk.reach().name(url, "")))
+                        .build())
+                .addOption(text("--ca", "FILE", "Trust that server by the authorities in this PEM file.")
+                        .hidden(hidden)
+                        .setter(given(file -> desk.reach().name("", file)))
+                        .build());
+        command.getSubcommands().values().forEach(inner -> reach(inner, desk, hidden));
+    }
+
+    private static OptionSpec.Builder text(String name, String label, String description) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
+    }
+
+    private static ISetter given(Consumer<String> consumer) {
+        return new ISetter() {
+            @Override
+            @SuppressWarnings("TypeParameterUnusedInFormals") // As the library declares it.
+            public <T> T set(T value) {
+                if (value instanceof String text) {
+                    consumer.accept(text);
+                }
+                return value;
+            }
+        };
+    }
+
     private static void describe(CommandLine command) {
         command.getCommandSpec()
-                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());

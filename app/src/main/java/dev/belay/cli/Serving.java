@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.progress.Progress;
+import dev.belay.cli.remote.ServerFile;
 import dev.belay.server.Server;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
@@ -52,6 +53,7 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
         server.ready();
+        tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "
                 + desk.assembly().home().path() + ".");
         if (once) {
@@ -61,6 +63,26 @@ final class Serving {
         }
         ended.await();
         return ExitCode.COMPLETED.number();
+    }
+
+    /** From now on commands find it, and until it ends. */
+    private void tellWhere(Server server) {
+        boolean asksForTokens = place.auth() == ServeAuth.TOKEN;
+        List<String> pins = place.tls().map(ServeTls::certificates).orElse(List.of());
+        try {
+            ServerFile.ofThisProcess(place.address(), server.port(), asksForTokens, pins)
+                    .write(desk.assembly().home().path());
+        } catch (IOException unwritable) {
+            progress.say("Commands do not find this server by themselves: " + unwritable.getMessage());
+        }
+    }
+
+    private void tellNoMore() {
+        try {
+            ServerFile.remove(desk.assembly().home().path());
+        } catch (IOException stays) {
+            // It names a process that is gone soon.
+        }
     }
 
     /** Asks itself, so that the start cache learns what answering takes; what comes back is of no interest. */
@@ -78,7 +100,7 @@ final class Serving {
         boolean started = false;
         try {
             var door = new Server.Door(
-                    new Listening(place.address(), place.port(), place.tls()),
+                    new Listening(place.address(), place.port(), place.tls().map(ServeTls::context)),
                     doorkeeper(shop),
                     new Origins(
                             place.allNames(),
@@ -147,6 +169,7 @@ final class Serving {
 
     private void end(Workshop shop, Server server) {
         progress.say("Belay ends: nothing new is taken.");
+        tellNoMore();
         try {
             server.close();
             shop.leave(stopWithin);
