@@ -37,9 +37,9 @@ interface Task {
     /** The same, as it is asked of the owner. */
     Request elsewhere();
 
-    /** Which execution that is, where it is known before. */
-    default ExecutionId execution() {
-        throw new IllegalStateException("The owner's answer names the execution.");
+    /** Which execution that is, where it is known before; else the owner's answer names it. */
+    default Optional<ExecutionId> known() {
+        return Optional.empty();
     }
 
     /** Whether the execution is followed where another process drives it. */

@@ -32,6 +32,7 @@ final class Work {
 
     private final Desk desk;
     private final OutputOptions output;
+    private Optional<Execution> before = Optional.empty();
 
     Work(Desk desk, OutputOptions output) {
         this.desk = desk;
@@ -40,7 +41,13 @@ final class Work {
 
     /** Does the task, follows its execution, tells what it came to, and answers with the exit code. */
     int perform(Task task) throws InterruptedException {
-        return either(() -> here(task), task::elsewhere, reply -> elsewhere(task, reply));
+        return either(() -> here(task), () -> asked(task), reply -> elsewhere(task, reply));
+    }
+
+    /** What was known before is remembered, so that nothing is missed of what the owner does at once. */
+    private Request asked(Task task) {
+        before = task.known().map(id -> new Reading(desk).state(id));
+        return task.elsewhere();
     }
 
     /** Something to be done with the engine of this process. */
@@ -124,7 +131,8 @@ final class Work {
             case Reply.Refused(var problems) -> throw new Refused(problems);
             case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _ ->
                 throw new IllegalStateException("Something else was asked for.");
-            case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
+            case Reply.Done _ ->
+                Optional.of(followed(task, Task.Subject.of(task.known().orElseThrow()), false));
             case Reply.Started(ExecutionId id, boolean replayed) -> {
                 Task.Subject subject = task.started(id, replayed);
                 yield Optional.of(followed(task, subject, !subject.replayed()));
@@ -148,7 +156,7 @@ final class Work {
             JournalFollower follower = follower(progress);
             state = isNew
                     ? follower.followFromTheBeginning(id, desk.place()::isOwned)
-                    : follower.follow(id, desk.place()::isOwned);
+                    : follower.follow(before.orElseGet(() -> new Reading(desk).state(id)), desk.place()::isOwned);
         }
         if (Rest.isSettled(state)) {
             return tell(task, state, subject.replayed());
@@ -175,6 +183,11 @@ final class Work {
     }
 
     private record Continuing(ExecutionId execution, Task task) implements Task {
+        @Override
+        public Optional<ExecutionId> known() {
+            return Optional.of(execution);
+        }
+
         @Override
         public Subject here(Workshop shop) {
             shop.continueInterrupted();

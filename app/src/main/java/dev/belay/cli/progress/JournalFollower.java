@@ -40,23 +40,23 @@ public final class JournalFollower {
     }
 
     /**
-     * Follows until the execution has ended or waits for a person, or nobody drives it any more.
+     * Follows until the execution has ended or waits for a person, or nobody drives it any more; tells what happened
+     * since it was known.
      *
      * @param isDriven whether somebody does
      */
-    public Execution follow(ExecutionId id, BooleanSupplier isDriven) throws InterruptedException {
-        Execution state = Replay.of(place, id, definitions);
-        progress.board().enter(state);
-        return follow(state, isDriven);
+    public Execution follow(Execution known, BooleanSupplier isDriven) throws InterruptedException {
+        progress.board().enter(known);
+        return untilSettled(catchUp(known.id(), known), isDriven);
     }
 
     /** The same, after telling what has happened so far. */
     public Execution followFromTheBeginning(ExecutionId id, BooleanSupplier isDriven) throws InterruptedException {
         String definition = place.find(id).orElseThrow().definition();
-        return follow(catchUp(id, Execution.blank(definitions.apply(definition))), isDriven);
+        return untilSettled(catchUp(id, Execution.blank(definitions.apply(definition))), isDriven);
     }
 
-    private Execution follow(Execution known, BooleanSupplier isDriven) throws InterruptedException {
+    private Execution untilSettled(Execution known, BooleanSupplier isDriven) throws InterruptedException {
         if (Rest.isSettled(known)) {
             return known;
         }
