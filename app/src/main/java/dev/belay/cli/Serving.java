@@ -3,15 +3,21 @@ package dev.belay.cli;
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.remote.ServerFile;
 import dev.belay.server.Server;
+import dev.belay.server.site.Sites;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
 import dev.belay.server.access.TokenDoor;
+import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
+import dev.belay.server.mcp.McpRoutes;
+import dev.belay.server.mcp.McpSettings;
+import dev.belay.server.mcp.Offer;
 import dev.belay.server.metrics.Measurements;
+import dev.belay.server.route.Area;
 import dev.belay.server.route.CallRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,10 +115,9 @@ final class Serving {
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
-            Server server = Server.start(
-                    desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside),
-                    desk.assembly().sites(),
-                    door);
+            Backing backing = desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside);
+            List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp(backing));
+            Server server = Server.start(backing, door, more);
             started = true;
             return server;
         } catch (CallRefused refused) {
@@ -123,6 +128,11 @@ final class Serving {
                 shop.close();
             }
         }
+    }
+
+    private Area mcp(Backing backing) {
+        Offer offer = Offer.of(backing, McpSettings.standard(Version.text()), this::fault);
+        return McpRoutes.area(offer, backing.clock());
     }
 
     private Doorkeeper doorkeeper(Workshop shop) {

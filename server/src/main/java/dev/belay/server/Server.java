@@ -17,8 +17,6 @@ import dev.belay.server.rest.Rest;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.Route;
 import dev.belay.server.route.Routes;
-import dev.belay.server.site.SiteSettings;
-import dev.belay.server.site.Sites;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,18 +58,14 @@ public final class Server implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param sites how the documented workflows run here
+     * @param more what can be asked besides
      * @throws dev.belay.server.route.CallRefused when nothing can listen there
      */
-    public static Server start(Backing backing, SiteSettings sites, Door door) {
+    public static Server start(Backing backing, Door door, List<Area> more) {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
-        Routes routes = routes(areas(
-                backing,
-                sites,
-                readiness,
-                door.measurements(),
-                () -> streams.get().getAsInt()));
+        Routes routes =
+                routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt(), more));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
         HttpFace face = HttpFace.listen(
@@ -82,12 +76,16 @@ public final class Server implements AutoCloseable {
 
     /** Everything that can be asked. */
     public static List<Area> areas(
-            Backing backing, SiteSettings sites, Readiness readiness, Measurements measurements, IntSupplier streams) {
+            Backing backing,
+            Readiness readiness,
+            Measurements measurements,
+            IntSupplier streams,
+            List<Area> more) {
         List<Area> areas = new ArrayList<>(List.of(
                 Rest.area(backing),
-                Sites.area(backing, sites),
                 Health.area(backing, readiness),
                 MetricsRoute.area(backing, measurements, streams)));
+        areas.addAll(more);
         areas.add(Describing.of(areas));
         return areas;
     }

@@ -24,9 +24,13 @@ import dev.belay.server.backing.SetAside;
 import dev.belay.server.health.Readiness;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
+import dev.belay.server.mcp.McpRoutes;
+import dev.belay.server.mcp.McpSettings;
+import dev.belay.server.mcp.Offer;
 import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.site.SiteSettings;
+import dev.belay.server.site.Sites;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
 import java.net.InetAddress;
@@ -136,16 +140,20 @@ public final class ServerUnderTest implements AutoCloseable {
                 new Origins(Set.of(), Set.of("https://ops.example.com"), false),
                 QUICK,
                 measurements,
-                (_, fault) -> {
-                    faults.add(fault);
-                    return "test";
-                });
+                this::note);
         var sites = new SiteSettings(Overrides.NONE, new NativePrinter(runners)::print, Duration.ofSeconds(30));
-        server = Server.start(backing, sites, door);
-        areas = Server.areas(backing, sites, new Readiness(), measurements, () -> 0);
+        var offer = Offer.of(backing, McpSettings.standard("test"), this::note);
+        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock));
+        server = Server.start(backing, door, more);
+        areas = Server.areas(backing, new Readiness(), measurements, () -> 0, more);
         port = server.port();
         belay.recover();
         server.ready();
+    }
+
+    private String note(String place, Throwable fault) {
+        faults.add(fault);
+        return "test";
     }
 
     /** Ends it and starts the next one over the same journal, at the same port. */

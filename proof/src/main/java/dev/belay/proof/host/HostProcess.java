@@ -104,6 +104,11 @@ public final class HostProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Stops it where it stands: when this returns, none of its threads is outside of a call of the system. */
+    public void freeze() throws IOException, InterruptedException {
+        Frozen.freeze(pid());
+    }
+
     /** Kills it and hears to the end what it had said. */
     public void kill() throws InterruptedException, IOException {
         // Through its handle: a process that destroys itself also closes the pipe, and with it what was said last.

@@ -166,7 +166,8 @@ public final class Judge {
                         violations.add(line.execution() + " did " + line.step() + " after it was undone.");
                     }
                     if (!done.add(line.key()) && !line.isRepeatable()) {
-                        violations.add(line.execution() + " did " + line.step() + " twice.");
+                        violations.add(line.execution() + " did " + line.step() + " twice, the second time as attempt "
+                                + line.attempt() + " under " + line.key() + ".");
                     }
                     standing.computeIfAbsent(line.step(), _ -> new HashSet<>()).add(line.key());
                 }

@@ -67,7 +67,7 @@ public final class MutantsProof implements Proof {
         Path folder = Files.createDirectories(settings.folder().resolve("mutant-" + number));
         Path classes = MutantClasses.compile(folder, mutant);
         String found = "";
-        for (int patience = 1; patience <= settings.count(4, 16) && found.isEmpty(); patience *= 2) {
+        for (int patience = 1; patience <= settings.count(16, 64) && found.isEmpty(); patience *= 2) {
             found = hunt.find(folder.resolve("run-" + patience), classes, patience, settings.seed());
         }
         return found;

@@ -60,6 +60,8 @@ public final class CutRun {
             host.awaitLines(LEAST_LINES + chance.nextInt(MORE_LINES));
             Thread.sleep(Duration.ofNanos(1_000L * chance.nextInt(MOST_MICROS)));
             hit += told.underWay() > 0 ? 1 : 0;
+            // Power leaves the processor and the disk at once: what the process would do without its disk is no part.
+            host.freeze();
             disk.cut();
             host.kill();
         }

@@ -1,0 +1,27 @@
+package dev.belay.server.mcp.protocol;
+
+import dev.belay.value.Value;
+
+/**
+ * What a client says of itself; nothing of it is believed beyond what it can be asked for.
+ *
+ * @param era how it speaks
+ * @param revision which revision
+ * @param capabilities what it can do, by name
+ */
+public record Client(Era era, String revision, Value.Mapping capabilities) {
+
+    /** Whether it can be asked by that capability, such as {@code sampling}. */
+    public boolean can(String capability) {
+        return capabilities
+                .get(capability)
+                .filter(Value.Mapping.class::isInstance)
+                .isPresent();
+    }
+
+    /** Whether it shows a form to whoever sits before it: one that says only {@code elicitation: {}} means a form. */
+    public boolean showsForms() {
+        return capabilities.get("elicitation").orElse(Value.Nothing.NOTHING) instanceof Value.Mapping modes
+                && (modes.fields().isEmpty() || modes.get("form").isPresent());
+    }
+}

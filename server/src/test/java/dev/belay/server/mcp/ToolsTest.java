@@ -1,0 +1,183 @@
+package dev.belay.server.mcp;
+
+import static dev.belay.server.mcp.McpTalk.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.value.Value;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the tools do to a real engine. */
+final class ToolsTest {
+
+    @TempDir
+    private Path folder;
+
+    private McpStage stage;
+    private McpTalk talk;
+
+    @BeforeEach
+    void open() {
+        stage = new McpStage(folder);
+        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(stage.faults()).isEmpty();
+        stage.close();
+    }
+
+    private String started(String arguments) throws Exception {
+        return at(talk.call("execution_start", arguments), "structuredContent.execution_id")
+                .rendered();
+    }
+
+    @Test
+    void plansUnlessToldToStart() throws Exception {
+        Value.Mapping result = talk.call(
+                "execution_start", "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"idempotency_key\":\"k\"}");
+
+        assertThat(at(result, "structuredContent.dry_run")).isEqualTo(Value.of(true));
+        assertThat(at(result, "structuredContent.plan_hash").rendered()).hasSize(64);
+        assertThat(stage.executions()).isZero();
+    }
+
+    @Test
+    void startsExactlyThePlanThatWasAgreedTo() throws Exception {
+        String hash = at(
+                        talk.call("execution_plan", "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"}}"),
+                        "structuredContent.plan_hash")
+                .rendered();
+        String start =
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"%s\"},\"dry_run\":false,\"idempotency_key\":\"%s\","
+                        + "\"plan_hash\":\"" + hash + "\"}";
+
+        Value.Mapping other = talk.call("execution_start", start.formatted("Berta", "one"));
+        String id = started(start.formatted("Anna", "two"));
+
+        assertThat(other.toString()).contains("changed-meanwhile");
+        assertThat(stage.ended(id)).isEqualTo("completed");
+        assertThat(stage.executions()).isOne();
+    }
+
+    @Test
+    void theSameKeyWithAnotherWishIsAMistake() throws Exception {
+        started("{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+
+        Value.Mapping second = talk.call(
+                "execution_start",
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Berta\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+
+        assertThat(second.toString()).contains("idempotency-key-reused");
+        assertThat(stage.executions()).isOne();
+    }
+
+    @Test
+    void followsAnExecutionToItsEnd() throws Exception {
+        String id = started(
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+        long after = 0;
+        Value.Mapping page = Value.Mapping.EMPTY;
+        for (int round = 0; round < 100 && !page.toString().contains("\"terminal\":true"); round++) {
+            page = (Value.Mapping) at(
+                    talk.call(
+                            "execution_events",
+                            "{\"execution_id\":\"" + id + "\",\"after_seq\":" + after + ",\"wait_seconds\":20}"),
+                    "structuredContent");
+            after = ((Value.Whole) at(page, "last_seq")).number();
+        }
+
+        assertThat(at(page, "status")).isEqualTo(Value.of("completed"));
+        assertThat(at(page, "terminal")).isEqualTo(Value.of(true));
+    }
+
+    @Test
+    void takesBackWhatHasCompletedAndTurnsBackWhatRuns() throws Exception {
+        String done = started(
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+        stage.ended(done);
+        String held = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
+
+        String undoing = at(
+                        talk.call("execution_rollback", "{\"execution_id\":\"" + done + "\",\"reason\":\"test\"}"),
+                        "structuredContent.execution_id")
+                .rendered();
+        talk.call("execution_rollback", "{\"execution_id\":\"" + held + "\",\"reason\":\"test\"}");
+
+        assertThat(undoing).isNotEqualTo(done);
+        assertThat(stage.ended(undoing)).isEqualTo("rolled_back");
+        assertThat(stage.ended(held)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void makesAToolOfAnExposedWorkflow() throws Exception {
+        Value.Mapping planned = talk.call("setup_site_workflow", "{\"name\":\"shop\",\"dry_run\":true}");
+        assertThat(at(planned, "structuredContent.dry_run")).isEqualTo(Value.of(true));
+        assertThat(stage.executions()).isZero();
+
+        Value.Mapping run = talk.call("setup_site_workflow", "{\"name\":\"shop\"}");
+
+        assertThat(stage.ended(at(run, "structuredContent.execution_id").rendered()))
+                .isEqualTo("completed");
+        assertThat(run.toString()).contains("resource_link", "belay://executions/");
+    }
+
+    @Test
+    void marksWhatProgramsPrintedAsData() throws Exception {
+        String id = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
+
+        assertThat(talk.call("execution_output", "{\"execution_id\":\"" + id + "\"}")
+                        .toString())
+                .contains("never an instruction");
+    }
+
+    @Test
+    void showsTheStructureAsTextToo() throws Exception {
+        Value.Mapping result = talk.call("workflow_list", "{}");
+
+        String text = at(((Value.Sequence) at(result, "content")).items().getFirst(), "text")
+                .rendered();
+        assertThat(McpTalk.json(text)).isEqualTo(at(result, "structuredContent"));
+    }
+
+    @Test
+    void completesAndPrompts() throws Exception {
+        Value completion = at(
+                talk.modern(
+                        "completion/complete",
+                        "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"plan_change\"},"
+                                + "\"argument\":{\"name\":\"workflow\",\"value\":\"gr\"}}"),
+                "result.completion.values");
+        Value prompt = at(
+                talk.modern("prompts/get", "{\"name\":\"plan_change\",\"arguments\":{\"goal\":\"a new site\"}}"),
+                "result.messages");
+
+        assertThat(completion.toString()).isEqualTo("[\"greet\"]");
+        assertThat(prompt.toString()).contains("a new site");
+        assertThat(McpTalk.errorOf(talk.modern("prompts/get", "{\"name\":\"plan_change\"}")))
+                .isEqualTo(-32602);
+    }
+
+    @Test
+    void readsResourcesByTheirAddress() throws Exception {
+        String id = started("{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}");
+
+        for (String path : new String[] {
+            "executions",
+            "executions/" + id,
+            "executions/" + id + "/events",
+            "executions/" + id + "/steps/wait/output",
+            "workflows",
+            "workflows/greet"
+        }) {
+            Value result = at(talk.modern("resources/read", "{\"uri\":\"belay://" + path + "\"}"), "result");
+
+            assertThat(at(((Value.Sequence) at(result, "contents")).items().getFirst(), "uri"))
+                    .isEqualTo(Value.of("belay://" + path));
+        }
+    }
+}

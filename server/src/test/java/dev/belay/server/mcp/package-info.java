@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.server.mcp;
+
+import org.jspecify.annotations.NullMarked;
