@@ -7,8 +7,15 @@ import dev.belay.cli.place.FolderPlace;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.remote.ServerLost;
 import dev.belay.cli.remote.ServerRefused;
+import dev.belay.cli.renewal.DueCertificate;
+import dev.belay.cli.renewal.DueCertificates;
+import dev.belay.cli.renewal.RenewalTimer;
+import dev.belay.cli.renewal.Renewing;
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.configuration.Configuration;
+import dev.belay.configuration.SitesSettings;
 import dev.belay.definition.Definition;
+import dev.belay.definition.Overrides;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
@@ -39,8 +46,9 @@ import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeFolders;
 import dev.belay.step.acme.AcmeSettings;
-import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.acme.Renewals;
 import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
@@ -57,6 +65,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +75,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assembly implements AutoCloseable {
 
-    private static final String NETWORKS = "BELAY_ALLOW_NETWORKS";
-
     /** How long a request waits for the end of a workflow before it is answered with how far that is. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final BelayHome home;
     private final Terminal terminal;
+    private final Settings settings;
     private final InstantSource clock = Clock.systemUTC();
 
     private @Nullable StepRunners runners;
@@ -84,6 +92,12 @@ final class Assembly implements AutoCloseable {
     Assembly(BelayHome home, Terminal terminal) {
         this.home = home;
         this.terminal = terminal;
+        this.settings = new Settings(home, terminal);
+    }
+
+    /** What holds for this process, and where it comes from. */
+    Settings settings() {
+        return settings;
     }
 
     BelayHome home() {
@@ -99,31 +113,13 @@ final class Assembly implements AutoCloseable {
     /** The actions of this process. */
     StepRunners runners() {
         if (runners == null) {
-            runners = new StepRunners(Actions.all(networks(), NginxInstances.none(), AcmeSettings.none(home.path())));
+            Configuration configuration = settings.configuration();
+            runners = new StepRunners(Actions.all(
+                    configuration.networks(),
+                    new NginxInstances(configuration.nginx()),
+                    new AcmeSettings(configuration.certificates().authorities(), AcmeFolders.in(home.path()))));
         }
         return runners;
-    }
-
-    /** What {@code http.request} may reach: the public Internet, and what {@code BELAY_ALLOW_NETWORKS} names. */
-    private AllowedNetworks networks() {
-        return terminal.variable(NETWORKS)
-                .map(String::strip)
-                .filter(ranges -> !ranges.isEmpty())
-                .map(Assembly::networks)
-                .orElseGet(AllowedNetworks::publicOnly);
-    }
-
-    private static AllowedNetworks networks(String ranges) {
-        try {
-            return AllowedNetworks.besides(List.of(ranges.split("[,\\s]+")));
-        } catch (IllegalArgumentException unreadable) {
-            throw new Refused(Problem.of(
-                            ProblemCode.SETTING_UNREADABLE,
-                            NETWORKS,
-                            "a list of ranges such as `10.1.0.0/16, fd00::/8`",
-                            ranges)
-                    .hint("Names of machines are not read here, only addresses."));
-        }
     }
 
     /** How many bytes of UTF-8 a definition may have. */
@@ -251,7 +247,18 @@ final class Assembly implements AutoCloseable {
 
     /** How the documented workflows on sites run here. */
     SiteSettings sites() {
-        return new SiteSettings(new SiteVariables(terminal).overrides(), this::print, LONGEST_WAIT);
+        SitesSettings said = settings.configuration().sites();
+        return new SiteSettings(new Overrides(said.stepTimeout(), said.autoRollback()), this::print, LONGEST_WAIT);
+    }
+
+    /** What looks for certificates that end, and renews them by that engine. */
+    RenewalTimer renewals(Backing backing, Consumer<String> say) {
+        var kept = new Renewals(AcmeFolders.in(home.path()));
+        DueCertificates due = now -> kept.due(now).stream()
+                .map(one -> new DueCertificate(one.name(), one.instance(), one.notAfter(), one.key()))
+                .toList();
+        Duration every = settings.configuration().certificates().renewalCheck();
+        return RenewalTimer.of(new Renewing(backing, due, say), every, say);
     }
 
     StepLogs logs() {

@@ -3,10 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ISetter;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Every command, registered in this one place: its name here, its class in {@link #make}.
@@ -36,6 +33,7 @@ final class Commands {
             "undo",
             "recover",
             "serve",
+            "config",
             "token",
             "events",
             "prune",
@@ -46,10 +44,14 @@ final class Commands {
             "completion");
 
     /** They have nothing to do with executions that are somewhere. */
-    private static final Set<String> HERE = Set.of("convert", "serve", "restore", "doctor", "demo", "completion");
+    private static final Set<String> HERE =
+            Set.of("config", "convert", "serve", "mcp", "restore", "doctor", "demo", "completion");
 
     /** They work in the data folder itself, and say so where somebody names a server. */
     private static final Set<String> IN_THE_FOLDER = Set.of("recover", "prune", "backup");
+
+    /** Whose help says that there is a configuration; every command takes the option. */
+    private static final Set<String> SHOW_CONFIG = Set.of("run", "plan", "validate", "recover", "serve", "config");
 
     private static final int NARROWEST = 56;
     private static final int USUAL = 80;
@@ -77,6 +79,7 @@ final class Commands {
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
+            case "config" -> new ConfigCommand(desk);
             case "token" -> new TokenCommand(desk);
             case "events" -> new EventsCommand(desk);
             case "prune" -> new PruneCommand(desk);
@@ -95,10 +98,11 @@ final class Commands {
         List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec().addOption(ConfigOption.of(desk, true));
         line.getSubcommands().forEach((name, command) -> {
-            describe(command);
+            describe(command, desk, SHOW_CONFIG.contains(name));
             if (!HERE.contains(name)) {
-                reach(command, desk, IN_THE_FOLDER.contains(name));
+                ReachOptions.add(command, desk.reach(), !IN_THE_FOLDER.contains(name));
             }
         });
         line.setUsageHelpWidth(width(desk.terminal()));
@@ -110,44 +114,14 @@ final class Commands {
         return terminal.outIsScreen() ? Math.clamp(terminal.size().columns(), NARROWEST, WIDEST) : USUAL;
     }
 
-    /** Every command that asks for executions can ask a server for them. */
-    private static void reach(CommandLine command, Desk desk, boolean hidden) {
+    private static void describe(CommandLine command, Desk desk, boolean showConfig) {
+        command.getCommandSpec().addOption(ConfigOption.of(desk, showConfig));
         command.getCommandSpec()
-                .addOption(text("--server", "URL", "Ask the server there; also `BELAY_SERVER`, with `BELAY_TOKEN`.")
-                        .hidden(hidden)
-                        .setter(given(url -> desk.reach().name(url, "")))
-                        .build())
-                .addOption(text("--ca", "FILE", "Trust that server by the authorities in this PEM file.")
-                        .hidden(hidden)
-                        .setter(given(file -> desk.reach().name("", file)))
-                        .build());
-        command.getSubcommands().values().forEach(inner -> reach(inner, desk, hidden));
-    }
-
-    private static OptionSpec.Builder text(String name, String label, String description) {
-        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
-    }
-
-    private static ISetter given(Consumer<String> consumer) {
-        return new ISetter() {
-            @Override
-            @SuppressWarnings("TypeParameterUnusedInFormals") // As the library declares it.
-            public <T> T set(T value) {
-                if (value instanceof String text) {
-                    consumer.accept(text);
-                }
-                return value;
-            }
-        };
-    }
-
-    private static void describe(CommandLine command) {
-        command.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
+                .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());
         command.getCommandSpec().usageMessage().sortOptions(false);
-        command.getSubcommands().values().forEach(Commands::describe);
+        command.getSubcommands().values().forEach(inner -> describe(inner, desk, showConfig));
     }
 }

@@ -1,9 +1,13 @@
 package dev.belay.cli;
 
+import dev.belay.configuration.ServerSettings;
+import dev.belay.configuration.ServerSettings.Auth;
+import dev.belay.configuration.Source;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +30,47 @@ record ServePlace(
         Optional<ServeTls> tls,
         List<String> names,
         List<String> origins,
-        ServeAuth auth,
+        Auth auth,
         boolean insecure) {
+
+    /** As the settings say. */
+    static ServePlace of(ServerSettings settings, Source sourceOfAddress) {
+        return new ServePlace(
+                address(settings.listen(), sourceOfAddress),
+                settings.port(),
+                ServeTls.of(settings.tls()),
+                settings.hostNames(),
+                settings.allowOrigins(),
+                settings.auth(),
+                settings.insecureListen());
+    }
+
+    private static InetAddress address(String listen, Source source) {
+        try {
+            return InetAddress.getByName(listen);
+        } catch (UnknownHostException unknown) {
+            throw new Refused(
+                    Problem.of(ProblemCode.SETTING_UNREADABLE, "server.listen", "an address of this machine", listen)
+                            .hint("It comes from: " + source.text() + "."));
+        }
+    }
 
     /** Refuses what would let others in, or let them read along. */
     void requireProtected() {
         if (address.isLoopbackAddress()) {
             return;
         }
-        if (auth == ServeAuth.NONE) {
+        if (auth == Auth.NONE) {
             throw new Refused(
                     Problem.of(ProblemCode.LISTEN_UNPROTECTED, host(), "`--auth none` would let all of them in")
-                            .hint("Leave `--auth none` out, or listen at 127.0.0.1."));
+                            .hint("Leave `--auth none` out, and `auth: none` of `server` in `belay.yaml`; or listen at"
+                                    + " 127.0.0.1."));
         }
         if (tls.isEmpty() && !insecure) {
-            throw new Refused(
-                    Problem.of(ProblemCode.LISTEN_UNPROTECTED, host(), "whoever is between could read every token")
-                            .hint("Give `--tls-keystore`, or `--insecure-listen` where something else protects it."));
+            throw new Refused(Problem.of(
+                            ProblemCode.LISTEN_UNPROTECTED, host(), "whoever is between could read every token")
+                    .hint("Give `--tls-certificate` and `--tls-key`, or `--insecure-listen` where something else"
+                            + " protects it; or `tls` of `server` in `belay.yaml`."));
         }
     }
 

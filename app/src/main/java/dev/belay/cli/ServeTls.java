@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.remote.Trust;
+import dev.belay.configuration.ServerSettings.Tls;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
@@ -30,36 +31,56 @@ record ServeTls(SSLContext context, List<String> certificates) {
         certificates = List.copyOf(certificates);
     }
 
-    /** The key in that keystore; none where no keystore is named. */
-    static Optional<ServeTls> of(Desk desk, String keystore, String passwordFile) {
-        if (keystore.isEmpty()) {
-            return Optional.empty();
-        }
-        char[] password = passwordFile.isEmpty() ? new char[0] : password(desk, passwordFile);
+    /** The key in those files; none where none are named. */
+    static Optional<ServeTls> of(Optional<Tls> tls) {
+        return tls.map(files -> switch (files) {
+            case Tls.Keystore(String file, Optional<String> passwordFile) -> keystore(file, passwordFile);
+            case Tls.Pem(String certificate, String key) -> pem(certificate, key);
+        });
+    }
+
+    private static ServeTls pem(String certificate, String key) {
         try {
-            return Optional.of(read(Sources.path(desk, keystore), password));
-        } catch (IOException unreadable) {
-            throw unusable(keystore, Sources.why(unreadable));
+            char[] password = new char[0];
+            return context(new PemFiles(Path.of(certificate), Path.of(key)).keystore(password), password);
+        } catch (PemFiles.Unfit unfit) {
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNUSABLE, "server.tls", unfit.getMessage()));
         } catch (GeneralSecurityException unfit) {
-            throw unusable(keystore, String.valueOf(unfit.getMessage()));
+            throw new Refused(Problem.of(
+                    ProblemCode.SETTING_UNUSABLE, "server.tls", "Java cannot use them: " + unfit.getMessage() + "."));
+        }
+    }
+
+    private static ServeTls keystore(String file, Optional<String> passwordFile) {
+        char[] password = passwordFile.map(ServeTls::password).orElseGet(() -> new char[0]);
+        try {
+            return context(loaded(Path.of(file), password), password);
+        } catch (IOException unreadable) {
+            throw unusable(file, Sources.why(unreadable));
+        } catch (GeneralSecurityException unfit) {
+            throw unusable(file, String.valueOf(unfit.getMessage()));
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private static char[] password(Desk desk, String file) {
+    private static char[] password(String file) {
         try {
-            return Files.readString(Sources.path(desk, file)).stripTrailing().toCharArray();
+            return Files.readString(Path.of(file)).stripTrailing().toCharArray();
         } catch (IOException unreadable) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
         }
     }
 
-    private static ServeTls read(Path file, char[] password) throws IOException, GeneralSecurityException {
+    private static KeyStore loaded(Path file, char[] password) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, password);
         }
+        return keys;
+    }
+
+    private static ServeTls context(KeyStore keys, char[] password) throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, password);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -2,8 +2,9 @@ package dev.belay.cli;
 
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.remote.ServerFile;
+import dev.belay.cli.renewal.RenewalTimer;
+import dev.belay.configuration.ServerSettings.Auth;
 import dev.belay.server.Server;
-import dev.belay.server.site.Sites;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
@@ -19,6 +20,7 @@ import dev.belay.server.mcp.Offer;
 import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.CallRefused;
+import dev.belay.server.site.Sites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -55,7 +57,9 @@ final class Serving {
     int run(boolean once) throws InterruptedException {
         Workshop shop = Workshop.open(desk, progress, List.of(news, setAside, measurements), measurements);
         Server server = start(shop);
-        var ending = new Thread(() -> endAndHalt(shop, server), "belay ending");
+        RenewalTimer renewals = desk.assembly()
+                .renewals(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), progress::say);
+        var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
         server.ready();
@@ -65,7 +69,9 @@ final class Serving {
         if (once) {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
-            end(shop, server);
+            end(shop, server, renewals);
+        } else {
+            renewals.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
@@ -73,7 +79,7 @@ final class Serving {
 
     /** From now on commands find it, and until it ends. */
     private void tellWhere(Server server) {
-        boolean asksForTokens = place.auth() == ServeAuth.TOKEN;
+        boolean asksForTokens = place.auth() != Auth.NONE;
         List<String> pins = place.tls().map(ServeTls::certificates).orElse(List.of());
         try {
             ServerFile.ofThisProcess(place.address(), server.port(), asksForTokens, pins)
@@ -136,7 +142,7 @@ final class Serving {
     }
 
     private Doorkeeper doorkeeper(Workshop shop) {
-        if (place.auth() == ServeAuth.NONE) {
+        if (place.auth() == Auth.NONE) {
             progress.say("Nobody is asked for a token: everybody on this machine may do everything.");
             return new OpenDoor(desk.actor());
         }
@@ -172,15 +178,16 @@ final class Serving {
     }
 
     /** Told to end by a signal, the process did what it was told: that is no failure. */
-    private void endAndHalt(Workshop shop, Server server) {
-        end(shop, server);
+    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals) {
+        end(shop, server, renewals);
         Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
     }
 
-    private void end(Workshop shop, Server server) {
+    private void end(Workshop shop, Server server, RenewalTimer renewals) {
         progress.say("Belay ends: nothing new is taken.");
         tellNoMore();
         try {
+            renewals.end();
             server.close();
             shop.leave(stopWithin);
             shop.close();

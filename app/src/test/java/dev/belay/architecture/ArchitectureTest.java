@@ -10,6 +10,7 @@ import static dev.belay.architecture.Conditions.beNullMarked;
 import static dev.belay.architecture.Conditions.callNoneOf;
 import static dev.belay.architecture.Conditions.createNoNamelessThrowable;
 import static dev.belay.architecture.Conditions.haveTellingNames;
+import static dev.belay.architecture.Layers.CONFIGURATION;
 import static dev.belay.architecture.Layers.CORE;
 import static dev.belay.architecture.Layers.DIALECTS;
 import static dev.belay.architecture.Layers.ENGINE;
@@ -120,6 +121,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(nothingOfBelayBut(TESTING, ENGINE, CORE))
             .because("a contract that knew an implementation would be fitted to it");
+
+    @ArchTest
+    static final ArchRule configurationKnowsWhatIsConfigured = classes()
+            .that()
+            .resideInAnyPackage(CONFIGURATION)
+            .should()
+            .onlyDependOnClassesThat(nothingOfBelayBut(CONFIGURATION, STEPS, DIALECTS, CORE))
+            .because("reading settings starts nothing, stores nothing and prints nothing");
 
     @ArchTest
     static final ArchRule onlyAssemblyNamesTheParts = noClasses()

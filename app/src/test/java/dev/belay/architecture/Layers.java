@@ -25,6 +25,7 @@ final class Layers {
     static final String[] STEPS = {"dev.belay.step.."};
     static final String[] SERVER = {"dev.belay.server.."};
     static final String[] TESTING = {"dev.belay.testing.."};
+    static final String[] CONFIGURATION = {"dev.belay.configuration.."};
     static final String[] FACES = {"dev.belay.cli.."};
 
     /** What the core may use besides itself. */
@@ -41,7 +42,7 @@ final class Layers {
     private Layers() {}
 
     static String[] all() {
-        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, SERVER, TESTING, FACES);
+        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, SERVER, TESTING, CONFIGURATION, FACES);
     }
 
     static String[] together(String[]... layers) {

@@ -48,6 +48,11 @@ class OffencesTest {
                 offence("serverKnowsTheFacade", "a step", STEP, in("server", "dev.belay.step.Runner runner;")),
                 offence("oneKnowsHttp", "HTTP", in("server.rest", "io.helidon.http.Status status;")),
                 offence("testingKnowsThePorts", "the store", STORE, in("testing", "dev.belay.store.Rows rows;")),
+                offence(
+                        "configurationKnowsWhatIsConfigured",
+                        "the store",
+                        STORE,
+                        in("configuration", "dev.belay.store.Rows rows;")),
                 offence("onlyAssemblyNamesTheParts", "the store", STORE, in("cli", "dev.belay.store.Rows rows;")),
                 offence(
                         "packagesHaveNoCycles",

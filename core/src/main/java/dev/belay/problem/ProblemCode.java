@@ -68,6 +68,7 @@ public enum ProblemCode {
     COMMAND_UNREADABLE(ERROR, "The command cannot be understood: %s."),
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
+    SETTING_UNUSABLE(ERROR, "The setting `%s` cannot be used: %s"),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),
     EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
     DECISION_AMBIGUOUS(ERROR, "A decision about `%s` of `%s` may mean the step or its undo: both were asked about."),

@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ValueType;
 import dev.belay.dialect.shape.Expected;
+import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nearest;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Template;

@@ -5,6 +5,8 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Input;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Template;

@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;

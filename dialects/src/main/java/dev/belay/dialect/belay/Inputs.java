@@ -5,6 +5,8 @@ import dev.belay.definition.TextPattern;
 import dev.belay.definition.ValueType;
 import dev.belay.dialect.LinearPattern;
 import dev.belay.dialect.shape.Expected;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Location;
 import dev.belay.problem.Problem;

@@ -2,6 +2,8 @@ package dev.belay.dialect.belay;
 
 import dev.belay.definition.Body;
 import dev.belay.definition.Verb;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Template;
 import dev.belay.problem.Problem;

@@ -4,6 +4,7 @@ import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.Reading;
+import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.ShapeCheck;
 import dev.belay.dialect.shell.ShellTextReader;
 import dev.belay.dialect.template.TemplateReader;

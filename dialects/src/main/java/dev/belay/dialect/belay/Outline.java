@@ -1,6 +1,8 @@
 package dev.belay.dialect.belay;
 
 import dev.belay.definition.Definition;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;

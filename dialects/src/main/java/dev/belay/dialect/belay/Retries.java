@@ -3,6 +3,8 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.Backoff;
 import dev.belay.definition.Durations;
 import dev.belay.definition.Retry;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;

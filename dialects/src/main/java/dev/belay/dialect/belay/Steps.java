@@ -8,6 +8,8 @@ import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.dialect.shape.Findings;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Expression;
 import dev.belay.expression.ExpressionCompiler;

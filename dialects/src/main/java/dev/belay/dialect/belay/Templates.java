@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shell.ShellTextReader;
 import dev.belay.dialect.template.TemplateReader;
 import dev.belay.dialect.template.TextProblem;

@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.dialect.shape.DurationForm;
 import dev.belay.dialect.shape.Form;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,11 +30,7 @@ final class Words {
     static final Form.Word ACTION =
             word("the name of an action, such as `file.write`", "[a-z][a-z0-9_-]*(?:[.][a-z0-9_-]+)*", 100);
     static final Form.Word ANY_KEY = word("a name", "[^\\x00]+", 200);
-    static final Form.Word DURATION = word(
-            "a duration such as `30s`, `5m`, `1h30m` or `PT5M`",
-            "(?:[0-9]{1,9}(?:ms|s|m|h|d))+|P(?=.)(?:[0-9]{1,9}D)?"
-                    + "(?:T(?=[0-9])(?:[0-9]{1,9}H)?(?:[0-9]{1,9}M)?(?:[0-9]{1,9}(?:[.][0-9]{1,3})?S)?)?",
-            40);
+    static final Form.Word DURATION = DurationForm.FORM;
     static final Form.Word SHARE = word("a share such as `50%`, from `1%` to `100%`", "(?:100|[1-9][0-9]?)%", 4);
 
     static final Form STEPS = new Form.Each(new Form.Reference("step"), 1);

@@ -91,6 +91,6 @@ final class Accounts {
         return new Failure(
                 "terms-not-agreed",
                 "Nobody has agreed to the terms of the authority `" + authority.name() + "` yet. Read them" + where
-                        + ", then say `terms_agreed: true` where the authority is named.");
+                        + ", then set `terms_agreed: true` for it in `belay.yaml`.");
     }
 }

@@ -58,7 +58,7 @@ public final class AcmeAuthorities {
         return new Failure(
                 "authority-unknown",
                 known
-                        + " The program that embeds Belay names its authorities; the command line of this version has"
-                        + " no setting for them.");
+                        + " Name it under `acme.authorities` in `belay.yaml`: `staging` and `production` are those of"
+                        + " Let's Encrypt.");
     }
 }

@@ -66,7 +66,7 @@ final class Diagnosis {
                                     name,
                                     Check.AUTHORITY,
                                     "Nobody has agreed to the terms of the authority `" + name + "`.",
-                                    "Read its terms, then say `terms_agreed: true` where it is named."));
+                                    "Read its terms, then set `terms_agreed: true` for it in `belay.yaml`."));
             return Optional.of(known);
         } catch (Stopped stopped) {
             String message = String.valueOf(stopped.getMessage());

@@ -50,7 +50,7 @@ record Workplace(
                 .orElseThrow(() -> new Stopped(
                         "nginx-not-configured",
                         "There is no NGINX instance `" + Quoted.of(name)
-                                + "`. The program that embeds Belay names its instances."));
+                                + "`. Name it under `nginx` in `belay.yaml`."));
     }
 
     /** Where the web server of that name hands out what authorities ask for. */

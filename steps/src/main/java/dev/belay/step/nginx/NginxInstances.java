@@ -60,8 +60,8 @@ public final class NginxInstances {
     }
 
     private Failure missing(String name) {
-        String howTo = " The program that embeds Belay names its instances; the command line of this version has no"
-                + " setting for them.";
+        String howTo =
+                " Name it under `nginx` in `belay.yaml`: on Debian, `nginx: { default: {} }` says all that is needed.";
         return instances.isEmpty()
                 ? new Failure("nginx-not-configured", "No NGINX instance is configured." + howTo)
                 : new Failure(

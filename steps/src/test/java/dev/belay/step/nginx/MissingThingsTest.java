@@ -30,8 +30,8 @@ class MissingThingsTest {
     void withoutAnyInstanceTheActionsSayHowOneIsConfigured() {
         for (String action : ACTIONS) {
             assertThat(why(new NginxTrials(List.of()), action))
-                    .isEqualTo("nginx-not-configured: No NGINX instance is configured. The program that embeds Belay"
-                            + " names its instances; the command line of this version has no setting for them.");
+                    .isEqualTo("nginx-not-configured: No NGINX instance is configured. Name it under `nginx` in"
+                            + " `belay.yaml`: on Debian, `nginx: { default: {} }` says all that is needed.");
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.belay.dialect.belay;
+package dev.belay.dialect.shape;
 
-import dev.belay.dialect.shape.ShapeCheck;
 import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -10,35 +9,39 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects the problems of one document. One thread. */
-final class Findings {
+public final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
 
-    void add(Problem problem) {
+    /** Adds one, unless too many were told. */
+    public void add(Problem problem) {
         if (!isFull()) {
             problems.add(problem);
         }
     }
 
-    void add(Location place, ProblemCode code, Object... arguments) {
+    /** Adds one of that kind at a place; the arguments fill its message in order. */
+    public void add(Location place, ProblemCode code, Object... arguments) {
         add(Problem.of(code, arguments).at(place));
     }
 
     /** Whether nothing more will be told. */
-    boolean isFull() {
+    public boolean isFull() {
         return problems.size() >= ShapeCheck.MOST_PROBLEMS;
     }
 
-    void addAll(List<Problem> more) {
+    /** Adds all of them, in order. */
+    public void addAll(List<Problem> more) {
         more.forEach(this::add);
     }
 
-    boolean anyError() {
+    /** Whether one of them refuses the document. */
+    public boolean anyError() {
         return Problem.anyError(problems);
     }
 
     /** In the order of the text; those of one place in the order in which they were found. */
-    List<Problem> sorted() {
+    public List<Problem> sorted() {
         return problems.stream()
                 .distinct()
                 .sorted(Comparator.comparingLong(problem -> position(problem.location())))

@@ -1,0 +1,39 @@
+package dev.belay.configuration;
+
+import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstance;
+import java.util.List;
+
+/**
+ * What holds for everything that one Belay does. Immutable.
+ *
+ * @param server how {@code belay serve} is reached
+ * @param sites how the workflows on sites run
+ * @param nginx the NGINX instances that there are
+ * @param certificates who is asked for certificates
+ * @param networks what {@code http.request} may reach
+ * @param settings each of them with where it comes from, in the order of the reference
+ */
+public record Configuration(
+        ServerSettings server,
+        SitesSettings sites,
+        List<NginxInstance> nginx,
+        CertificateSettings certificates,
+        AllowedNetworks networks,
+        List<Setting> settings) {
+
+    /** Copies the lists. */
+    public Configuration {
+        nginx = List.copyOf(nginx);
+        settings = List.copyOf(settings);
+    }
+
+    /** Where that setting comes from. */
+    public Source source(String name) {
+        return settings.stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(Setting::source)
+                .findFirst()
+                .orElseGet(Source.Usual::new);
+    }
+}

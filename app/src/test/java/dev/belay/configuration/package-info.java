@@ -1,0 +1,5 @@
+/** Tests of the configuration. */
+@NullMarked
+package dev.belay.configuration;
+
+import org.jspecify.annotations.NullMarked;
