@@ -7,7 +7,7 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz eventsource
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,3 +60,7 @@ proof: ## All proofs in full length: store faults, power cuts, kills, a herd, du
 
 fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half an hour)
 	fuzz/run $(FUZZ_TARGETS)
+
+eventsource: ## Let the client of server-sent events of npm follow a server over its restarts; installs it with npm
+	.ci/eventsource
+	BELAY_REQUIRE_EVENTSOURCE=1 $(MAVEN) -pl app -am test -Dtest=FollowedStreamTest -Dsurefire.failIfNoSpecifiedTests=false

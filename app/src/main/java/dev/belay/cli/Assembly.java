@@ -156,6 +156,19 @@ final class Assembly implements AutoCloseable {
                 report.json(reading.problems()));
     }
 
+    /** The same text with the problems that somebody else found in it. */
+    DefinitionText judged(DefinitionText text, List<Problem> problems) {
+        var report = new ProblemReport(text.file(), text.source().text());
+        return new DefinitionText(
+                text.file(),
+                text.registeredAs(),
+                text.source(),
+                text.definition(),
+                problems,
+                report.text(problems),
+                report.json(problems));
+    }
+
     /**
      * The definition that was stored.
      *

@@ -32,6 +32,11 @@ record DefinitionText(
         return new DefinitionText(file, Optional.of(name), source, definition, problems, report, json);
     }
 
+    /** Whether no problem is an error. */
+    boolean isSound() {
+        return !Problem.anyError(problems);
+    }
+
     /** The definition. */
     Definition orRefuse() {
         return definition.orElseThrow(() -> new Refused(problems, report));

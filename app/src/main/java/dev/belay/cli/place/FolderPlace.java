@@ -12,6 +12,7 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -139,6 +140,11 @@ public final class FolderPlace implements Place {
         return journal().registered(JournalReader.MAX_PAGE).stream()
                 .filter(stored -> stored.name().equals(name))
                 .toList();
+    }
+
+    @Override
+    public Optional<List<Problem>> judge(String text) {
+        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvents;
 import dev.belay.engine.planning.Planning;
 import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
@@ -66,6 +67,13 @@ public interface Place extends StoredEvents, AutoCloseable {
 
     /** Every registered version of that name, the newest first; their texts may be left out. */
     List<StoredDefinition> versions(String name);
+
+    /**
+     * What is wrong with a text; empty where that is found out in this process.
+     *
+     * @param text of a definition
+     */
+    Optional<List<Problem>> judge(String text);
 
     /** What an execution would do. */
     Planning.Answer plan(Planned planned);

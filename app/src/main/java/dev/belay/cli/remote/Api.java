@@ -32,20 +32,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api implements AutoCloseable {
 
-    /** Longer than any page of events: one ends with the event that makes it longer than a megabyte. */
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    /**
+     * How much is taken, and how long it may take.
+     *
+     * @param bytes longer than any page of events: one ends with the event that makes it longer than a megabyte
+     * @param connecting until there is a connection
+     * @param answering from the request to the last byte of its answer; of a stream, to its first
+     */
+    record Bounds(long bytes, Duration connecting, Duration answering) {
+        static final Bounds STANDARD = new Bounds(64L * 1024 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(90));
+    }
 
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
-    private static final Duration ANSWERING = Duration.ofSeconds(90);
     private static final int REDIRECT = 300;
     private static final int REFUSED = 400;
 
     private final Target target;
+    private final Bounds bounds;
     private @Nullable HttpClient client;
 
     /** Asks that server; nothing is opened before something is asked. */
     public Api(Target target) {
+        this(target, Bounds.STANDARD);
+    }
+
+    Api(Target target, Bounds bounds) {
         this.target = target;
+        this.bounds = bounds;
     }
 
     /** What came back. */
@@ -113,14 +125,14 @@ public final class Api implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(target.url() + path)).timeout(ANSWERING);
+                HttpRequest.newBuilder(URI.create(target.url() + path)).timeout(bounds.answering());
         target.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return request;
     }
 
     private Answer ask(HttpRequest.Builder request) {
         HttpResponse<byte[]> response = await(
-                client().sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)));
+                client().sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), bounds.bytes())));
         var answer = new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), url());
         require(answer);
         return answer;
@@ -165,10 +177,10 @@ public final class Api implements AutoCloseable {
 
     private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> future) {
         try {
-            return future.get(ANSWERING.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(bounds.answering().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
             future.cancel(true);
-            throw lost(new IOException("it has not answered within " + ANSWERING.toSeconds() + " s", tooLong), true);
+            throw lost(new IOException("it has not answered within " + bounds.answering().toSeconds() + " s", tooLong), true);
         } catch (InterruptedException hurried) {
             future.cancel(true);
             Thread.currentThread().interrupt();
@@ -215,7 +227,7 @@ public final class Api implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .proxy(NO_PROXY)
-                    .connectTimeout(CONNECTING);
+                    .connectTimeout(bounds.connecting());
             target.trust().ifPresent(builder::sslContext);
             client = builder.build();
         }

@@ -12,6 +12,7 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.planning.Planning;
 import dev.belay.execution.ExecutionId;
+import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
@@ -176,6 +177,12 @@ public final class ServerPlace implements Place {
 
     private static List<StoredDefinition> definitions(Told page) {
         return page.objects("workflows").stream().map(Rows::definition).toList();
+    }
+
+    @Override
+    public Optional<List<Problem>> judge(String text) {
+        Told told = connection.api().text("POST", "/api/v1/validations", text).told();
+        return Optional.of(Problems.list(told.list("problems")));
     }
 
     @Override

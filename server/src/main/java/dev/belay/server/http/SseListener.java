@@ -50,7 +50,7 @@ final class SseListener implements Answer.Listener {
 
     @Override
     public boolean beat() {
-        return write(": \n\n");
+        return write(": keepalive\n\n");
     }
 
     private boolean write(String text) {
