@@ -1,11 +1,15 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Feed;
 import dev.belay.cli.place.Printed;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.Replay;
 import dev.belay.engine.account.LogJson;
 import dev.belay.engine.account.Rest;
+import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLog;
+import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Phase;
 import dev.belay.value.Value;
@@ -61,9 +65,8 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.COMPLETED.number();
         }
         boolean any = print(execution);
-        while (follow && goesOn(new Reading(desk), execution)) {
-            Thread.sleep(PAUSE_MILLIS);
-            any |= print(execution);
+        if (follow) {
+            follow(execution);
         }
         any |= print(execution);
         if (!any) {
@@ -75,10 +78,24 @@ final class LogsCommand implements Callable<Integer> {
         return ExitCode.COMPLETED.number();
     }
 
-    private boolean goesOn(Reading reading, ExecutionId execution) throws InterruptedException {
-        if (Rest.isSettled(reading.state(execution))) {
-            return false;
+    private void follow(ExecutionId execution) throws InterruptedException, IOException {
+        var reading = new Reading(desk);
+        Execution state = reading.state(execution);
+        try (Feed feed = desk.place().feed(execution, this::say)) {
+            while (!Rest.isSettled(state) && isDriven(reading)) {
+                for (StoredEvent event : feed.after(state.version())) {
+                    state = state.apply(Replay.event(desk.place(), event), event.at());
+                }
+                print(execution);
+            }
         }
+    }
+
+    private void say(String sentence) {
+        desk.terminal().err().println("belay: " + Cells.clean(sentence));
+    }
+
+    private static boolean isDriven(Reading reading) throws InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             if (reading.isOwned()) {
                 return true;

@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.cli.control.ControlClient;
+import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.remote.Connection;
 import dev.belay.cli.remote.ForecastReader;
@@ -56,10 +58,16 @@ final class Reach implements AutoCloseable {
             return served(new Connection(named.get(), () -> named, Optional.empty()));
         }
         return finder.owner()
-                .map(target -> new Connection(target, finder::owner, Optional.of(terminal.folder())))
+                .map(target -> new Connection(target, finder::owner, Optional.of(beside())))
                 .filter(ServerPlace::letsIn)
                 .<Place>map(this::served)
                 .orElseGet(assembly::folder);
+    }
+
+    private Connection.Beside beside() {
+        return new Connection.Beside(
+                terminal.folder(),
+                new ControlClient(new ControlSocket(assembly.home().path())));
     }
 
     private Place served(Connection connection) {

@@ -1,9 +1,13 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Place;
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.remote.ServerFile;
+import dev.belay.cli.remote.ServerLost;
+import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.configuration.ServerSettings.Auth;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.server.Server;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
@@ -69,6 +73,7 @@ final class Serving {
         if (once) {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
+            askAsCommandsDo();
             end(shop, server, renewals);
         } else {
             renewals.start();
@@ -105,6 +110,17 @@ final class Serving {
             socket.getInputStream().readAllBytes();
         } catch (IOException unanswered) {
             progress.say("It does not answer itself: " + unanswered.getMessage());
+        }
+    }
+
+    /** What commands ask of a server, so that the start cache learns that, too. */
+    private void askAsCommandsDo() {
+        try (var reach = new Reach(desk.terminal(), desk.assembly())) {
+            Place asked = reach.place();
+            asked.list(JournalReader.Query.newest(1)).forEach(row -> asked.events(row.id(), 0, JournalReader.MAX_PAGE));
+            asked.definitions();
+        } catch (ServerRefused | ServerLost unanswered) {
+            progress.say("It does not answer a command: " + unanswered.getMessage());
         }
     }
 

@@ -70,11 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static Value json(List<DefinitionText> texts, boolean valid) {
         List<Value> files = texts.stream()
-                .<Value>map(text -> Value.mapping(
-                                "file",
-                                Value.of(text.file()),
-                                "valid",
-                                Value.of(text.isSound()))
+                .<Value>map(text -> Value.mapping("file", Value.of(text.file()), "valid", Value.of(text.isSound()))
                         .with("problems", text.json()))
                 .toList();
         return Value.mapping("valid", Value.of(valid), "files", new Value.Sequence(files));

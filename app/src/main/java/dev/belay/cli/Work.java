@@ -147,7 +147,8 @@ final class Work {
             return handedOver(id);
         }
         Execution state;
-        try (Progress progress = progress()) {
+        try (Progress progress = progress();
+                var _ = Parting.of(desk, served ? Optional.of(id) : Optional.empty())) {
             if (!served) {
                 progress.say("Another process is at work in "
                         + desk.assembly().home().path() + " and does this.");

@@ -62,7 +62,9 @@ class FollowedStreamTest extends Seated {
                     RealProcess.await(() -> running.out().contains("two: running"), "a step is under way");
                     server.kill();
                     server = ServedSeat.start(seat, "--port", port);
-                    assertThat(running.exitCode()).as(running.out() + running.err()).isZero();
+                    assertThat(running.exitCode())
+                            .as(running.out() + running.err())
+                            .isZero();
                 }
                 run(3);
                 assertThat(server.end()).isZero();

@@ -73,7 +73,9 @@ final class LosingProxy implements AutoCloseable {
     private static void copy(Socket from, Socket to, ByteArrayOutputStream seen) {
         try {
             var buffer = new byte[8_192];
-            for (int read = from.getInputStream().read(buffer); read > 0; read = from.getInputStream().read(buffer)) {
+            for (int read = from.getInputStream().read(buffer);
+                    read > 0;
+                    read = from.getInputStream().read(buffer)) {
                 synchronized (seen) {
                     seen.write(buffer, 0, read);
                 }

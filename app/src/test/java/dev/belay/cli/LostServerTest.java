@@ -47,7 +47,8 @@ class LostServerTest extends Seated {
                 RealProcess run = RealProcess.start(seat, "run", "long.yaml")) {
             RealProcess.await(() -> run.out().contains("hold: running"), "the step holds: " + run.err());
             first.kill();
-            RealProcess.await(() -> run.out().contains("was lost") || run.out().contains("cannot be reached"),
+            RealProcess.await(
+                    () -> run.out().contains("was lost") || run.out().contains("cannot be reached"),
                     "the loss is said: " + run.out() + run.err());
             try (ServedSeat second = ServedSeat.start(seat)) {
                 RealProcess.await(() -> run.out().contains("The server answers again."), "it is back: " + run.out());
@@ -58,12 +59,15 @@ class LostServerTest extends Seated {
             }
             String id = seat.type("show", "last", "--json").field("id");
             assertThat(run.out()).contains("goes on there").contains(id);
-            List<String> told = run.out().lines()
+            List<String> told = run.out()
+                    .lines()
                     .filter(line -> line.matches("\\d\\d:\\d\\d:\\d\\d .*"))
                     .map(line -> line.substring(9))
                     .toList();
             assertThat(told).doesNotHaveDuplicates();
-            assertThat(told).contains(id + " make: completed", id + " long: taken over by this process", id + " long: completed");
+            assertThat(told)
+                    .contains(
+                            id + " make: completed", id + " long: taken over by this process", id + " long: completed");
             assertThat(Files.readString(seat.folder().resolve("made"))).isEqualTo("made\n");
         }
     }
@@ -75,10 +79,14 @@ class LostServerTest extends Seated {
             ServerFile file = ServerFile.read(seat.home()).orElseThrow();
             try (var between = new LosingProxy(file.port(), first::kill)) {
                 seat.environment().put("BELAY_SERVER", "http://127.0.0.1:" + between.port());
-                seat.environment().put("BELAY_TOKEN", Files.readString(seat.home().resolve("token")).strip());
+                seat.environment()
+                        .put(
+                                "BELAY_TOKEN",
+                                Files.readString(seat.home().resolve("token")).strip());
                 try (RealProcess run = RealProcess.start(seat, "run", "short.yaml", "--json")) {
                     RealProcess.await(() -> between.losses() == 1, "an answer was lost");
-                    try (ServedSeat second = ServedSeat.start(new Seat(root), "--port", Integer.toString(file.port()))) {
+                    try (ServedSeat second =
+                            ServedSeat.start(new Seat(root), "--port", Integer.toString(file.port()))) {
                         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
                         assertThat(run.out()).contains("\"status\":\"completed\"", "\"replayed\":false");
                         assertThat(run.err()).contains("was lost", "The server answers again.");
@@ -89,7 +97,9 @@ class LostServerTest extends Seated {
         }
         seat.environment().keySet().removeIf(name -> name.startsWith("BELAY_") && !name.equals("BELAY_HOME"));
 
-        assertThat(executions()).isInstanceOfSatisfying(Value.Sequence.class, all -> assertThat(all.items()).hasSize(1));
+        assertThat(executions())
+                .isInstanceOfSatisfying(
+                        Value.Sequence.class, all -> assertThat(all.items()).hasSize(1));
         assertThat(Files.readString(seat.folder().resolve("said"))).isEqualTo("hi\n");
     }
 
@@ -159,6 +169,42 @@ class LostServerTest extends Seated {
 
             assertThat(answer.exitCode()).isZero();
             assertThat(answer.out()).contains("it has continued what was interrupted");
+            assertThat(server.end()).isZero();
+        }
+    }
+
+    @Test
+    void goOnWhereTheCommandIsEnded() throws IOException, InterruptedException {
+        try (ServedSeat server = ServedSeat.start(seat);
+                RealProcess run = RealProcess.start(seat, "run", "long.yaml")) {
+            RealProcess.await(() -> run.out().contains("hold: running"), "the step holds: " + run.err());
+            run.interrupt();
+            run.exitCode();
+            String id = seat.type("show", "last", "--json").field("id");
+            assertThat(run.err()).contains("belay: " + id + " goes on at the server.", "`belay watch " + id + "`");
+
+            seat.file("released", "");
+            assertThat(seat.type("watch", "last").exitCode()).isZero();
+            assertThat(seat.type("logs", "last", "--follow").out()).contains("holding");
+            assertThat(server.end()).isZero();
+        }
+    }
+
+    @Test
+    void takeAsMuchAsTheFolderDoes() throws IOException, InterruptedException {
+        seat.file("large.yaml", """
+            belay: 1
+            name: large
+            inputs: { text: { type: string } }
+            steps:
+              - { id: note, use: log, with: { message: noted } }
+            """);
+        seat.file("large.json", "{\"text\": \"" + "\u00e4".repeat(900_000) + "\"}");
+        try (ServedSeat server = ServedSeat.start(seat)) {
+            Answer answer = seat.type("run", "large.yaml", "--input", "large.json");
+
+            assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
+            assertThat(seat.type("show", "last").out()).contains("large");
             assertThat(server.end()).isZero();
         }
     }

@@ -128,7 +128,9 @@ class NamedServerTest extends Seated {
                 keys.resolve("password").toString())) {
             String url = ServedSeat.url(seat);
             assertThat(url).startsWith("https://127.0.0.1:");
-            assertThat(seat.type("list").exitCode()).as("by the digest in server.json").isZero();
+            assertThat(seat.type("list").exitCode())
+                    .as("by the digest in server.json")
+                    .isZero();
 
             away.environment().put("BELAY_TOKEN", token(seat));
             Answer unknown = away.type("list", "--server", url);
@@ -136,8 +138,10 @@ class NamedServerTest extends Seated {
             assertThat(unknown.err()).contains("does not prove that it is the one that is meant", "--ca FILE");
             String own = openssl.file("own.pem").toString();
             String other = openssl.file("other.pem").toString();
-            assertThat(away.type("list", "--server", url, "--ca", other).exitCode()).isEqualTo(3);
-            assertThat(away.type("list", "--server", url, "--ca", own).exitCode()).isZero();
+            assertThat(away.type("list", "--server", url, "--ca", other).exitCode())
+                    .isEqualTo(3);
+            assertThat(away.type("list", "--server", url, "--ca", own).exitCode())
+                    .isZero();
             assertThat(away.type("list", "--server", url.replace("127.0.0.1", "[::1]"), "--ca", own)
                             .exitCode())
                     .as("a name that is not in the certificate, or an address at which nobody listens")
@@ -170,7 +174,8 @@ class NamedServerTest extends Seated {
         try (ServedSeat server = ServedSeat.start(seat, "--auth", "none")) {
             assertThat(seat.home().resolve("token")).doesNotExist();
             assertThat(seat.type("list").exitCode()).isZero();
-            assertThat(away.type("run", "it.yaml", "--server", ServedSeat.url(seat)).exitCode())
+            assertThat(away.type("run", "it.yaml", "--server", ServedSeat.url(seat))
+                            .exitCode())
                     .isZero();
             assertThat(server.end()).isZero();
         }

@@ -33,7 +33,9 @@ record Openssl(Path folder) {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("openssl.log").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(folder.resolve("openssl.log"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(folder.resolve("openssl.log")))
+                .isZero();
         return this;
     }
 

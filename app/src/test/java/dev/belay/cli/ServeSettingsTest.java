@@ -112,17 +112,23 @@ class ServeSettingsTest extends Seated {
     }
 
     private int renewals() {
-        return (int) seat.type("list").out().lines().filter(line -> line.contains("renew-certificate")).count();
+        return (int) seat.type("list")
+                .out()
+                .lines()
+                .filter(line -> line.contains("renew-certificate"))
+                .count();
     }
 
     /** A certificate whose last third began a month ago. */
     private void installed(String name) throws IOException {
         Instant now = Instant.now();
-        Path folder = Files.createDirectories(seat.home().resolve("certificates").resolve(name));
+        Path folder =
+                Files.createDirectories(seat.home().resolve("certificates").resolve(name));
         Files.writeString(folder.resolve("installed.json"), """
                 {"name":"%s","version":"0123456789ab","names":["%s"],"authority":"trial","serial":"ff",\
                 "not_before":"%s","not_after":"%s","auto_renew":true,"instance":"default"}
-                """.formatted(name, name, now.minus(Duration.ofDays(80)), now.plus(Duration.ofDays(10))));
+                """.formatted(
+                        name, name, now.minus(Duration.ofDays(80)), now.plus(Duration.ofDays(10))));
     }
 
     private void settings(String text) throws IOException {
@@ -148,7 +154,8 @@ class ServeSettingsTest extends Seated {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         try (InputStream in = Files.newInputStream(certificate)) {
-            store.setCertificateEntry("own", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            store.setCertificateEntry(
+                    "own", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(store);

@@ -64,8 +64,8 @@ public final class Server implements AutoCloseable {
     public static Server start(Backing backing, Door door, List<Area> more) {
         var readiness = new Readiness();
         var streams = new AtomicReference<IntSupplier>(() -> 0);
-        Routes routes =
-                routes(areas(backing, readiness, door.measurements(), () -> streams.get().getAsInt(), more));
+        Routes routes = routes(areas(
+                backing, readiness, door.measurements(), () -> streams.get().getAsInt(), more));
         var dispatcher = new Dispatcher(
                 routes, door.doorkeeper(), door.origins(), door.limits().content(), door.faults());
         HttpFace face = HttpFace.listen(
@@ -76,11 +76,7 @@ public final class Server implements AutoCloseable {
 
     /** Everything that can be asked. */
     public static List<Area> areas(
-            Backing backing,
-            Readiness readiness,
-            Measurements measurements,
-            IntSupplier streams,
-            List<Area> more) {
+            Backing backing, Readiness readiness, Measurements measurements, IntSupplier streams, List<Area> more) {
         List<Area> areas = new ArrayList<>(List.of(
                 Rest.area(backing),
                 Health.area(backing, readiness),

@@ -114,8 +114,7 @@ final class FuzzedRequestsTest {
         String body = response.body();
         boolean told = status < 400 || body.contains("\"code\":\"") || body.contains("\"error\":{\"code\":-3");
         if (!declared || status >= 500 || !told) {
-            mistakes.add(
-                    what + " " + response.uri().getRawQuery() + " " + content + ": " + status + " " + body);
+            mistakes.add(what + " " + response.uri().getRawQuery() + " " + content + ": " + status + " " + body);
         }
     }
 

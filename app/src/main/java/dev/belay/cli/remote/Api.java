@@ -180,7 +180,10 @@ public final class Api implements AutoCloseable {
             return future.get(bounds.answering().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
             future.cancel(true);
-            throw lost(new IOException("it has not answered within " + bounds.answering().toSeconds() + " s", tooLong), true);
+            throw lost(
+                    new IOException(
+                            "it has not answered within " + bounds.answering().toSeconds() + " s", tooLong),
+                    true);
         } catch (InterruptedException hurried) {
             future.cancel(true);
             Thread.currentThread().interrupt();

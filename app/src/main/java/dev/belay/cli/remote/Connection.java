@@ -1,5 +1,6 @@
 package dev.belay.cli.remote;
 
+import dev.belay.cli.control.ControlClient;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 public final class Connection implements AutoCloseable {
 
     private final Supplier<Optional<Target>> targets;
-    private final Optional<Path> folder;
+    private final Optional<Beside> beside;
     private final Persistence persistence;
     private Api api;
 
@@ -20,16 +21,24 @@ public final class Connection implements AutoCloseable {
      * To that server.
      *
      * @param targets where it is now, asked when it was lost; empty while it is nowhere
-     * @param folder where commands were typed, where that is a folder of the server's machine as well
+     * @param beside what there is besides where it owns the data folder of this machine
      */
-    public Connection(Target first, Supplier<Optional<Target>> targets, Optional<Path> folder) {
-        this(first, targets, folder, Persistence.STANDARD);
+    public Connection(Target first, Supplier<Optional<Target>> targets, Optional<Beside> beside) {
+        this(first, targets, beside, Persistence.STANDARD);
     }
 
-    Connection(Target first, Supplier<Optional<Target>> targets, Optional<Path> folder, Persistence persistence) {
+    /**
+     * What one has of a server on the same machine.
+     *
+     * @param folder where commands were typed
+     * @param socket takes what is too large for a request over HTTP
+     */
+    public record Beside(Path folder, ControlClient socket) {}
+
+    Connection(Target first, Supplier<Optional<Target>> targets, Optional<Beside> beside, Persistence persistence) {
         this.api = new Api(first);
         this.targets = targets;
-        this.folder = folder;
+        this.beside = beside;
         this.persistence = persistence;
     }
 
@@ -48,7 +57,7 @@ public final class Connection implements AutoCloseable {
     /** The same server, wherever it is now. */
     Api anew() {
         Optional<Target> now = targets.get();
-        if (now.isPresent() && !now.get().url().equals(api.target().url())) {
+        if (now.isPresent() && !now.get().equals(api.target())) {
             api.close();
             api = new Api(now.get());
         }
@@ -57,8 +66,13 @@ public final class Connection implements AutoCloseable {
 
     /** That wish, to be at work where the command was typed. */
     Value.Mapping inItsFolder(Value.Mapping wish) {
-        return folder.map(path -> wish.with("folder", Value.of(path.toString())))
+        return beside.map(here -> wish.with("folder", Value.of(here.folder().toString())))
                 .orElse(wish);
+    }
+
+    /** The other way to the same process, where there is one. */
+    Optional<ControlClient> socket() {
+        return beside.map(Beside::socket);
     }
 
     @Override

@@ -37,6 +37,9 @@ public final class ServerPlace implements Place {
 
     private final Map<ExecutionId, Beside> beside = new HashMap<>();
 
+    /** What a hash names never changes. */
+    private final Map<String, StoredDefinition> definitions = new HashMap<>();
+
     /**
      * Asks over that connection.
      *
@@ -154,7 +157,13 @@ public final class ServerPlace implements Place {
 
     @Override
     public Optional<StoredDefinition> definition(String hash) {
-        return find(Paths.of("definitions", hash)).map(Rows::definition);
+        Optional<StoredDefinition> known = Optional.ofNullable(definitions.get(hash));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<StoredDefinition> told = find(Paths.of("definitions", hash)).map(Rows::definition);
+        told.ifPresent(definition -> definitions.put(hash, definition));
+        return told;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.belay.cli.renewal;
 
-import dev.belay.engine.Belay;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.engine.journal.JournalUnavailable;

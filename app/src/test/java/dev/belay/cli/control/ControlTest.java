@@ -57,13 +57,7 @@ class ControlTest {
 
     private static Request start(Optional<String> registered) {
         return new Request.Start(
-                "it.yaml",
-                "belay: 1\n\"\u00e4\"",
-                Value.mapping("n", Value.of(1)),
-                "anna",
-                "/srv",
-                "7f3a",
-                registered);
+                "it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv", "7f3a", registered);
     }
 
     static List<Reply> replies() {

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ApiTest {
 
-    private static final Api.Bounds NARROW =
-            new Api.Bounds(10_000, Duration.ofSeconds(5), Duration.ofMillis(700));
+    private static final Api.Bounds NARROW = new Api.Bounds(10_000, Duration.ofSeconds(5), Duration.ofMillis(700));
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -99,8 +98,11 @@ class ApiTest {
 
         try (Api api = api(NARROW)) {
             for (String path : List.of("/much", "/never", "/half")) {
-                assertThatThrownBy(() -> api.get(path)).as(path).isInstanceOfSatisfying(
-                        ServerLost.class, lost -> assertThat(lost.asked()).isTrue());
+                assertThatThrownBy(() -> api.get(path))
+                        .as(path)
+                        .isInstanceOfSatisfying(
+                                ServerLost.class,
+                                lost -> assertThat(lost.asked()).isTrue());
             }
         }
     }
@@ -126,7 +128,11 @@ class ApiTest {
                         .extracting(problem -> problem.code() + " " + problem.message())
                         .containsExactly("NOT_POSSIBLE_NOW No.", "REQUEST_UNREADABLE Who knows.");
                 assertThat(refused.problems().getFirst().hint()).contains("Later.");
-                assertThat(refused.problems().getFirst().location().orElseThrow().line())
+                assertThat(refused.problems()
+                                .getFirst()
+                                .location()
+                                .orElseThrow()
+                                .line())
                         .isEqualTo(3);
             });
         }
@@ -141,10 +147,13 @@ class ApiTest {
 
         try (Api api = api(NARROW)) {
             for (String path : List.of("/page", "/list", "/broken", "/nowhere")) {
-                assertThatThrownBy(() -> api.get(path).told()).as(path).isInstanceOfSatisfying(
-                        ServerRefused.class,
-                        refused -> assertThat(refused.problems().getFirst().code())
-                                .isEqualTo(ProblemCode.SERVER_UNREADABLE));
+                assertThatThrownBy(() -> api.get(path).told())
+                        .as(path)
+                        .isInstanceOfSatisfying(
+                                ServerRefused.class,
+                                refused -> assertThat(
+                                                refused.problems().getFirst().code())
+                                        .isEqualTo(ProblemCode.SERVER_UNREADABLE));
             }
         }
     }
@@ -161,7 +170,8 @@ class ApiTest {
         var persistence = new Persistence(Duration.ofSeconds(20), Duration.ofMillis(10));
 
         try (Api api = api(NARROW)) {
-            assertThat(persistence.ask(() -> api.get("/soon"), said::add).status()).isEqualTo(200);
+            assertThat(persistence.ask(() -> api.get("/soon"), said::add).status())
+                    .isEqualTo(200);
             assertThat(attempts).hasSize(4);
             assertThat(said).hasSize(2).last().isEqualTo("The server answers again.");
 
@@ -169,7 +179,8 @@ class ApiTest {
                     .isInstanceOf(ServerRefused.class);
             attempts.clear();
             var brief = new Persistence(Duration.ofMillis(5), Duration.ofMillis(2));
-            assertThatThrownBy(() -> brief.ask(() -> api.get("/soon"), said::add)).isInstanceOf(ServerLost.class);
+            assertThatThrownBy(() -> brief.ask(() -> api.get("/soon"), said::add))
+                    .isInstanceOf(ServerLost.class);
         }
     }
 }

@@ -80,8 +80,7 @@ final class Office implements AutoCloseable {
 
     /** What renews from now on. */
     Office registers(String text) {
-        belay.register(
-                new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now));
+        belay.register(new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now));
         return this;
     }
 
@@ -133,7 +132,8 @@ final class Office implements AutoCloseable {
     /** For which certificates a renewal was started, in that order; each waited for where it does not wait itself. */
     List<String> started() throws InterruptedException {
         var started = new ArrayList<String>();
-        for (ExecutionRow row : belay.journal().list(JournalReader.Query.newest(100)).reversed()) {
+        for (ExecutionRow row :
+                belay.journal().list(JournalReader.Query.newest(100)).reversed()) {
             belay.await(row.id(), now -> now.isFinal() || now.status().equals("waiting"));
             started.add(belay.state(row.id())
                     .created()

@@ -51,7 +51,8 @@ class RenewingTest {
             assertThat(office.said)
                     .singleElement()
                     .asString()
-                    .matches("The certificate of `shop.test` is valid until 2026-05-21T08:00:00Z; wf-\\w+ renews it\\.");
+                    .matches(
+                            "The certificate of `shop.test` is valid until 2026-05-21T08:00:00Z; wf-\\w+ renews it\\.");
         }
     }
 
@@ -161,7 +162,8 @@ class RenewingTest {
     @Test
     void aDefinitionThatDoesNotFitIsSaidForEachAndNothingStarts() throws InterruptedException {
         try (Office office = new Office(home, START)
-                .registers("belay: 1\nname: renew-certificate\nsteps:\n  - { id: a, use: log, with: { message: a } }\n")) {
+                .registers(
+                        "belay: 1\nname: renew-certificate\nsteps:\n  - { id: a, use: log, with: { message: a } }\n")) {
             office.ends("a.test", "default", Duration.ofDays(1)).ends("b.test", "edge", Duration.ofDays(2));
 
             office.renewing().look();
@@ -190,12 +192,7 @@ class RenewingTest {
 
     private static void end(Office office, String name) throws InterruptedException {
         for (ExecutionRow row : office.belay().journal().list(JournalReader.Query.newest(100))) {
-            if (office.belay()
-                    .state(row.id())
-                    .created()
-                    .inputs()
-                    .get("name")
-                    .equals(Optional.of(Value.of(name)))) {
+            if (office.belay().state(row.id()).created().inputs().get("name").equals(Optional.of(Value.of(name)))) {
                 office.belay().steer(row.id(), new Command.Cancel("anna", "Enough.", false, false));
                 office.belay().await(row.id(), ExecutionRow::isFinal);
             }

@@ -300,6 +300,7 @@ public final class McpRoutes {
                 NOT_ALLOWED,
                 Map.of("Allow", "POST"),
                 List.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, method, PATH)
-                        .hint("Revision " + Revisions.MODERN + " has no sessions: listen with `subscriptions/listen`.")));
+                        .hint("Revision " + Revisions.MODERN
+                                + " has no sessions: listen with `subscriptions/listen`.")));
     }
 }
