@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The same commands, typed where no server is and where one owns the data folder: the same bytes and the same exit codes.
  *
- * <p>Only what differs between any two runs is made equal: ids by the order of their appearance, times, and the folders of
- * the two seats. What tells that each command took over what the one before had left waiting is left out.
+ * <p>Only what differs between any two runs is made equal: ids by the order of their appearance, times, processes, and the
+ * folders of the two seats; and the key under which a command asks again, which a command that asks nobody has not. What tells that each command took over what the one before had left waiting is left out.
  */
 class ServedCommandsTest {
 
