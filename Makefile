@@ -7,7 +7,7 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz eventsource
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests judges eventsource
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,11 +33,13 @@ clean: ## Remove everything that was built
 
 # The long forms. What they measured, and on what, stands in docs/performance.md and docs/reliability.md.
 
-bench: ## Measure steps beside the bare store, recovery, loops and the start
+bench: ## Measure steps beside the bare store, recovery, loops, the start and sites
 	bench/run steps
 	bench/run loops
 	bench/run recovery
 	bench/run start
+	bench/run serve
+	bench/run sites
 
 scale: ## Measure lists, pruning and backups on a million executions
 	bench/scale
@@ -55,11 +57,19 @@ mutants: ## Mistakes in the core, the engine and the store, each of which must b
 torture: ## Strike the real process at every operation on its store, and fill its disk
 	proof/run torture disk
 
-proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison
+proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison, sites
 	proof/run
+
+judges: ## Let the conformance suites and the Inspector of MCP judge it; installs them with npm
+	.ci/judges server app
+	BELAY_REQUIRE_JUDGES=1 $(MAVEN) -pl server,app -am test -Dsurefire.failIfNoSpecifiedTests=false \
+	    -Dtest=ConformanceTest,InspectorTest,JudgedTextsTest
 
 fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half an hour)
 	fuzz/run $(FUZZ_TARGETS)
+
+requests: ## A hundred thousand requests that the server's own description suggests, most of them wrong
+	$(MAVEN) --quiet -pl server -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FuzzedRequestsTest -Drequests=100000
 
 eventsource: ## Let the client of server-sent events of npm follow a server over its restarts; installs it with npm
 	.ci/eventsource

@@ -7,15 +7,9 @@ import dev.belay.cli.place.FolderPlace;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.remote.ServerLost;
 import dev.belay.cli.remote.ServerRefused;
-import dev.belay.cli.renewal.DueCertificate;
-import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
-import dev.belay.cli.renewal.Renewing;
 import dev.belay.cli.terminal.Terminal;
-import dev.belay.configuration.Configuration;
-import dev.belay.configuration.SitesSettings;
 import dev.belay.definition.Definition;
-import dev.belay.definition.Overrides;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
@@ -45,11 +39,6 @@ import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.site.SiteSettings;
-import dev.belay.step.Actions;
-import dev.belay.step.acme.AcmeFolders;
-import dev.belay.step.acme.AcmeSettings;
-import dev.belay.step.acme.Renewals;
-import dev.belay.step.nginx.NginxInstances;
 import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
@@ -61,7 +50,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -69,21 +57,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only class that names every module: it puts the engine together.
+ * The only class that names every module: it puts the engine together; {@link Equipment} is its hand for what the
+ * configuration decides.
  *
  * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
  */
 final class Assembly implements AutoCloseable {
 
-    /** How long a request waits for the end of a workflow before it is answered with how far that is. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
     private final BelayHome home;
     private final Terminal terminal;
     private final Settings settings;
+    private final Equipment equipment;
     private final InstantSource clock = Clock.systemUTC();
-
-    private @Nullable StepRunners runners;
 
     private @Nullable Dialect dialect;
 
@@ -93,6 +78,7 @@ final class Assembly implements AutoCloseable {
         this.home = home;
         this.terminal = terminal;
         this.settings = new Settings(home, terminal);
+        this.equipment = new Equipment(home, settings);
     }
 
     /** What holds for this process, and where it comes from. */
@@ -110,16 +96,18 @@ final class Assembly implements AutoCloseable {
 
     // Definitions
 
-    /** The actions of this process. */
+    /**
+     * The actions of this process, with all that they may touch.
+     *
+     * @throws Refused when the configuration is wrong
+     */
     StepRunners runners() {
-        if (runners == null) {
-            Configuration configuration = settings.configuration();
-            runners = new StepRunners(Actions.all(
-                    configuration.networks(),
-                    new NginxInstances(configuration.nginx()),
-                    new AcmeSettings(configuration.certificates().authorities(), AcmeFolders.in(home.path()))));
-        }
-        return runners;
+        return equipment.runners();
+    }
+
+    /** The actions for reading definitions by, whatever becomes of the configuration. */
+    StepRunners actions() {
+        return equipment.actions();
     }
 
     /** How many bytes of UTF-8 a definition may have. */
@@ -129,7 +117,7 @@ final class Assembly implements AutoCloseable {
 
     private Dialect dialect() {
         if (dialect == null) {
-            dialect = new NativeDialect(runners(), new CelCompiler());
+            dialect = new NativeDialect(actions(), new CelCompiler());
         }
         return dialect;
     }
@@ -184,7 +172,7 @@ final class Assembly implements AutoCloseable {
 
     /** The text of a definition in Belay's own notation, in the one form that stands for it. */
     String print(Definition definition) {
-        return new NativePrinter(runners()).print(definition);
+        return new NativePrinter(actions()).print(definition);
     }
 
     /** The definition with that hash, of the journal that is read. */
@@ -212,9 +200,7 @@ final class Assembly implements AutoCloseable {
             reader.close();
             reader = null;
         }
-        if (runners != null) {
-            runners.close();
-        }
+        equipment.close();
     }
 
     /** Plans, with the past of this journal where it can be read. */
@@ -260,18 +246,12 @@ final class Assembly implements AutoCloseable {
 
     /** How the documented workflows on sites run here. */
     SiteSettings sites() {
-        SitesSettings said = settings.configuration().sites();
-        return new SiteSettings(new Overrides(said.stepTimeout(), said.autoRollback()), this::print, LONGEST_WAIT);
+        return equipment.sites(this::print);
     }
 
     /** What looks for certificates that end, and renews them by that engine. */
     RenewalTimer renewals(Backing backing, Consumer<String> say) {
-        var kept = new Renewals(AcmeFolders.in(home.path()));
-        DueCertificates due = now -> kept.due(now).stream()
-                .map(one -> new DueCertificate(one.name(), one.instance(), one.notAfter(), one.key()))
-                .toList();
-        Duration every = settings.configuration().certificates().renewalCheck();
-        return RenewalTimer.of(new Renewing(backing, due, say), every, say);
+        return equipment.renewals(backing, say);
     }
 
     StepLogs logs() {
@@ -298,9 +278,11 @@ final class Assembly implements AutoCloseable {
     /** Opens the engine, with what else the owner of the data folder has. */
     Opened opened(Watcher watcher, CommitWatcher commits) {
         try {
+            // First: with a configuration that is wrong nothing begins, not even a store.
+            StepRunners configured = runners();
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
-            Belay belay = Belay.open(
-                    new Parts(journal, this::read, runners(), logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+            Belay belay = Belay.open(new Parts(
+                    journal, this::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));
             return new Opened(belay, journal.tokens());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());

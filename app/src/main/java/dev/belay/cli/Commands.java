@@ -34,6 +34,7 @@ final class Commands {
             "recover",
             "serve",
             "config",
+            "mcp",
             "token",
             "events",
             "prune",
@@ -80,6 +81,7 @@ final class Commands {
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
             case "config" -> new ConfigCommand(desk);
+            case "mcp" -> new McpCommand(desk);
             case "token" -> new TokenCommand(desk);
             case "events" -> new EventsCommand(desk);
             case "prune" -> new PruneCommand(desk);

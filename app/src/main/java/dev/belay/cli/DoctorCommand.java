@@ -30,7 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
         var checkup = new Checkup(
                 desk.terminal(),
                 assembly.home().path(),
-                assembly.runners(),
+                assembly.settings().file(),
+                assembly.settings()::problems,
+                assembly.actions(),
                 assembly::reader,
                 assembly::definition,
                 assembly::tryStore,

@@ -71,7 +71,7 @@ final class Reach implements AutoCloseable {
     }
 
     private Place served(Connection connection) {
-        return new ServerPlace(connection, new ForecastReader(assembly::runners), this::say);
+        return new ServerPlace(connection, new ForecastReader(assembly::actions), this::say);
     }
 
     private void say(String sentence) {

@@ -17,6 +17,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     ServeOptions options = new ServeOptions();
 
+    @Option(names = "--mcp-read-only", description = "Offer agents only what changes nothing.")
+    boolean mcpReadOnly;
+
     @Option(names = "--once", hidden = true, description = "End as soon as it was ready and has asked itself once.")
     boolean once;
 
@@ -32,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
         ServePlace place = ServePlace.of(server, settings.configuration().source("server.listen"));
         place.requireProtected();
         try (var progress = new PlainProgress(desk.terminal().err(), ZoneId.systemDefault())) {
-            return new Serving(desk, progress, place, server.stopWithin()).run(once);
+            return new Serving(desk, progress, place, server.stopWithin()).run(once, mcpReadOnly);
         }
     }
 }

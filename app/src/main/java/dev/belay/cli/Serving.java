@@ -14,13 +14,9 @@ import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
 import dev.belay.server.access.TokenDoor;
 import dev.belay.server.backing.Backing;
-import dev.belay.server.backing.News;
-import dev.belay.server.backing.SetAside;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
 import dev.belay.server.mcp.McpRoutes;
-import dev.belay.server.mcp.McpSettings;
-import dev.belay.server.mcp.Offer;
 import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.CallRefused;
@@ -45,8 +41,6 @@ final class Serving {
     private final Progress progress;
     private final ServePlace place;
     private final Duration stopWithin;
-    private final News news = new News();
-    private final SetAside setAside = new SetAside();
     private final Measurements measurements = new Measurements();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -57,12 +51,15 @@ final class Serving {
         this.stopWithin = stopWithin;
     }
 
-    /** Serves until the process is told to end, or only once. */
-    int run(boolean once) throws InterruptedException {
-        Workshop shop = Workshop.open(desk, progress, List.of(news, setAside, measurements), measurements);
+    /**
+     * Serves until the process is told to end, or only once.
+     *
+     * @param mcpReadOnly whether models are offered only what changes nothing
+     */
+    int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
+        Workshop shop = Workshop.open(desk, progress, List.of(measurements), measurements, mcpReadOnly);
         Server server = start(shop);
-        RenewalTimer renewals = desk.assembly()
-                .renewals(desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside), progress::say);
+        RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
         var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
@@ -127,18 +124,20 @@ final class Serving {
     private Server start(Workshop shop) throws InterruptedException {
         boolean started = false;
         try {
+            var origins = new Origins(
+                    place.allNames(),
+                    Set.copyOf(place.origins()),
+                    place.tls().isPresent());
             var door = new Server.Door(
                     new Listening(place.address(), place.port(), place.tls().map(ServeTls::context)),
                     doorkeeper(shop),
-                    new Origins(
-                            place.allNames(),
-                            Set.copyOf(place.origins()),
-                            place.tls().isPresent()),
+                    origins,
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
-            Backing backing = desk.assembly().backing(shop.belay(), shop.tokens(), news, setAside);
-            List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp(backing));
+            Backing backing = shop.backing();
+            Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
+            List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp);
             Server server = Server.start(backing, door, more);
             started = true;
             return server;
@@ -150,11 +149,6 @@ final class Serving {
                 shop.close();
             }
         }
-    }
-
-    private Area mcp(Backing backing) {
-        Offer offer = Offer.of(backing, McpSettings.standard(Version.text()), this::fault);
-        return McpRoutes.area(offer, backing.clock());
     }
 
     private Doorkeeper doorkeeper(Workshop shop) {

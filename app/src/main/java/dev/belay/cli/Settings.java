@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +74,23 @@ final class Settings {
         return configuration;
     }
 
+    /** What is wrong with them; nothing where they can be used. */
+    List<Problem> problems() {
+        try {
+            configuration();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.problems();
+        }
+    }
+
     private Configuration read() {
         var variables = new Variables(terminal::variable);
         var given = new HashMap<>(variables.given());
         given.putAll(options);
         var reader = new ConfigurationReader(given);
         ConfigurationReading reading =
-                file().map(name -> reader.read(name, bytes(terminal, name))).orElseGet(reader::withoutFile);
+                file().map(name -> reader.read(name, trusted(name))).orElseGet(reader::withoutFile);
         if (!variables.problems().isEmpty() || reading.configuration().isEmpty()) {
             throw refused(reading, variables.problems());
         }
@@ -100,6 +111,24 @@ final class Settings {
     private static String line(Problem problem) {
         String hint = problem.hint().map(text -> "  hint: " + text + "\n").orElse("");
         return Cells.clean("belay: " + problem.message()) + "\n" + hint;
+    }
+
+    /** The bytes of a file that says what Belay may do, and which programs it runs: nobody else may write to it. */
+    private byte[] trusted(String name) {
+        byte[] bytes = bytes(terminal, name);
+        Path file = terminal.folder().resolve(name);
+        if (Files.isRegularFile(file) && canBeWrittenByAll(file)) {
+            throw new Refused(Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + file));
+        }
+        return bytes;
+    }
+
+    private static boolean canBeWrittenByAll(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /** The bytes of a file; of one that is too long, as many as it takes to see that. */

@@ -25,6 +25,12 @@ import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.News;
+import dev.belay.server.backing.SetAside;
+import dev.belay.server.mcp.McpSettings;
+import dev.belay.server.site.SiteSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,15 +53,27 @@ final class Workshop implements AutoCloseable {
     private final Progress progress;
     private final Belay belay;
     private final AccessTokens tokens;
+    private final News news;
+    private final SetAside setAside;
+    private final AgentDesk models;
     private final Thread interruption = new Thread(this::interrupted, "belay interrupted");
     private @Nullable ControlServer control;
     private boolean leaving;
 
-    private Workshop(Desk desk, Progress progress, Assembly.Opened opened) {
+    private Workshop(
+            Desk desk,
+            Progress progress,
+            Assembly.Opened opened,
+            News news,
+            SetAside setAside,
+            boolean modelsOnlyRead) {
         this.desk = desk;
         this.progress = progress;
         this.belay = opened.belay();
         this.tokens = opened.tokens();
+        this.news = news;
+        this.setAside = setAside;
+        this.models = new AgentDesk(this::backing, () -> offered(modelsOnlyRead), progress::say);
     }
 
     /**
@@ -64,15 +82,24 @@ final class Workshop implements AutoCloseable {
      * @throws Refused when another process owns it, or it cannot be used
      */
     static Workshop open(Desk desk, Progress progress) {
-        Workshop shop = open(desk, progress, List.of(), CommitWatcher.NONE);
+        Workshop shop = open(desk, progress, List.of(), CommitWatcher.NONE, false);
         Runtime.getRuntime().addShutdownHook(shop.interruption);
         return shop;
     }
 
-    /** Takes the data folder for somebody who sees to its end: nothing happens by itself when the process is told to end. */
-    static Workshop open(Desk desk, Progress progress, List<Watcher> others, CommitWatcher commits) {
-        List<Watcher> all = Stream.concat(Stream.of(progress), others.stream()).toList();
-        var shop = new Workshop(desk, progress, desk.assembly().opened(new Watchers(all), commits));
+    /**
+     * Takes the data folder for somebody who sees to its end: nothing happens by itself when the process is told to end.
+     *
+     * @param modelsOnlyRead whether models are offered only what changes nothing
+     */
+    static Workshop open(
+            Desk desk, Progress progress, List<Watcher> others, CommitWatcher commits, boolean modelsOnlyRead) {
+        var news = new News();
+        var setAside = new SetAside();
+        List<Watcher> all = Stream.concat(Stream.of(progress, news, setAside), others.stream())
+                .toList();
+        Assembly.Opened opened = desk.assembly().opened(new Watchers(all), commits);
+        var shop = new Workshop(desk, progress, opened, news, setAside, modelsOnlyRead);
         shop.listen();
         return shop;
     }
@@ -80,7 +107,7 @@ final class Workshop implements AutoCloseable {
     private void listen() {
         try {
             control = ControlServer.listen(
-                    new ControlSocket(desk.assembly().home().path()), this::answer);
+                    new ControlSocket(desk.assembly().home().path()), this::answer, models::stay);
         } catch (IOException cannot) {
             progress.say("Other terminals cannot reach this one: " + cannot.getMessage());
         }
@@ -88,6 +115,23 @@ final class Workshop implements AutoCloseable {
 
     Belay belay() {
         return belay;
+    }
+
+    /** What answers by this engine need. */
+    Backing backing() {
+        return desk.assembly().backing(belay, tokens, news, setAside);
+    }
+
+    private McpSettings offered(boolean onlyRead) {
+        McpSettings usual = McpSettings.standard(Version.text());
+        SiteSettings sites = desk.assembly().sites();
+        DefinitionTexts texts = backing().texts();
+        return new McpSettings(usual.version(), onlyRead, usual.exposed(), text -> sites.decided(texts, text));
+    }
+
+    /** Talks with models. */
+    AgentDesk models() {
+        return models;
     }
 
     /** Who may ask over the network. */
@@ -107,7 +151,7 @@ final class Workshop implements AutoCloseable {
             return new Reply.Leaving();
         }
         return switch (request) {
-            case Request.Ping _ -> new Reply.Done();
+            case Request.Ping _, Request.Converse _ -> new Reply.Done();
             case Request.Steer(ExecutionId execution, var wish) ->
                 belay.steer(execution, wish)
                         .<Reply>map(problem -> new Reply.Refused(List.of(problem)))
@@ -330,6 +374,7 @@ final class Workshop implements AutoCloseable {
         synchronized (this) {
             leaving = true;
         }
+        dismissModels();
         Thread finishing = Thread.ofVirtual().name("belay finishing").start(this::finishQuietly);
         if (!finishing.join(longest)) {
             interrupted();
@@ -348,7 +393,15 @@ final class Workshop implements AutoCloseable {
     /** Waits for what is at work; then nothing begins any more, and nothing is in doubt when the process ends. */
     void finish() throws InterruptedException {
         awaitOthers();
+        dismissModels();
         belay.finish();
+    }
+
+    /** What they ask for from now on is done by the next owner. */
+    private void dismissModels() {
+        if (control != null) {
+            control.dismiss();
+        }
     }
 
     @Override

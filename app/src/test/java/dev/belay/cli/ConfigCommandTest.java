@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 
 /** Which file is read, what goes before what, and what is said of a file that is wrong. */
@@ -82,6 +84,36 @@ class ConfigCommandTest extends Seated {
         assertThat(seat.type("run", "it.yaml").exitCode()).isEqualTo(2);
         assertThat(seat.type("plan", "it.yaml").err()).contains("error[unknown-key]");
         assertThat(Files.exists(seat.home().resolve("belay.db"))).isFalse();
+    }
+
+    @Test
+    void whatWasDoneCanBeLookedAtWhateverTheFileSays() throws IOException {
+        seat.file("it.yaml", "belay: 1\nname: it\nsteps:\n  - { id: a, run: echo a, effect: none }\n");
+        assertThat(seat.type("run", "it.yaml").exitCode()).isZero();
+        inHome(WRONG);
+
+        assertThat(seat.type("show", "last").exitCode()).isZero();
+        assertThat(seat.type("why", "last").exitCode()).isZero();
+        assertThat(seat.type("validate", "it.yaml").exitCode()).isZero();
+        Seat.Answer doctor = seat.type("doctor");
+        assertThat(doctor.exitCode()).isEqualTo(3);
+        assertThat(doctor.out().replaceAll("\\s+", " "))
+                .contains("`prot` is not a key of the settings of the server. And 1 more.");
+    }
+
+    @Test
+    void aFileThatEverybodyMayWriteToIsNotUsed() throws IOException {
+        inHome("server: { port: 1 }\n");
+        Path file = seat.home().resolve("belay.yaml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
+
+        Seat.Answer answer = seat.type("config");
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err())
+                .isEqualTo("belay: Everybody may write to the file `" + file + "`, which says what Belay may do.\n"
+                        + "  hint: chmod o-w " + file + "\n");
+        assertThat(seat.type("config", "--config", "/dev/null").exitCode()).isZero();
     }
 
     @Test

@@ -26,8 +26,9 @@ final class RealProcess implements AutoCloseable {
         this.err = err;
     }
 
-    static RealProcess start(Seat seat, String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    /** The words that start the program. */
+    static List<String> belay() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -35,7 +36,11 @@ final class RealProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                Main.class.getName());
+    }
+
+    static RealProcess start(Seat seat, String... words) throws IOException {
+        List<String> command = new ArrayList<>(belay());
         command.addAll(List.of(words));
         Path out = Files.createTempFile("belay", ".out");
         Path err = Files.createTempFile("belay", ".err");

@@ -1,5 +1,6 @@
 package dev.belay.bench;
 
+import dev.belay.bench.http.Requests;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  *   <li>{@code recovery}: what a process finds that follows one that was killed
  *   <li>{@code loops}: ten thousand items, and a thousand at once
  *   <li>{@code start}: what it takes to start {@code belay}
+ *   <li>{@code serve}: how soon the server answers, and what a request costs
+ *   <li>{@code sites}: a site that is set up over HTTP, beside bare shell commands
  * </ul>
  *
  * <p>Options: {@code --folder DIR} (a new folder on the disk to measure), {@code --executions N}, {@code --rounds N}.
@@ -32,11 +35,18 @@ public final class Main {
             case "recovery" -> Recovery.measure(Options.of(rest, 100_000, 1));
             case "loops" -> Loops.measure(Options.of(rest, 10_000, 3));
             case "start" -> Start.measure(Options.of(rest, 1, 20));
+            case "serve" -> {
+                Options options = Options.of(rest, 1, 1);
+                Surroundings.say(options);
+                Requests.measure(options.folder());
+                Surroundings.sayLoad("after");
+            }
+            case "sites" -> SiteSetup.measure(Options.of(rest, 1, 30));
             case Leaving.NAME -> Leaving.leave(rest);
             case Following.NAME -> Following.follow(rest);
             default ->
-                throw new IllegalArgumentException(
-                        "There is no program `" + program + "`; there are steps, profile, recovery, loops and start.");
+                throw new IllegalArgumentException("There is no program `" + program
+                        + "`; there are steps, profile, recovery, loops, start, serve and sites.");
         }
     }
 }

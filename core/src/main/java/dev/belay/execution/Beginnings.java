@@ -40,7 +40,7 @@ final class Beginnings {
                 Map.of(),
                 create.folder(),
                 Optional.empty(),
-                Optional.empty(),
+                create.slot(),
                 Optional.of(create.of()),
                 create.epoch()));
         draft.emit(new Event.ExecutionStarted(

@@ -47,13 +47,18 @@ public sealed interface Command {
         }
     }
 
-    /** A completed execution is to be taken back by this new one. */
+    /**
+     * A completed execution is to be taken back by this new one.
+     *
+     * @param slot the concurrency key under which the other one worked; this one begins only where it is free
+     */
     record CreateUndo(
             ExecutionId id,
             ExecutionId of,
             String definition,
             String actor,
             String folder,
+            Optional<String> slot,
             List<TakesBack> steps,
             long epoch)
             implements Command {

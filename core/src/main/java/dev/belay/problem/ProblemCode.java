@@ -67,6 +67,7 @@ public enum ProblemCode {
     // Asking at the command line
     COMMAND_UNREADABLE(ERROR, "The command cannot be understood: %s."),
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
+    FILE_UNPROTECTED(ERROR, "Everybody may write to the file `%s`, which says what Belay may do."),
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     SETTING_UNUSABLE(ERROR, "The setting `%s` cannot be used: %s"),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),

@@ -57,7 +57,8 @@ final class Run {
 
     static Run takingBack(Definition definition, List<TakesBack> steps) {
         Run run = new Run(definition);
-        return run.tell(new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", steps, 1));
+        return run.tell(
+                new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", Optional.empty(), steps, 1));
     }
 
     static String key(ExecutionId id, StepPath path, Phase phase) {

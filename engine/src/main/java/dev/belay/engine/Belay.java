@@ -96,8 +96,9 @@ public final class Belay implements AutoCloseable {
         Scope scope = path -> path.root().equals("inputs")
                 ? Lookup.in(inputs, path.segments().subList(1, path.segments().size()))
                 : Lookup.in(inputs, path.segments());
-        Keyed idempotency = key(definition.idempotencyKey(), definition, scope, "idempotency_key");
-        Keyed slot = key(definition.concurrency().map(Concurrency::key), definition, scope, "concurrency");
+        // An idempotency key is one of its definition's own; a concurrency key is shared by all that compute the same.
+        Keyed idempotency = key(definition.idempotencyKey(), scope, "idempotency_key", definition.name() + ":");
+        Keyed slot = key(definition.concurrency().map(Concurrency::key), scope, "concurrency", "");
         if (idempotency.problem().or(slot::problem).isPresent()) {
             return Started.Refused.of(idempotency.problem().or(slot::problem).get());
         }
@@ -118,13 +119,13 @@ public final class Belay implements AutoCloseable {
 
     private record Keyed(Optional<String> key, Optional<Problem> problem) {}
 
-    private static Keyed key(Optional<Template> template, Definition definition, Scope scope, String name) {
+    private static Keyed key(Optional<Template> template, Scope scope, String name, String prefix) {
         if (template.isEmpty()) {
             return new Keyed(Optional.empty(), Optional.empty());
         }
         return switch (template.get().resolve(scope)) {
             case Resolution.Resolved(Value value) ->
-                new Keyed(Optional.of(definition.name() + ":" + value.rendered()), Optional.empty());
+                new Keyed(Optional.of(prefix + value.rendered()), Optional.empty());
             case Resolution.Unresolved(List<Resolution.Gap> gaps) ->
                 new Keyed(
                         Optional.empty(),
@@ -203,7 +204,11 @@ public final class Belay implements AutoCloseable {
     }
 
     private static String slot(Command command) {
-        return command instanceof Command.Create create ? create.slot().orElse("") : "";
+        return switch (command) {
+            case Command.Create create -> create.slot().orElse("");
+            case Command.CreateUndo create -> create.slot().orElse("");
+            case Command.News _, Command.Wish _ -> "";
+        };
     }
 
     // Taking back
@@ -222,7 +227,14 @@ public final class Belay implements AutoCloseable {
         List<TakesBack> steps = done.takesBack(decider);
         ExecutionId undoing = ids.next();
         var command = new Command.CreateUndo(
-                undoing, id, done.created().definition(), actor, done.created().folder(), steps, journal.epoch());
+                undoing,
+                id,
+                done.created().definition(),
+                actor,
+                done.created().folder(),
+                done.created().slot(),
+                steps,
+                journal.epoch());
         return create(undoing, command, Execution.blank(done.definition()));
     }
 

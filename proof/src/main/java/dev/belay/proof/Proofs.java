@@ -8,6 +8,7 @@ import dev.belay.proof.memory.MemoryProof;
 import dev.belay.proof.mutants.MutantsProof;
 import dev.belay.proof.poison.PoisonProof;
 import dev.belay.proof.power.PowerProof;
+import dev.belay.proof.sites.SitesProof;
 import dev.belay.proof.torture.Torture;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Proofs {
                 new DiskFull(),
                 new MemoryProof(),
                 new PoisonProof(),
+                new SitesProof(),
                 new MutantsProof());
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Asks every route in every wrong way that its own description suggests, and some right ones.
  *
- * <p>The judge is the description: a status that it does not declare, or one of 500 and more, is a mistake. {@code
- * -Drequests=100000} asks longer, {@code -Dseed=N} asks the same again.
+ * <p>The judge is the description: a status that it does not declare, one of 500 and more, or an answer in another shape
+ * than it says, is a mistake. {@code -Drequests=100000} asks longer, {@code -Dseed=N} asks the same again.
  */
 final class FuzzedRequestsTest {
 
@@ -70,20 +71,26 @@ final class FuzzedRequestsTest {
     @Test
     void answersWhatItDeclaresAndNeverFails() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
-            Value.Mapping paths = mapping(mapping(document(server)).get("paths").orElseThrow());
+            Value document = document(server);
+            Value.Mapping paths = mapping(mapping(document).get("paths").orElseThrow());
+            var schemas = new DeclaredSchemas(document);
             List<String> ids = List.of(server.startWaiting(), server.startWaiting());
             List<Map.Entry<String, Value>> all = List.copyOf(paths.fields().entrySet());
             for (int i = 0; i < requests; i++) {
                 Map.Entry<String, Value> path = pick(all);
                 Map.Entry<String, Value> operation =
                         pick(List.copyOf(mapping(path.getValue()).fields().entrySet()));
-                ask(server, path.getKey(), operation.getKey(), mapping(operation.getValue()), ids);
+                ask(server, path.getKey(), operation.getKey(), mapping(operation.getValue()), ids, schemas);
             }
 
             assertThat(mistakes).as("seed %s", seed).isEmpty();
             assertThat(server.faults()).as("seed %s", seed).isEmpty();
             // It would prove nothing if all of it were refused at the door, or none of it.
             assertThat(statuses.keySet()).contains(200, 400, 404, 422);
+            assertThat(schemas.judged()).as("answers held against a schema").isGreaterThan(requests / 2);
+            System.out.printf(
+                    "%d requests, seed %d: %s, %d held against their schemas%n",
+                    requests, seed, statuses, schemas.judged());
         }
     }
 
@@ -91,7 +98,13 @@ final class FuzzedRequestsTest {
         return Json.parse(server.send(server.anonymous("/openapi.json")).body());
     }
 
-    private void ask(ServerUnderTest server, String path, String method, Value.Mapping operation, List<String> ids)
+    private void ask(
+            ServerUnderTest server,
+            String path,
+            String method,
+            Value.Mapping operation,
+            List<String> ids,
+            DeclaredSchemas schemas)
             throws Exception {
         Role role = pick(List.of(Role.ADMIN, Role.ADMIN, Role.ADMIN, Role.VIEWER, Role.AGENT));
         HttpRequest.Builder request = server.request(role, place(path, ids) + query(operation));
@@ -101,15 +114,25 @@ final class FuzzedRequestsTest {
                 method.toUpperCase(Locale.ROOT),
                 content.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(content));
         contentType(operation, content, request);
-        judge(method + " " + path, content, operation, server.send(request));
+        judge(method + " " + path, content, operation, server.send(request), schemas);
     }
 
-    private void judge(String what, String content, Value.Mapping operation, HttpResponse<String> response) {
+    private void judge(
+            String what,
+            String content,
+            Value.Mapping operation,
+            HttpResponse<String> response,
+            DeclaredSchemas schemas) {
         int status = response.statusCode();
         statuses.merge(status, 1, Integer::sum);
         boolean declared = mapping(operation.get("responses").orElseThrow())
                 .get(Integer.toString(status))
                 .isPresent();
+        Optional<String> misshapen = schemas.mistake(operation, status, response.headers(), response.body());
+        if (misshapen.isPresent()) {
+            mistakes.add(what + " " + response.uri().getRawQuery() + " " + content + ": " + status + " "
+                    + misshapen.get() + " in " + response.body());
+        }
         // A refusal has a code of ours, or, where the protocol of models is spoken, one of JSON-RPC.
         String body = response.body();
         boolean told = status < 400 || body.contains("\"code\":\"") || body.contains("\"error\":{\"code\":-3");

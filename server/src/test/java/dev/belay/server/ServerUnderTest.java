@@ -33,6 +33,7 @@ import dev.belay.server.site.SiteSettings;
 import dev.belay.server.site.Sites;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,16 +135,17 @@ public final class ServerUnderTest implements AutoCloseable {
                 clock,
                 folder);
         Doorkeeper doorkeeper = everybody.<Doorkeeper>map(OpenDoor::new).orElseGet(() -> new TokenDoor(tokens, clock));
+        var origins = new Origins(Set.of(), Set.of("https://ops.example.com"), false);
         var door = new Server.Door(
                 new Listening(InetAddress.getLoopbackAddress(), port, Optional.empty()),
                 doorkeeper,
-                new Origins(Set.of(), Set.of("https://ops.example.com"), false),
+                origins,
                 QUICK,
                 measurements,
                 this::note);
         var sites = new SiteSettings(Overrides.NONE, new NativePrinter(runners)::print, Duration.ofSeconds(30));
         var offer = Offer.of(backing, McpSettings.standard("test"), this::note);
-        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock));
+        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock, origins));
         server = Server.start(backing, door, more);
         areas = Server.areas(backing, new Readiness(), measurements, () -> 0, more);
         port = server.port();
@@ -199,7 +201,7 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     /** A request to that path, as nobody. */
-    HttpRequest.Builder anonymous(String path) {
+    public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30));
     }
@@ -207,6 +209,11 @@ public final class ServerUnderTest implements AutoCloseable {
     /** The answer to a request. */
     public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer to a request, whose content is read as it comes. */
+    public HttpResponse<InputStream> open(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> get(Role role, String path) throws Exception {

@@ -75,6 +75,14 @@ public sealed interface Request {
     /** The tokens are to be told. */
     record ListTokens() implements Request {}
 
+    /**
+     * A model is to be talked to on the same channel: after {@link Reply.Done} both sides speak its protocol.
+     *
+     * @param actor in whose name it acts
+     * @param readsOnly whether it is offered only what changes nothing
+     */
+    record Converse(String actor, boolean readsOnly) implements Request {}
+
     /** Nothing but an answer: whether somebody is there. */
     record Ping() implements Request {}
 
@@ -85,6 +93,11 @@ public sealed interface Request {
             case Ping _ -> fields.put("do", Value.of("ping"));
             case Sweep _ -> fields.put("do", Value.of("sweep"));
             case ListTokens _ -> fields.put("do", Value.of("list-tokens"));
+            case Converse(String actor, boolean readsOnly) -> {
+                fields.put("do", Value.of("converse"));
+                fields.put("actor", Value.of(actor));
+                fields.put("reads_only", Value.of(readsOnly));
+            }
             case RevokeToken(String name) -> {
                 fields.put("do", Value.of("revoke-token"));
                 fields.put("name", Value.of(name));
@@ -170,6 +183,7 @@ public sealed interface Request {
                 case "ping" -> new Ping();
                 case "sweep" -> new Sweep();
                 case "list-tokens" -> new ListTokens();
+                case "converse" -> new Converse(text("actor"), truth("reads_only"));
                 case "revoke-token" -> new RevokeToken(text("name"));
                 case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * All that is looked at, one after the other.
  *
  * @param home the data folder, whether it exists or not
+ * @param configuration the file of settings, where there is one
+ * @param settingsProblems tells what is wrong with the settings
  * @param runners the actions of this process
  * @param reader of the journal in the data folder
  * @param definitions answers a definition of that journal by its hash
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
 public record Checkup(
         Terminal terminal,
         Path home,
+        Optional<String> configuration,
+        Supplier<List<Problem>> settingsProblems,
         StepRunners runners,
         Supplier<JournalReader> reader,
         Function<String, Definition> definitions,
@@ -43,6 +47,7 @@ public record Checkup(
         var commands = new CommandLook(runners);
         look(findings, "Java", java::findings);
         look(findings, "Data folder", folder::findings);
+        look(findings, "Settings", () -> List.of(SettingsLook.finding(configuration, settingsProblems.get())));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
         look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
         look(findings, "Shell", commands::shells);

@@ -55,7 +55,7 @@ final class Asking {
                 new Reply.Tokens(connection.api().get("/api/v1/tokens").told().objects("tokens").stream()
                         .map(Rows::token)
                         .toList());
-            case Request.AddToken _, Request.Prune _, Request.Sweep _ ->
+            case Request.AddToken _, Request.Prune _, Request.Sweep _, Request.Converse _ ->
                 throw new IllegalArgumentException("A server is not asked for that: " + request);
         };
     }

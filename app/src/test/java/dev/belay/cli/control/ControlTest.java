@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ControlTest {
 
+    private static final ControlServer.Guests NOBODY = (_, _, _) -> {};
+
     private static final ExecutionId ID = new ExecutionId("wf-1");
     private static final Instant END = Instant.parse("2026-03-29T01:30:00.123456789Z");
 
@@ -78,10 +80,13 @@ class ControlTest {
     void readsEveryRequestThatItWrites(Request request) throws IOException {
         var heard = new AtomicReference<Request>();
         var place = new ControlSocket(folder);
-        try (ControlServer _ = ControlServer.listen(place, asked -> {
-            heard.set(asked);
-            return new Reply.Done();
-        })) {
+        try (ControlServer _ = ControlServer.listen(
+                place,
+                asked -> {
+                    heard.set(asked);
+                    return new Reply.Done();
+                },
+                NOBODY)) {
             assertThat(new ControlClient(place).ask(request)).contains(new Reply.Done());
         }
 
@@ -92,7 +97,7 @@ class ControlTest {
     @MethodSource("replies")
     void readsEveryReplyThatItWrites(Reply reply) throws IOException {
         var place = new ControlSocket(folder);
-        try (ControlServer _ = ControlServer.listen(place, _ -> reply)) {
+        try (ControlServer _ = ControlServer.listen(place, _ -> reply, NOBODY)) {
             assertThat(new ControlClient(place).ask(new Request.Ping())).contains(reply);
         }
     }
@@ -107,7 +112,7 @@ class ControlTest {
         var place = new ControlSocket(folder);
         Files.writeString(folder.resolve("control.sock"), "left by another");
 
-        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done())) {
+        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done(), NOBODY)) {
             assertThat(new ControlClient(place).isThere()).isTrue();
         }
         assertThat(folder).isEmptyDirectory();
@@ -118,7 +123,7 @@ class ControlTest {
         Path deep = Files.createDirectories(folder.resolve("d".repeat(60)).resolve("e".repeat(60)));
         var place = new ControlSocket(deep);
 
-        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done())) {
+        try (ControlServer _ = ControlServer.listen(place, _ -> new Reply.Done(), NOBODY)) {
             assertThat(new ControlClient(place).isThere()).isTrue();
         }
         assertThat(deep).isEmptyDirectory();

@@ -36,7 +36,6 @@ import java.util.Optional;
 /** A real engine whose clock is set by hand, certificates that end, and a list of what is said. */
 final class Office implements AutoCloseable {
 
-    private final Path home;
     private final NativeDialect dialect;
     private final StepRunners runners;
     private final Belay belay;
@@ -49,7 +48,6 @@ final class Office implements AutoCloseable {
     final List<String> said = new ArrayList<>();
 
     Office(Path home, Instant now) {
-        this.home = home;
         this.now = now;
         runners = new StepRunners(
                 Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(home)));

@@ -85,6 +85,11 @@ public final class BelayProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** As {@code kill} does: it is told to end, and may end well. */
+    public void end() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -6,10 +6,10 @@ package dev.belay.proof.torture;
  * @param mode what
  * @param at the number of the operation, from 1
  */
-record Fault(Mode mode, int at) {
+public record Fault(Mode mode, int at) {
 
     /** What may happen; {@code faultshim.c} says it exactly. */
-    enum Mode {
+    public enum Mode {
         KILL("kill"),
         TORN("torn"),
         EIO("eio"),

@@ -13,17 +13,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param library where it is
  */
-record Shim(Path library) {
+public record Shim(Path library) {
 
     private static final String FREE_MILLIS = "300";
 
     /** Whether there is a compiler. */
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return Files.isExecutable(Path.of("/usr/bin/gcc"));
     }
 
     /** Compiles it in that folder. */
-    static Shim in(Path folder) throws IOException, InterruptedException {
+    public static Shim in(Path folder) throws IOException, InterruptedException {
         Path source = Files.createDirectories(folder).resolve("faultshim.c");
         try (InputStream text = Shim.class.getResourceAsStream("faultshim.c")) {
             Files.write(source, Objects.requireNonNull(text, "faultshim.c").readAllBytes());
@@ -49,12 +49,12 @@ record Shim(Path library) {
     }
 
     /** The variables that only count; each operation becomes a line in that file. */
-    Map<String, String> counting(Path home, Path operations) {
+    public Map<String, String> counting(Path home, Path operations) {
         return variables(home, operations, "count", 0, "0");
     }
 
     /** The variables that let a fault happen; a line in that file says that it did. */
-    Map<String, String> striking(Path home, Path hits, Fault fault) {
+    public Map<String, String> striking(Path home, Path hits, Fault fault) {
         String free = fault.mode() == Fault.Mode.FULL ? "0" : FREE_MILLIS;
         return variables(home, hits, fault.mode().word(), fault.at(), free);
     }

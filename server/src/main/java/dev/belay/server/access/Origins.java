@@ -65,6 +65,16 @@ public final class Origins {
                         .hint("Only pages of this server may ask it; a program sends no `Origin`."));
     }
 
+    /**
+     * Where a request was sent to that says this in the header {@code Host}.
+     *
+     * <p>Whoever protects the server with something in front names its pages: then it is asked over TLS there.
+     */
+    public String base(String host) {
+        String secured = "https://" + lower(host);
+        return pages.contains(secured) ? secured : scheme + lower(host);
+    }
+
     private boolean isOurs(String origin, String host) {
         return origin.equals(scheme + host) || pages.contains(origin);
     }

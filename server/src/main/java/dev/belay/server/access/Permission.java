@@ -21,6 +21,16 @@ public enum Permission {
     /** Make and revoke tokens. */
     ADMINISTER;
 
+    /** What an OAuth client asks for to be allowed that: a coarser word. */
+    public String scope() {
+        return switch (this) {
+            case READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS -> "belay:read";
+            case START_EXECUTIONS, STEER_EXECUTIONS -> "belay:run";
+            case DECIDE -> "belay:approve";
+            case WRITE_WORKFLOWS, ADMINISTER -> "belay:admin";
+        };
+    }
+
     /** Its name on the outside, such as {@code read-executions}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

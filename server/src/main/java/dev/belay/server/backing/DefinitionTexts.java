@@ -71,10 +71,12 @@ public final class DefinitionTexts {
      * @throws CallRefused when there is none, or it can no longer be read
      */
     public Sound registered(JournalReader journal, String nameAndVersion) {
-        return sound(find(journal, nameAndVersion)
-                .map(StoredDefinition::text)
-                .or(() -> shipped.text(nameAndVersion))
-                .orElseThrow(() -> unknown(nameAndVersion)));
+        return sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
+    }
+
+    /** The text that {@link #registered} reads; empty where there is none. */
+    public Optional<String> text(JournalReader journal, String nameAndVersion) {
+        return find(journal, nameAndVersion).map(StoredDefinition::text).or(() -> shipped.text(nameAndVersion));
     }
 
     private static CallRefused unknown(String nameAndVersion) {

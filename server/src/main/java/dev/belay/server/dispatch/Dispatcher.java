@@ -19,6 +19,7 @@ import dev.belay.server.route.Route;
 import dev.belay.server.route.Routes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class Dispatcher {
             case Access.Open _ -> perform(request, route, Principal.NOBODY, () -> true, places, query);
             case Access.Needs(Permission permission) ->
                 switch (doorkeeper.admit(only(request.all("authorization")), request.source())) {
-                    case Doorkeeper.Admission.Unknown _ -> refused(route.id(), unknown());
+                    case Doorkeeper.Admission.Unknown _ -> refused(route.id(), unknown(request, route));
                     case Doorkeeper.Admission.TooOften(Duration pause) ->
                         refused(route.id(), tooOften(request.source(), pause));
                     case Doorkeeper.Admission.Admitted(Principal principal, BooleanSupplier stands) ->
@@ -123,10 +124,28 @@ public final class Dispatcher {
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
-    private static Answer.Refused unknown() {
+    private Answer.Refused unknown(Request request, Route route) {
         Problem problem = Problem.of(ProblemCode.TOKEN_REQUIRED)
                 .hint("Send `Authorization: Bearer TOKEN`; `belay token create` makes one.");
-        return withHeader(Answer.refused(problem), "WWW-Authenticate", "Bearer realm=\"belay\"");
+        return withHeader(
+                Answer.refused(problem), "WWW-Authenticate", "Bearer realm=\"belay\"" + metadata(request, route));
+    }
+
+    /** Where a client reads how to be let in, for paths that have such a document (RFC 9728). */
+    private String metadata(Request request, Route route) {
+        List<String> path = new ArrayList<>(List.of(".well-known", "oauth-protected-resource"));
+        path.addAll(route.path().segments());
+        return routes.find(Method.GET, path) instanceof Routes.Found.Fits
+                ? ", resource_metadata=\"" + origins.base(request.header("host").orElse("localhost")) + "/"
+                        + String.join("/", path) + "\", scope=\"" + scope(route) + "\""
+                : "";
+    }
+
+    private static String scope(Route route) {
+        return switch (route.access()) {
+            case Access.Open _ -> "";
+            case Access.Needs(Permission permission) -> permission.scope();
+        };
     }
 
     private static Answer.Refused tooOften(String source, Duration pause) {
@@ -135,7 +154,10 @@ public final class Dispatcher {
     }
 
     private static Answer.Refused notPermitted(Principal principal, Permission permission) {
-        return Answer.refused(Problem.of(ProblemCode.PERMISSION_MISSING, principal.name(), permission.id()));
+        return withHeader(
+                Answer.refused(Problem.of(ProblemCode.PERMISSION_MISSING, principal.name(), permission.id())),
+                "WWW-Authenticate",
+                "Bearer realm=\"belay\", error=\"insufficient_scope\", scope=\"" + permission.scope() + "\"");
     }
 
     // What it carries

@@ -16,19 +16,25 @@ import dev.belay.server.mcp.protocol.Revisions;
 import dev.belay.server.mcp.protocol.RpcRefused;
 import dev.belay.server.mcp.protocol.Session;
 import dev.belay.server.mcp.protocol.StateSeal;
+import dev.belay.server.mcp.task.TaskMethods;
 import dev.belay.value.Value;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers requests of both eras, whatever carries them. Thread-safe; a request is answered by the thread that asks. */
 public final class Conversation {
 
     private static final Set<String> LEGACY =
             Set.of("initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe");
-    private static final Set<String> MODERN = Set.of("server/discover", "subscriptions/listen");
+    private static final Set<String> MODERN = Stream.concat(
+                    Stream.of("server/discover", "subscriptions/listen"), TaskMethods.NAMES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String INSTRUCTIONS = "Belay runs workflows whose steps can be taken back. Look with"
             + " `workflow_list`, plan with `execution_plan`, start with `execution_start` and an idempotency key, follow"
@@ -43,7 +49,7 @@ public final class Conversation {
     public Conversation(Offer offer, InstantSource clock) {
         this.offer = offer;
         this.methods = new Methods(offer);
-        this.listening = new Listening(offer.library());
+        this.listening = new Listening(offer.library(), offer.tasks());
         this.seal = new StateSeal(clock);
     }
 
@@ -60,6 +66,17 @@ public final class Conversation {
         }
     }
 
+    /**
+     * Refuses a client that cannot do what its request takes.
+     *
+     * @throws RpcRefused where it cannot
+     */
+    void requireCapabilities(Message.Request request, Client client) {
+        if (TaskMethods.NAMES.contains(request.method()) || Listening.tellsOfTasks(request)) {
+            TaskMethods.require(client);
+        }
+    }
+
     // Without a session
 
     /** The answer to a request without a session. */
@@ -67,10 +84,12 @@ public final class Conversation {
             Message.Request request, Client client, Principal principal, Outlet outlet, Cancellation cancellation)
             throws InterruptedException {
         requireMethod(request, Era.MODERN);
+        requireCapabilities(request, client);
         return switch (request.method()) {
             case "server/discover" -> complete(request, discovered());
             case "subscriptions/listen" -> {
-                listening.listen(request, outlet, cancellation);
+                var asking = new ModernAsking(principal, client, request, outlet, cancellation, seal);
+                listening.listen(request, asking, outlet, cancellation);
                 yield complete(request, Value.Mapping.EMPTY);
             }
             default -> asked(request, new ModernAsking(principal, client, request, outlet, cancellation, seal));
@@ -95,7 +114,7 @@ public final class Conversation {
     }
 
     private Value.Mapping complete(Message.Request request, Value.Mapping result) {
-        return signed(Caching.of(request.method(), result.with("resultType", Value.of("complete"))));
+        return signed(Caching.of(request.method(), result.get("resultType").isPresent() ? result : result.with("resultType", Value.of("complete"))));
     }
 
     private Value.Mapping signed(Value.Mapping result) {
@@ -108,7 +127,7 @@ public final class Conversation {
     static Client greeted(Message.Request request) {
         String revision = Revisions.settled(
                 Picked.text(request.params(), "protocolVersion").orElse(""));
-        return new Client(Era.LEGACY, revision, Picked.object(request.params(), "capabilities"));
+        return new Client(Era.LEGACY, revision, Picked.object(request.params(), "capabilities"), false);
     }
 
     /** What it is answered. */
@@ -151,6 +170,11 @@ public final class Conversation {
         listening.follow(session, outlet);
     }
 
+    /** Tells of what is followed by now until nobody listens. */
+    void follow(Supplier<Set<String>> followed, Outlet outlet) throws InterruptedException {
+        listening.follow(followed, outlet);
+    }
+
     // About the server
 
     private Value.Mapping info() {
@@ -165,6 +189,8 @@ public final class Conversation {
         capabilities.put("resources", Value.mapping("subscribe", Value.of(true)));
         if (era == Era.LEGACY) {
             capabilities.put("logging", Value.Mapping.EMPTY);
+        } else {
+            capabilities.putAll(Client.TASKS.fields());
         }
         return new Value.Mapping(capabilities);
     }

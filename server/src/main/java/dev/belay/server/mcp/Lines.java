@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads lines of bounded length. Used by one thread. */
-final class Lines {
+public final class Lines {
 
     private static final int CHUNK = 8 * 1024;
 
@@ -15,16 +15,17 @@ final class Lines {
     private final int longest;
     private byte[] held = new byte[CHUNK];
 
-    Lines(InputStream in, int longest) {
+    /** Reads that stream; of a line that has more bytes nothing is kept. */
+    public Lines(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** A line, or that one was longer than is taken: then all of it is passed over. */
-    record Line(String text, boolean tooLong) {}
+    public record Line(String text, boolean tooLong) {}
 
     /** The next line; empty at the end. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         int length = 0;
         boolean any = false;
         for (int b = in.read(); b >= 0; b = in.read()) {

@@ -2,7 +2,7 @@ package dev.belay.server.mcp;
 
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
-import dev.belay.server.access.Permission;
+import dev.belay.server.access.Origins;
 import dev.belay.server.mcp.protocol.Cancellation;
 import dev.belay.server.mcp.protocol.Client;
 import dev.belay.server.mcp.protocol.Era;
@@ -17,19 +17,12 @@ import dev.belay.server.mcp.protocol.Revisions;
 import dev.belay.server.mcp.protocol.RpcRefused;
 import dev.belay.server.mcp.protocol.Session;
 import dev.belay.server.mcp.protocol.Sessions;
-import dev.belay.server.route.Access;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.Call;
-import dev.belay.server.route.Description;
-import dev.belay.server.route.Handler;
-import dev.belay.server.route.Method;
-import dev.belay.server.route.Parameter;
-import dev.belay.server.route.PathPattern;
-import dev.belay.server.route.Response;
-import dev.belay.server.route.Route;
 import dev.belay.value.Value;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +30,6 @@ import java.util.Optional;
 /** Carries the protocol over HTTP, both eras at one path. Thread-safe. */
 public final class McpRoutes {
 
-    private static final String TAG = "mcp";
-    private static final String PATH = "/mcp";
-    private static final String SCHEMA = "McpMessage";
-    private static final String SESSION = "Mcp-Session-Id";
-    private static final String REVISION = "MCP-Protocol-Version";
-    private static final String SSE = "text/event-stream";
     private static final int ACCEPTED = 202;
     private static final int NOT_ALLOWED = 405;
     private static final int NOT_ACCEPTABLE = 406;
@@ -56,79 +43,14 @@ public final class McpRoutes {
         this.sessions = sessions;
     }
 
-    /** The routes that answer out of that offer. */
-    public static Area area(Offer offer, InstantSource clock) {
+    /**
+     * The routes that answer out of that offer.
+     *
+     * @param origins under which names the server is asked
+     */
+    public static Area area(Offer offer, InstantSource clock, Origins origins) {
         var routes = new McpRoutes(new Conversation(offer, clock), new Sessions(clock));
-        return new Area(
-                Map.of(TAG, "The Model Context Protocol, for agents."),
-                routes.routes(),
-                Map.of(
-                        SCHEMA,
-                        Value.mapping("type", Value.of("object"))
-                                .with("description", Value.of("A message of JSON-RPC 2.0."))
-                                .with("required", new Value.Sequence(List.of(Value.of("jsonrpc"))))));
-    }
-
-    private List<Route> routes() {
-        return List.of(
-                route(
-                        Method.POST,
-                        "mcpMessage",
-                        "Take one message, and answer it; on a stream where something comes before the answer.",
-                        Optional.of(Description.Body.json(SCHEMA)),
-                        List.of(
-                                Response.json(200, "The answer.", SCHEMA),
-                                Response.text(200, "Messages, the last of them the answer.", SSE),
-                                Response.empty(ACCEPTED, "It wants no answer."),
-                                Response.json(400, "It cannot be understood; the content says why.", SCHEMA),
-                                Response.problem(400, "The request cannot be read."),
-                                Response.json(404, "There is no such method, or no such session.", SCHEMA)),
-                        this::message),
-                route(
-                        Method.GET,
-                        "mcpListen",
-                        "Listen to what a session follows: up to revision 2025-11-25.",
-                        Optional.empty(),
-                        List.of(
-                                Response.text(200, "Messages as they come.", SSE),
-                                Response.json(400, "It names no session.", SCHEMA),
-                                Response.problem(400, "The request cannot be read."),
-                                Response.json(404, "There is no such session.", SCHEMA),
-                                Response.problem(NOT_ALLOWED, "This revision has no sessions."),
-                                Response.problem(NOT_ACCEPTABLE, "Only a stream can be had here.")),
-                        this::listen),
-                route(
-                        Method.DELETE,
-                        "mcpEnd",
-                        "End a session: up to revision 2025-11-25.",
-                        Optional.empty(),
-                        List.of(
-                                Response.empty(204, "It has ended."),
-                                Response.json(400, "It names no session.", SCHEMA),
-                                Response.problem(400, "The request cannot be read."),
-                                Response.json(404, "There is no such session.", SCHEMA),
-                                Response.problem(NOT_ALLOWED, "This revision has no sessions.")),
-                        this::end));
-    }
-
-    /** Who may read may talk; what each tool takes is asked when it is called. */
-    private static Route route(
-            Method method,
-            String id,
-            String summary,
-            Optional<Description.Body> body,
-            List<Response> responses,
-            Handler handler) {
-        List<Parameter> headers = List.of(
-                Parameter.header(REVISION, "The revision that is spoken."),
-                Parameter.header(SESSION, "The session, in revisions that have one."));
-        return new Route(
-                method,
-                PathPattern.of(PATH),
-                id,
-                Access.needs(Permission.READ_EXECUTIONS),
-                new Description(TAG, summary, headers, body, responses),
-                handler);
+        return McpTable.area(routes::message, routes::listen, routes::end, origins);
     }
 
     // Messages
@@ -136,7 +58,7 @@ public final class McpRoutes {
     private Answer message(Call call) throws InterruptedException {
         try {
             return switch (MessageReader.read(call.body())) {
-                case Message.Request request -> request(call, request);
+                case Message.Request request -> marked(call, request(call, request));
                 case Message.Notification notification -> notified(call, notification);
                 case Message.Response response -> responded(call, response);
             };
@@ -147,7 +69,9 @@ public final class McpRoutes {
 
     private Answer request(Call call, Message.Request request) throws InterruptedException {
         try {
-            return ModernHead.isOn(request, call.header(REVISION)) ? modern(call, request) : legacy(call, request);
+            return ModernHead.isOn(request, call.header(McpTable.REVISION))
+                    ? modern(call, request)
+                    : legacy(call, request);
         } catch (RpcRefused refused) {
             return error(request.id(), refused);
         }
@@ -176,16 +100,40 @@ public final class McpRoutes {
         });
     }
 
+    /** Who wants only what changes nothing is told that it was understood. */
+    private static Answer marked(Call call, Answer answer) {
+        if (!wantsReading(call)) {
+            return answer;
+        }
+        return switch (answer) {
+            case Answer.Json(int status, Map<String, String> headers, Value body) ->
+                new Answer.Json(status, withMark(headers), body);
+            case Answer.Stream(Map<String, String> headers, Answer.Events events) ->
+                new Answer.Stream(withMark(headers), events);
+            case Answer.Text _, Answer.Empty _, Answer.Refused _ -> answer;
+        };
+    }
+
+    private static Map<String, String> withMark(Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(McpTable.READ_ONLY, "true");
+        return all;
+    }
+
     private static boolean takesStream(Call call) {
-        return call.header("Accept").filter(types -> types.contains(SSE)).isPresent();
+        return call.header("Accept")
+                .filter(types -> types.contains(McpTable.SSE))
+                .isPresent();
     }
 
     // Without a session
 
     private Answer modern(Call call, Message.Request request) throws InterruptedException {
-        var headers = new Headers(call.header(REVISION), call.header("Mcp-Method"), call.header("Mcp-Name"));
-        Client client = ModernHead.read(request, Optional.of(headers));
+        var headers =
+                new Headers(call.header(McpTable.REVISION), call.header(McpTable.METHOD), call.header(McpTable.NAME));
+        Client client = restricted(call, ModernHead.read(request, Optional.of(headers)));
         conversation.requireMethod(request, Era.MODERN);
+        conversation.requireCapabilities(request, client);
         boolean streams = takesStream(call) && wantsMore(request);
         // Who hangs up gives the request up: the stream notices, and nobody else has to be told.
         return answer(
@@ -214,11 +162,22 @@ public final class McpRoutes {
         return answer(streams, request, outlet -> run(session, request, outlet));
     }
 
+    /** Who wants less than they may have gets less: nobody gets more by a header. */
+    private static Client restricted(Call call, Client client) {
+        return wantsReading(call) ? client.reading() : client;
+    }
+
+    private static boolean wantsReading(Call call) {
+        return call.header(McpTable.READ_ONLY).filter("true"::equals).isPresent();
+    }
+
     private Answer begin(Call call, Message.Request request) {
-        Client client = Conversation.greeted(request);
+        Client client = restricted(call, Conversation.greeted(request));
         Session session = sessions.begin(call.caller(), client);
         return new Answer.Json(
-                200, Map.of(SESSION, session.id()), Frames.result(request.id(), conversation.greeting(client)));
+                200,
+                Map.of(McpTable.SESSION, session.id()),
+                Frames.result(request.id(), conversation.greeting(client)));
     }
 
     private Value.Mapping run(Session session, Message.Request request, Outlet outlet) throws InterruptedException {
@@ -231,11 +190,11 @@ public final class McpRoutes {
     }
 
     private Session session(Call call) {
-        String id = call.header(SESSION)
+        String id = call.header(McpTable.SESSION)
                 .orElseThrow(() -> new RpcRefused(
                         RpcRefused.INVALID_REQUEST,
-                        "The header `" + SESSION + "` is missing. Begin with `initialize`, or speak " + Revisions.MODERN
-                                + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
+                        "The header `" + McpTable.SESSION + "` is missing. Begin with `initialize`, or speak "
+                                + Revisions.MODERN + ". Spoken are: " + String.join(", ", Revisions.all()) + ".",
                         Value.Nothing.NOTHING,
                         RpcRefused.BAD_REQUEST));
         return sessions.find(id, call.caller());
@@ -257,7 +216,7 @@ public final class McpRoutes {
     }
 
     private static boolean speaksModern(Call call) {
-        return call.header(REVISION)
+        return call.header(McpTable.REVISION)
                 .map(String::strip)
                 .filter(Revisions.MODERN::equals)
                 .isPresent();
@@ -273,7 +232,7 @@ public final class McpRoutes {
             return new Answer.Refused(
                     NOT_ACCEPTABLE,
                     Map.of(),
-                    List.of(Problem.of(ProblemCode.REQUEST_UNREADABLE, "it has to accept `" + SSE + "`")));
+                    List.of(Problem.of(ProblemCode.REQUEST_UNREADABLE, "it has to accept `" + McpTable.SSE + "`")));
         }
         try {
             Session session = session(call);
@@ -299,7 +258,7 @@ public final class McpRoutes {
         return new Answer.Refused(
                 NOT_ALLOWED,
                 Map.of("Allow", "POST"),
-                List.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, method, PATH)
+                List.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, method, McpTable.PATH)
                         .hint("Revision " + Revisions.MODERN
                                 + " has no sessions: listen with `subscriptions/listen`.")));
     }

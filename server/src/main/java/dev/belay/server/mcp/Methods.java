@@ -9,6 +9,7 @@ import dev.belay.server.mcp.protocol.Message;
 import dev.belay.server.mcp.protocol.NeedInput;
 import dev.belay.server.mcp.protocol.Picked;
 import dev.belay.server.mcp.protocol.RpcRefused;
+import dev.belay.server.mcp.task.TaskMethods;
 import dev.belay.server.mcp.tool.Tool;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
@@ -35,9 +36,11 @@ final class Methods {
     private static final int MOST_COMPLETIONS = 100;
 
     private final Offer offer;
+    private final TaskMethods tasks;
 
     Methods(Offer offer) {
         this.offer = offer;
+        this.tasks = new TaskMethods(offer.tasks());
     }
 
     Value.Mapping answer(Message.Request request, Asking asking) throws InterruptedException {
@@ -66,7 +69,7 @@ final class Methods {
                 page(
                         params,
                         "tools",
-                        offer.tools().of(asking.principal()).stream()
+                        offer.tools().of(asking).stream()
                                 .<Value>map(Tool::toValue)
                                 .toList());
             case "tools/call" ->
@@ -84,6 +87,7 @@ final class Methods {
                 page(params, "resourceTemplates", offer.library().templates());
             case "resources/read" -> read(Picked.needed(params, "uri"), asking);
             case "completion/complete" -> completed(params, asking);
+            case "tasks/get", "tasks/update", "tasks/cancel" -> tasks.answer(request, asking);
             default -> throw RpcRefused.method(request.method(), asking.client().era());
         };
     }

@@ -8,6 +8,8 @@ import dev.belay.server.mcp.prompt.Completing;
 import dev.belay.server.mcp.prompt.Prompt;
 import dev.belay.server.mcp.resource.BelayLibrary;
 import dev.belay.server.mcp.resource.Library;
+import dev.belay.server.mcp.task.TaskKeeper;
+import dev.belay.server.mcp.tool.ExecutionTasks;
 import dev.belay.server.mcp.tool.ExposedWorkflows;
 import dev.belay.server.mcp.tool.FollowExecutions;
 import dev.belay.server.mcp.tool.ReadExecutions;
@@ -23,13 +25,20 @@ import java.util.List;
  *
  * @param version of the server
  * @param tools what can be called
+ * @param tasks what goes on
  * @param library what can be read
  * @param prompts what a person can ask for
  * @param completing what can stand in places
  * @param faults is told what should not have happened
  */
 public record Offer(
-        String version, Toolbox tools, Library library, List<Prompt> prompts, Completing completing, Faults faults) {
+        String version,
+        Toolbox tools,
+        TaskKeeper tasks,
+        Library library,
+        List<Prompt> prompts,
+        Completing completing,
+        Faults faults) {
 
     /** Sorts the prompts. */
     public Offer {
@@ -45,12 +54,13 @@ public record Offer(
                         new ReadWorkflows(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),
-                        new ExposedWorkflows(backing, settings.exposed())),
+                        new ExposedWorkflows(backing, settings.exposed(), settings.decided())),
                 settings.readOnly(),
                 faults);
         return new Offer(
                 settings.version(),
                 tools,
+                new ExecutionTasks(backing, settings.readOnly()),
                 new BelayLibrary(backing),
                 BelayPrompts.all(),
                 new BelayCompleting(backing),

@@ -89,6 +89,7 @@ final class Operation {
             add(all, 415, "The content is of another type.");
             add(all, 422, "What the request says does not fit.");
         }
+        add(all, 414, "The path and what is asked for with it are longer than the server reads.");
         add(all, 503, "Not at the moment.");
         return all;
     }

@@ -1,19 +1,16 @@
 package dev.belay.server.rest;
 
-import dev.belay.definition.InputBinding;
-import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.account.ProblemJson;
 import dev.belay.engine.planning.Forecast;
-import dev.belay.engine.planning.Planning;
-import dev.belay.execution.Event;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.Starts;
 import dev.belay.server.route.Access;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Call;
@@ -40,16 +37,17 @@ import java.util.Optional;
  */
 final class StartExecution {
 
-    private static final int LONGEST_KEY = 255;
     private static final String KEY = "Idempotency-Key";
     private static final List<String> FIELDS =
             List.of("workflow", "definition", "inputs", "labels", "dry_run", "folder");
     private static final List<String> PLANNED = List.of("workflow", "definition", "inputs", "folder");
 
     private final Backing backing;
+    private final Starts starts;
 
     StartExecution(Backing backing) {
         this.backing = backing;
+        this.starts = new Starts(backing);
     }
 
     List<Route> routes() {
@@ -100,45 +98,17 @@ final class StartExecution {
             return planned(text, inputs, folder);
         }
         Optional<String> key = call.header(KEY).map(StartExecution::key);
-        var request = new StartRequest(
-                text.source(),
-                text.definition(),
-                inputs,
-                call.caller().name(),
-                fields.texts("labels"),
-                folder,
-                key.map(own -> "@" + call.caller().name() + ":" + own));
-        return switch (backing.belay().start(request)) {
-            case Started.Refused(List<Problem> problems) -> Answer.refused(problems);
-            case Started.Accepted(ExecutionId id, boolean replayed) -> {
-                if (replayed
-                        && key.isPresent()
-                        && text.definition().idempotencyKey().isEmpty()) {
-                    requireSame(id, text, inputs, key.get());
-                }
-                yield accepted(id, replayed);
-            }
-        };
+        Started.Accepted accepted =
+                starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder));
+        return accepted(accepted.execution(), accepted.replayed());
     }
 
     private static String key(String text) {
-        if (text.isBlank() || text.length() > LONGEST_KEY) {
+        if (text.isBlank() || text.length() > Starts.LONGEST_KEY) {
             throw CallRefused.unfit(
-                    KEY, "a text of at most " + LONGEST_KEY + " characters", text.length() + " of them");
+                    KEY, "a text of at most " + Starts.LONGEST_KEY + " characters", text.length() + " of them");
         }
         return text;
-    }
-
-    /** The same key with another wish is a mistake of whoever made the key. */
-    private void requireSame(ExecutionId id, DefinitionTexts.Sound text, Value.Mapping inputs, String key) {
-        Event.ExecutionCreated first = backing.belay().state(id).created();
-        boolean same = first.workflow().equals(text.definition().name())
-                && InputBinding.bind(text.definition(), inputs) instanceof InputBinding.Bound.Complete(var bound)
-                && bound.equals(first.inputs());
-        if (!same) {
-            throw new CallRefused(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, key, id)
-                    .hint("Nothing was started. A request that is another one needs another key."));
-        }
     }
 
     private Answer accepted(ExecutionId id, boolean replayed) {
@@ -207,10 +177,7 @@ final class StartExecution {
     }
 
     private Answer planned(DefinitionTexts.Sound text, Value.Mapping inputs, Path folder) {
-        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, folder)) {
-            case Planning.Answer.Refused(List<Problem> problems) -> Answer.refused(problems);
-            case Planning.Answer.Planned(Forecast forecast) ->
-                Answer.ok(forecast.toValue().with("warnings", ProblemJson.of(text.warnings())));
-        };
+        Forecast forecast = starts.plan(text, inputs, folder);
+        return Answer.ok(forecast.toValue().with("warnings", ProblemJson.of(text.warnings())));
     }
 }

@@ -105,8 +105,11 @@ final class SiteAnswer {
         };
     }
 
+    /** Names what is known to be there; a step that failed may have left a part, which the list of leftovers says. */
     private String remaining() {
+        boolean anyCertain = left.stream().anyMatch(Leftover::certain);
         return left.stream()
+                .filter(leftover -> leftover.certain() || !anyCertain)
                 .map(leftover -> "'" + leftover.step().stepId() + "'")
                 .distinct()
                 .collect(Collectors.joining(", ", " - left in place: the changes of ", ""));
@@ -129,7 +132,8 @@ final class SiteAnswer {
     }
 
     private static Value leftover(Leftover leftover) {
-        return Value.mapping("step_name", Value.of(leftover.step().text()), "reason", Value.of(leftover.reason()));
+        return Value.mapping("step_name", Value.of(leftover.step().text()), "certain", Value.of(leftover.certain()))
+                .with("reason", Value.of(leftover.reason()));
     }
 
     /** The changes that were taken back or were to be, the newest first. */

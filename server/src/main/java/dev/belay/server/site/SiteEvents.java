@@ -1,5 +1,6 @@
 package dev.belay.server.site;
 
+import dev.belay.execution.Status;
 import dev.belay.server.site.SiteStep.Word;
 import dev.belay.value.Value;
 import java.util.ArrayList;
@@ -59,10 +60,17 @@ final class SiteEvents {
                 "workflow_failed";
         };
         Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("message", Value.of(SiteAnswer.message(site)));
+        fields.put("message", Value.of(message(site)));
         events.tell(name, fields);
         events.told.add(new Told("result", SpacedJson.of(SiteAnswer.of(site))));
         return events.told;
+    }
+
+    /** The event says it without the figures, which the whole answer has. */
+    private static String message(SiteState site) {
+        return site.execution().status() == Status.COMPLETED
+                ? "Workflow completed successfully"
+                : SiteAnswer.message(site);
     }
 
     private void step(Word before, SiteStep step, SiteState site) {
@@ -79,7 +87,6 @@ final class SiteEvents {
         switch (after) {
             case COMPLETED -> {
                 Map<String, Value> fields = naming(step);
-                fields.put("message", Value.of(SiteAnswer.message(step)));
                 if (step.isCheckpoint()) {
                     fields.put("data", Value.mapping("transaction_id", Value.of(site.transaction(step))));
                 }

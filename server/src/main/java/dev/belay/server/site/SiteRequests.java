@@ -1,7 +1,5 @@
 package dev.belay.server.site;
 
-import dev.belay.definition.Definition;
-import dev.belay.definition.Overrides;
 import dev.belay.engine.Replay;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
@@ -79,14 +77,9 @@ final class SiteRequests {
         return text.equals("true");
     }
 
-    /** The blueprint as this installation runs it: what it decides about all steps is part of what is stored. */
     private DefinitionTexts.Sound text(SiteWorkflow workflow) {
-        DefinitionTexts.Sound text = backing.texts().registered(backing.belay().journal(), workflow.blueprint());
-        Overrides overrides = settings.overrides();
-        Definition decided = overrides.of(text.definition());
-        return decided.equals(text.definition())
-                ? text
-                : backing.texts().sound(settings.print().apply(decided));
+        DefinitionTexts texts = backing.texts();
+        return settings.decided(texts, texts.registered(backing.belay().journal(), workflow.blueprint()));
     }
 
     private Answer planned(SiteWorkflow workflow, DefinitionTexts.Sound text, Value.Mapping inputs) {

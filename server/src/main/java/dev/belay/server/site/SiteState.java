@@ -98,14 +98,19 @@ record SiteState(SiteWorkflow workflow, Execution execution, List<SiteStep> step
         return TransactionId.of(key);
     }
 
-    /** The checkpoints that acted, in the order in which they did. */
+    /** The checkpoints that acted, in the order in which they did; one that was refused before it acted is none. */
     List<SiteStep> transactions() {
         return steps.stream()
-                .filter(step -> step.isCheckpoint() && step.state().isPresent())
+                .filter(step -> step.isCheckpoint() && acted(step.path()))
                 .filter(step -> step.word() != Word.SKIPPED && step.word() != Word.PENDING)
                 .sorted(Comparator.comparingLong(
                         step -> step.state().map(StepState::order).orElse(0L)))
                 .toList();
+    }
+
+    private boolean acted(StepPath path) {
+        return execution.steps().stream()
+                .anyMatch(step -> step.path().isWithin(path) && step.intent().isPresent());
     }
 
     /** The step whose failure turned the execution, or its certificate, back. */

@@ -10,6 +10,7 @@ import java.util.List;
 final class Suggestions {
 
     private static final long USUAL_PORT = 80;
+    private static final long USUAL_TLS_PORT = 443;
 
     private final SiteState site;
     private final List<Value> suggestions = new ArrayList<>();
@@ -54,20 +55,31 @@ final class Suggestions {
         String name = host();
         add(
                 "Test the site by sending a request",
-                secured ? "curl https://" + name + "/" : "curl -H 'Host: " + name + "' http://localhost" + port() + "/",
+                secured
+                        ? "curl https://" + name + port("tls_port", USUAL_TLS_PORT) + "/"
+                        : "curl -H 'Host: " + name + "' http://localhost" + port("listen_port", USUAL_PORT) + "/",
                 "low");
     }
 
     /** The name that the site answers to. */
     private String host() {
-        Value names = input("server_names");
+        Value names = known("server_names");
         return names instanceof Value.Sequence(List<Value> list) && !list.isEmpty()
                 ? list.getFirst().rendered()
                 : input("name").rendered();
     }
 
-    private String port() {
-        return input("listen_port") instanceof Value.Whole(long port) && port != USUAL_PORT ? ":" + port : "";
+    /** With its colon, where it is not the usual one. */
+    private String port(String name, long usual) {
+        return known(name) instanceof Value.Whole(long port) && port != usual ? ":" + port : "";
+    }
+
+    /** What was asked for, or else what the site had that stood already. */
+    private Value known(String name) {
+        Value asked = input(name);
+        return asked instanceof Value.Nothing
+                ? site.steps().getFirst().output().get(name).orElse(asked)
+                : asked;
     }
 
     private void fixFindings() {

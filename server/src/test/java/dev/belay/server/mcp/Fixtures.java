@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,12 +31,15 @@ final class Fixtures implements ToolSource, Library {
     private static final Value.Mapping IMAGE =
             McpTalk.json("{\"type\":\"image\",\"data\":\"" + PNG + "\",\"mimeType\":\"image/png\"}");
 
+    private final FixtureTasks tasks = new FixtureTasks();
+
     /** An offer of nothing but these. */
     static Offer offer(McpStage stage) {
         var fixtures = new Fixtures();
         return new Offer(
                 "test",
-                new Toolbox(List.of(fixtures), false, stage::note),
+                new Toolbox(List.of(fixtures, fixtures.tasks::tools), false, stage::note),
+                fixtures.tasks,
                 fixtures,
                 fixtures.prompts(),
                 (_, _, _) -> List.of(),
@@ -155,11 +159,15 @@ final class Fixtures implements ToolSource, Library {
     }
 
     private static Tool tool(String name, Tool.Work work) {
+        return tool(name, new Shape().closed(), work);
+    }
+
+    static Tool tool(String name, Value.Mapping input, Tool.Work work) {
         return new Tool(
                 name,
                 name,
                 "A fixture.",
-                new Shape().closed(),
+                input,
                 Value.Mapping.EMPTY,
                 Permission.READ_EXECUTIONS,
                 Hints.READING,
@@ -193,7 +201,7 @@ final class Fixtures implements ToolSource, Library {
     }
 
     private static ToolResult asked(Asking asking, Map<String, Question> questions) throws InterruptedException {
-        return text("Answered: " + asking.input(questions));
+        return text("Answered: " + new TreeMap<>(asking.input(questions)));
     }
 
     private static ToolResult logging(Asking asking) {
@@ -210,7 +218,7 @@ final class Fixtures implements ToolSource, Library {
         return text("Done.");
     }
 
-    private static Question name() {
+    static Question name() {
         return Question.form(
                 "What is your name?", new Shape().text("name", "Yours.").open("name"));
     }

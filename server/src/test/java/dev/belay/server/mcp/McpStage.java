@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** The real engine with a few workflows, and what Belay offers over it. */
 final class McpStage implements AutoCloseable {
@@ -64,6 +65,12 @@ final class McpStage implements AutoCloseable {
             name: hold
             steps:
               - { id: wait, wait: { signal: go } }
+            """, """
+            belay: 1
+            name: fails
+            steps:
+              - { id: make, use: change, with: { message: made } }
+              - { id: break, use: change, with: { message: break } }
             """, """
             belay: 1
             name: login
@@ -106,6 +113,11 @@ final class McpStage implements AutoCloseable {
         TEXTS.forEach(text -> belay.register(backing.texts().sound(text).source()));
     }
 
+    /** The one action that there is. */
+    StepRunner change() {
+        return new Script();
+    }
+
     Backing backing() {
         return backing;
     }
@@ -119,8 +131,12 @@ final class McpStage implements AutoCloseable {
     }
 
     Offer offer(boolean readOnly) {
-        return Offer.of(
-                backing, new McpSettings("test", readOnly, Set.of("setup-site", "never-registered")), this::note);
+        return offer(readOnly, UnaryOperator.identity());
+    }
+
+    Offer offer(boolean readOnly, UnaryOperator<DefinitionTexts.Sound> decided) {
+        var settings = new McpSettings("test", readOnly, Set.of("setup-site", "never-registered"), decided);
+        return Offer.of(backing, settings, this::note);
     }
 
     String note(String place, Throwable fault) {
@@ -164,7 +180,9 @@ final class McpStage implements AutoCloseable {
 
         @Override
         public Outcome perform(Attempt attempt) {
-            return new Outcome.Succeeded(attempt.input());
+            return attempt.input().get("message").equals(Optional.of(Value.of("break")))
+                    ? Outcome.failed("broken", "It broke.")
+                    : new Outcome.Succeeded(attempt.input());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.belay.server.mcp;
 
 import dev.belay.engine.json.Json;
+import dev.belay.server.access.Origins;
 import dev.belay.server.access.Principal;
 import dev.belay.server.mcp.protocol.Metadata;
 import dev.belay.server.mcp.protocol.Revisions;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Talks to the routes as a client does, without a network between. */
@@ -25,10 +27,10 @@ final class McpTalk {
     private final Principal principal;
 
     McpTalk(Offer offer, Principal principal) {
-        this(McpRoutes.area(offer, InstantSource.system()), principal);
+        this(McpRoutes.area(offer, InstantSource.system(), new Origins(Set.of(), Set.of(), false)), principal);
     }
 
-    private McpTalk(Area area, Principal principal) {
+    McpTalk(Area area, Principal principal) {
         this.area = area;
         this.principal = principal;
     }
@@ -126,6 +128,8 @@ final class McpTalk {
         List<String> headers = new ArrayList<>(List.of("MCP-Protocol-Version", Revisions.MODERN, "Mcp-Method", method));
         given.get("name")
                 .or(() -> given.get("uri"))
+                .or(() -> given.get("taskId"))
+                .filter(_ -> !List.of(more).contains("Mcp-Name"))
                 .ifPresent(name -> headers.addAll(List.of("Mcp-Name", name.rendered())));
         headers.addAll(Arrays.asList(more));
         return post(request(7, method, whole.toString()), headers.toArray(String[]::new));

@@ -41,7 +41,7 @@ final class StdioFaceTest {
     private List<Value.Mapping> talk(String... lines) throws Exception {
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-        StdioFace.run(stage.offer(false), InstantSource.system(), McpStage.AGENT, in, out);
+        StdioFace.run(stage.offer(false), InstantSource.system(), new Connection.Peer(McpStage.AGENT, false), in, out);
         return out.toString(StandardCharsets.UTF_8).lines().map(McpTalk::json).toList();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.server.access.Principal;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,15 @@ final class ToolMatrixTest {
                             .as("%s of %s", name, at(tool, "name"))
                             .isPresent());
         }
+    }
+
+    @Test
+    void namesNoNumberThatAClientWouldRound() throws Exception {
+        var talk = new McpTalk(stage.offer(false), new Principal("all", Set.of(Role.ADMIN)));
+
+        assertThat(Pattern.compile("\\d{16,}").matcher(tools(talk).toString()).results())
+                .allSatisfy(number ->
+                        assertThat(new BigDecimal(number.group()).compareTo(new BigDecimal(1L << 53))).isNegative());
     }
 
     @Test

@@ -3,8 +3,16 @@ package dev.belay.server.mcp;
 import static dev.belay.server.mcp.McpTalk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.definition.Overrides;
+import dev.belay.dialect.belay.NativePrinter;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.execution.ExecutionId;
+import dev.belay.server.site.SiteSettings;
 import dev.belay.value.Value;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +132,28 @@ final class ToolsTest {
         assertThat(stage.ended(at(run, "structuredContent.execution_id").rendered()))
                 .isEqualTo("completed");
         assertThat(run.toString()).contains("resource_link", "belay://executions/");
+    }
+
+    @Test
+    void runsAnExposedWorkflowAsTheInstallationDecided() throws Exception {
+        var settings = new SiteSettings(
+                new Overrides(Optional.of(Duration.ofSeconds(7)), true),
+                definition -> new NativePrinter(new StepRunners(List.of(stage.change()))).print(definition),
+                Duration.ofSeconds(1));
+        var texts = stage.backing().texts();
+        talk = new McpTalk(stage.offer(false, text -> settings.decided(texts, text)), McpStage.AGENT);
+
+        Value.Mapping run = talk.call("setup_site_workflow", "{\"name\":\"shop\"}");
+
+        String id = at(run, "structuredContent.execution_id").rendered();
+        assertThat(stage.belay()
+                        .state(new ExecutionId(id))
+                        .definition()
+                        .body()
+                        .steps()
+                        .getFirst()
+                        .timeout())
+                .contains(Duration.ofSeconds(7));
     }
 
     @Test

@@ -94,7 +94,7 @@ final class DiagnoseRunner implements StepRunner {
             AcmeAuthority authority = workplace.authorities().find(attempt.input());
             Path challenges = workplace.challengesOf(
                     Given.text(attempt.input(), "instance").orElse(OrderAction.USUAL));
-            return outcome(new Diagnosis(workplace, authority, challenges).of(names));
+            return outcome(new Diagnosis(workplace, authority, challenges, attempt.forwardKey()).of(names));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.step.acme;
 
+import dev.belay.engine.Sha256;
 import dev.belay.step.acme.Fetch.Fetched;
 import dev.belay.step.acme.Finding.Check;
 import java.io.IOException;
@@ -30,23 +31,26 @@ final class Diagnosis {
     private final Workplace workplace;
     private final AcmeAuthority authority;
     private final Path challenges;
+    private final String key;
     private final List<Finding> findings = new ArrayList<>();
 
-    Diagnosis(Workplace workplace, AcmeAuthority authority, Path challenges) {
+    /** Looks for a step that has that key. */
+    Diagnosis(Workplace workplace, AcmeAuthority authority, Path challenges, String key) {
         this.workplace = workplace;
         this.authority = authority;
         this.challenges = challenges;
+        this.key = key;
     }
 
     List<Finding> of(List<String> names) throws IOException, Stopped, InterruptedException {
         Optional<Metadata> known = authority();
-        Path probe = probe();
+        Probe probe = probe();
         try {
             for (String name : names) {
-                look(name, probe.getFileName().toString());
+                look(name, probe);
             }
         } finally {
-            workplace.files().delete(probe);
+            workplace.files().delete(probe.file());
         }
         for (String name : names) {
             caa(name, known);
@@ -76,8 +80,16 @@ final class Diagnosis {
         }
     }
 
-    /** A file with a name and a content that nobody can guess. */
-    private Path probe() throws IOException, Stopped {
+    /**
+     * A file that is fetched.
+     *
+     * @param file which has the same name in each attempt of a step, so that the next one removes what was left of one
+     *     that was cut short
+     * @param content that nobody can guess
+     */
+    private record Probe(Path file, String content) {}
+
+    private Probe probe() throws IOException, Stopped {
         if (!Files.isDirectory(challenges)) {
             throw new Stopped(
                     "challenge-failed",
@@ -87,12 +99,13 @@ final class Diagnosis {
         tidy();
         var bytes = new byte[PROBE_BYTES];
         CHANCE.nextBytes(bytes);
-        Path probe = Proving.file(challenges, PROBE + HexFormat.of().formatHex(bytes));
-        workplace.files().publish(probe, probe.getFileName().toString());
+        Path file = Proving.file(challenges, PROBE + Sha256.hex(key).substring(0, 2 * PROBE_BYTES));
+        var probe = new Probe(file, HexFormat.of().formatHex(bytes));
+        workplace.files().publish(probe.file(), probe.content());
         return probe;
     }
 
-    /** Looks that were cut short left theirs. */
+    /** Looks that were cut short, and that nobody repeated, left theirs. */
     private void tidy() throws IOException {
         Instant old = workplace.clock().instant().minus(PROBE_LIFE);
         for (Path file : DurableFiles.entries(Proving.place(challenges))) {
@@ -103,7 +116,7 @@ final class Diagnosis {
         }
     }
 
-    private void look(String name, String probe) throws InterruptedException {
+    private void look(String name, Probe probe) throws InterruptedException {
         Lookup lookup =
                 authority.validation().dnsServer().<Lookup>map(NameServer::new).orElseGet(SystemLookup::new);
         switch (lookup.addresses(name)) {
@@ -125,10 +138,10 @@ final class Diagnosis {
         }
     }
 
-    private void fetch(String name, InetAddress address, String probe) throws InterruptedException {
+    private void fetch(String name, InetAddress address, Probe probe) throws InterruptedException {
         int port = authority.validation().port();
         String where = "`" + name + "` (" + address.getHostAddress() + " port " + port + ")";
-        String path = "/.well-known/acme-challenge/" + probe;
+        String path = "/.well-known/acme-challenge/" + probe.file().getFileName();
         switch (Fetch.of(new InetSocketAddress(address, port), name, path)) {
             case Fetched.Unreachable(String why) ->
                 findings.add(Finding.bad(
@@ -144,7 +157,7 @@ final class Diagnosis {
                         "Serve HTTP on port " + port + ", where the authority asks for its proof."));
             case Fetched.Answered(int status, String body) -> {
                 findings.add(Finding.good(name, Check.PORT, where + " answers."));
-                findings.add(challenge(name, where, status, body.strip().equals(probe)));
+                findings.add(challenge(name, where, status, body.strip().equals(probe.content())));
             }
         }
     }

@@ -60,6 +60,8 @@ final class CheckRunner implements StepRunner {
         outputs.put("running", "Whether NGINX runs.");
         outputs.put("available", "Whether no site has the name.");
         outputs.put("enabled", "Whether the site of that name is served.");
+        outputs.put("server_names", "The host names that the site of that name answers to.");
+        outputs.put("listen_port", "The port on which it listens.");
         outputs.put("version", "NGINX's version, such as `nginx/1.22.1`.");
         return outputs;
     }
@@ -129,22 +131,31 @@ final class CheckRunner implements StepRunner {
     }
 
     private static Outcome found(Nginx nginx, boolean running, Optional<String> name, SiteStanding standing)
-            throws InterruptedException {
-        Value.Mapping output = Value.mapping(
-                        "message",
-                        Value.of(
-                                running
-                                        ? "Prerequisites satisfied"
-                                        : nginx.notRunning().message()))
-                .with("running", Value.of(running));
+            throws IOException, InterruptedException {
+        Value.Mapping output =
+                Value.mapping("message", Value.of(message(nginx, running, standing)), "running", Value.of(running));
         if (name.isPresent()) {
-            boolean enabled = standing instanceof SiteStanding.Managed managed && managed.enabled();
             output = output.with(FREE, Value.of(standing instanceof SiteStanding.Missing))
-                    .with("enabled", Value.of(enabled));
+                    .with("enabled", Value.of(false));
+        }
+        if (standing instanceof SiteStanding.Managed managed) {
+            Value.Mapping site = managed.site().toInput();
+            output = output.with("enabled", Value.of(managed.enabled()))
+                    .with("server_names", site.get("server_names").orElseThrow())
+                    .with("listen_port", site.get("listen_port").orElseThrow());
         }
         Value.Mapping known = output;
         return new Outcome.Succeeded(nginx.version()
                 .map(version -> known.with("version", Value.of(Texts.shown(version))))
                 .orElse(known));
+    }
+
+    private static String message(Nginx nginx, boolean running, SiteStanding standing) {
+        if (!running) {
+            return nginx.notRunning().message();
+        }
+        return standing instanceof SiteStanding.Managed managed
+                ? "Site '" + managed.site().name() + "' exists"
+                : "Prerequisites satisfied";
     }
 }

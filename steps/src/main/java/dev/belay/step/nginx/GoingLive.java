@@ -14,8 +14,14 @@ import java.util.Optional;
  */
 final class GoingLive {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    /** An NGINX that reloads takes a tenth of a second for itself; what takes longer is not looked at so often. */
+    private static final Duration USUALLY = Duration.ofSeconds(1);
+
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONG_PAUSE = Duration.ofMillis(100);
+
+    /** A reload that somebody else asked for just before may end first, and look like the end of this one. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Nginx nginx;
     private final Runnable beforeEach;
@@ -48,7 +54,7 @@ final class GoingLive {
         if (master.isEmpty()) {
             return new Result.Refused(nginx.notRunning());
         }
-        var before = new Before(master.get(), ErrorLog.of(master.get()), Workers.of(master.get()));
+        var before = new Before(master.get(), ErrorLog.of(master.get()), Workers.settled(master.get()));
         beforeEach.run();
         Optional<Failure> notTold = nginx.signal();
         beforeEach.run();
@@ -65,26 +71,28 @@ final class GoingLive {
     }
 
     private Result awaited(Optional<String> expected, Before before) throws InterruptedException {
-        long deadline = System.nanoTime() + nginx.instance().reload().limit().toNanos();
-        Duration pause = FIRST_PAUSE;
+        long began = System.nanoTime();
+        long deadline = began + nginx.instance().reload().limit().toNanos();
+        long overSince = Long.MAX_VALUE;
         while (true) {
-            boolean late = System.nanoTime() - deadline >= 0;
+            long now = System.nanoTime();
+            boolean late = now - deadline >= 0;
             // Looked at before NGINX is asked: what answers after the former processes have left is the new ones.
             boolean over = before.isOver();
             List<String> grave = before.log().graveLines();
             Answer answer = nginx.answer();
             boolean live = answer.is(expected);
+            overSince = over ? Math.min(overSince, now) : Long.MAX_VALUE;
             if (live && (over || late)) {
                 return new Result.Live();
             }
-            if (!live && (over || ErrorLog.hasGivenUp(grave))) {
+            if (!live && (ErrorLog.hasGivenUp(grave) || over && now - overSince >= GRACE.toNanos())) {
                 return new Result.Refused(ineffective(answer, grave));
             }
             if (late) {
                 return new Result.Unsettled(unsettled(grave));
             }
-            Thread.sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            Thread.sleep(now - began < USUALLY.toNanos() ? SHORT_PAUSE : LONG_PAUSE);
         }
     }
 

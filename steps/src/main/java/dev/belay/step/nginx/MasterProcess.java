@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /** Finds the process of an NGINX that reads its configuration. */
 final class MasterProcess {
 
+    /** What it is called in the list of processes. */
+    static final String TITLE = "nginx: master process";
+
     private static final Path PROC = Path.of("/proc");
-    private static final String TITLE = "nginx: master process";
     private static final int MAX_CONFIGURATION_BYTES = 1024 * 1024;
     private static final Pattern COMMENT = Pattern.compile("#[^\\n]*");
     private static final Pattern PID = Pattern.compile("(?:^|[;}])\\s*pid\\s+[\"']?([^;\"'\\s]+)[\"']?\\s*;");

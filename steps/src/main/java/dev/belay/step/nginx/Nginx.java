@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** An NGINX that is asked and told: its program, its process and its answer. */
@@ -21,6 +23,9 @@ final class Nginx {
     /** Where a line comes from, which it says in two ways: before its log is open, and afterwards. */
     private static final Pattern PREAMBLE =
             Pattern.compile("^(?:nginx: |[0-9/]+ [0-9:]+ (?=\\[))(\\[[a-z]+] )?(?:[0-9]+#[0-9]+: )?");
+
+    /** What programs said, by their paths, times and sizes. */
+    private static final Map<String, String> VERSIONS = new ConcurrentHashMap<>();
 
     private static final Pattern VERSION = Pattern.compile("nginx version: (\\S+)");
 
@@ -99,10 +104,18 @@ final class Nginx {
                 "nginx-not-running", "NGINX is not running (" + named() + "). Start it, then run this again." + stale);
     }
 
-    /** Its version, where it says one. */
-    Optional<String> version() throws InterruptedException {
+    /** Its version, where it says one; asked once for each program, and again when that was replaced. */
+    Optional<String> version() throws IOException, InterruptedException {
+        Path binary = instance.installation().binary();
+        String program = binary + " " + Files.getLastModifiedTime(binary) + " " + Files.size(binary);
+        Optional<String> known = Optional.ofNullable(VERSIONS.get(program));
+        if (known.isPresent()) {
+            return known;
+        }
         var found = VERSION.matcher(says("-v"));
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        Optional<String> said = found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        said.ifPresent(version -> VERSIONS.put(program, version));
+        return said;
     }
 
     private String says(String option) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ record Workers(List<Long> pids) {
     private static final String TITLE = "nginx: worker process";
     private static final String LEAVING = "is shutting down";
 
+    /** How often a process is looked at that has no title of its own yet. */
+    private static final int LOOKS = 40;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
     /** Copies the numbers. */
     Workers {
         pids = List.copyOf(pids);
@@ -33,19 +39,39 @@ record Workers(List<Long> pids) {
                 .toList());
     }
 
+    /**
+     * Those that serve now, also those that have only just begun: for a moment they are called as their master is. One
+     * that is called so for longer is another master, of an NGINX that is replaced by a new program.
+     */
+    static Workers settled(long master) throws InterruptedException {
+        for (int look = 0; look < LOOKS && anyIsUnnamed(master); look++) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+        return of(master);
+    }
+
+    private static boolean anyIsUnnamed(long master) {
+        return ProcessHandle.of(master).stream()
+                .flatMap(ProcessHandle::children)
+                .anyMatch(child -> title(child.pid()).startsWith(MasterProcess.TITLE));
+    }
+
     /** Whether one of them serves still. */
     boolean anyServes() {
         return pids.stream().anyMatch(Workers::serves);
     }
 
     private static boolean serves(long pid) {
+        String title = title(pid);
+        return title.startsWith(TITLE) && !title.contains(LEAVING);
+    }
+
+    /** Empty where it has ended. */
+    private static String title(long pid) {
         try {
-            byte[] title = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
-            String text = new String(title, StandardCharsets.ISO_8859_1);
-            return text.startsWith(TITLE) && !text.contains(LEAVING);
-        } catch (IOException e) {
-            // It has ended.
-            return false;
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.ISO_8859_1);
+        } catch (IOException ended) {
+            return "";
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.step.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.execution.Outcome;
+import dev.belay.testing.runner.Crash;
 import dev.belay.value.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,6 +95,33 @@ class DiagnoseTest {
         assertThat(output(outcome).get("findings").orElseThrow().toString())
                 .contains("\"check\":\"authority\"", "\"check\":\"dns\"", "\"check\":\"port\"")
                 .contains("\"check\":\"challenge\"", "\"check\":\"caa\"", "ready.test");
+    }
+
+    /** A look under a new name each time left the file of one that was cut short for ten minutes. */
+    @Test
+    void cutShortAnywhereTheNextAttemptLeavesNothing() throws Exception {
+        var office = new Office(home, challenges, pebble.authority());
+        Value.Mapping input = Value.mapping("names", Fields.listed(List.of("one.test")));
+        Office.Step step = office.step("cut", input, each -> new DiagnoseRunner(office.workplace(each)));
+
+        int cuts = 0;
+        boolean cut = true;
+        while (cut) {
+            cut = isCut(step, cuts + 1);
+            cuts += cut ? 1 : 0;
+            assertThat(step.perform()).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(DurableFiles.entries(Proving.place(challenges))).isEmpty();
+        }
+        assertThat(cuts).isGreaterThan(3);
+    }
+
+    private static boolean isCut(Office.Step step, int at) {
+        try {
+            step.perform(Crash.before(at));
+            return false;
+        } catch (Crash.Cut cut) {
+            return true;
+        }
     }
 
     @Test

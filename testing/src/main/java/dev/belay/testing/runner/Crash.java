@@ -1,9 +1,12 @@
 package dev.belay.testing.runner;
 
-/** Cuts a runner short before one of its changes, as a power cut would; or just counts them. */
+/**
+ * Cuts a runner short before one of its changes, as a power cut would; or just counts them. Nothing that comes after it
+ * changes anything either: who tidies up on his way out does not get to it.
+ */
 public final class Crash implements Runnable {
 
-    /** Ends the attempt where it stands. A runner that tidies up on its way out would be found out by a real kill. */
+    /** Ends the attempt where it stands. */
     public static final class Cut extends Error {
         private static final long serialVersionUID = 1L;
 
@@ -31,9 +34,10 @@ public final class Crash implements Runnable {
 
     @Override
     public void run() {
-        if (changes++ == at) {
+        if (at >= 0 && changes >= at) {
             throw new Cut(at);
         }
+        changes++;
     }
 
     /** How many changes there were. */

@@ -162,6 +162,7 @@ public final class SimulatedWorld {
                 "hash",
                 "ada",
                 "/",
+                done.state().created().slot(),
                 done.state().takesBack(DECIDER),
                 1);
         story.add("ada takes it back");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Definition;
 import dev.belay.engine.Belay;
+import dev.belay.engine.Started;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
+import dev.belay.problem.ProblemCode;
 import dev.belay.testing.journal.MemoryJournal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -73,6 +75,58 @@ class QueueTest {
             }
         }
         assertThat(work.ledger).hasSize(2);
+    }
+
+    /** The definition's name was part of the key, so that two workflows on one thing knew nothing of each other. */
+    @Test
+    void executionsOfAnyDefinitionThatComputeTheSameKeyCountTogether() throws InterruptedException {
+        Definition setup = Lab.queued(Definition.of("setup", List.of(Lab.work("a"))), 1);
+        Definition migrate = Lab.queued(Definition.of("migrate", List.of(Lab.work("a"))), 1);
+        var lab = new Lab(folder, setup);
+        var goOn = new CountDownLatch(1);
+        var work = new ToldRunner("work", attempt -> {
+            Lab.await(goOn);
+            return ToldRunner.done(attempt);
+        });
+        try (Belay belay = lab.open(new MemoryJournal(), work)) {
+            ExecutionId first = lab.start(belay, setup);
+            ExecutionId second = lab.start(belay, migrate);
+
+            assertThat(belay.journal().find(second).orElseThrow().waitingFor()).isEqualTo("slot slot");
+            goOn.countDown();
+            belay.await(first, ExecutionRow::isFinal);
+            assertThat(belay.await(second, ExecutionRow::isFinal).status()).isEqualTo("completed");
+        }
+    }
+
+    /** Whoever takes something back works on the same thing as whoever does it. */
+    @Test
+    void whatIsTakenBackNeedsTheKeyAsWell() throws InterruptedException {
+        Definition setup = Lab.queued(Definition.of("setup", List.of(Lab.work("a"))), 1);
+        var lab = new Lab(folder, setup);
+        var goOn = new CountDownLatch(1);
+        var holding = new CountDownLatch(1);
+        var work = new ToldRunner("work", ToldRunner::done);
+        var hold = new ToldRunner("hold", attempt -> {
+            holding.countDown();
+            Lab.await(goOn);
+            return ToldRunner.done(attempt);
+        });
+        try (Belay belay = lab.open(new MemoryJournal(), work, hold)) {
+            ExecutionId done = lab.start(belay, setup);
+            belay.await(done, ExecutionRow::isFinal);
+            ExecutionId holder = lab.start(belay, Lab.queued(Lab.steps("hold"), 1));
+            Lab.await(holding);
+
+            var refused = (Started.Refused) belay.undo(done, "me");
+            assertThat(refused.problems().getFirst().code()).isEqualTo(ProblemCode.CONCURRENCY_REJECTED);
+            assertThat(refused.problems().getFirst().message()).contains("`slot`", holder.text());
+
+            goOn.countDown();
+            belay.await(holder, ExecutionRow::isFinal);
+            ExecutionId undoing = ((Started.Accepted) belay.undo(done, "me")).execution();
+            assertThat(belay.await(undoing, ExecutionRow::isFinal).status()).isEqualTo("rolled_back");
+        }
     }
 
     /** Starts as many as may be at work and some more, and ends the former after the engine has closed. */

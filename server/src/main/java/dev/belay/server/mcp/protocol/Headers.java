@@ -1,9 +1,11 @@
 package dev.belay.server.mcp.protocol;
 
+import dev.belay.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +19,13 @@ import java.util.Optional;
 public record Headers(Optional<String> revision, Optional<String> method, Optional<String> name) {
 
     /** What has a name, and under which parameter it stands. */
-    private static final Map<String, String> NAMED =
-            Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
+    private static final Map<String, String> NAMED = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private static final String WRAPPED = "=?base64?";
     private static final String END = "?=";
@@ -34,6 +41,27 @@ public record Headers(Optional<String> revision, Optional<String> method, Option
         Optional.ofNullable(NAMED.get(request.method()))
                 .flatMap(field -> Picked.text(request.params(), field))
                 .ifPresent(named -> same("Mcp-Name", name, named));
+    }
+
+    /** What has to stand beside that request, by name. */
+    static Map<String, String> beside(Message.Request request, String spoken) {
+        Map<String, String> beside = new LinkedHashMap<>();
+        beside.put("MCP-Protocol-Version", encoded(spoken));
+        beside.put("Mcp-Method", encoded(request.method()));
+        Optional.ofNullable(NAMED.get(request.method()))
+                .flatMap(field -> Optional.of(request.params())
+                        .flatMap(params -> params.get(field))
+                        .map(Value::rendered))
+                .ifPresent(named -> beside.put("Mcp-Name", encoded(named)));
+        return beside;
+    }
+
+    /** What a header cannot carry as it is, or would be read as something else, is wrapped. */
+    private static String encoded(String text) {
+        boolean plain = text.equals(text.strip())
+                && !text.startsWith(WRAPPED)
+                && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return plain ? text : WRAPPED + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + END;
     }
 
     private static void same(String header, Optional<String> found, String expected) {

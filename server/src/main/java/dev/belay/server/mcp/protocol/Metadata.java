@@ -28,6 +28,9 @@ public final class Metadata {
     /** Which subscription a notification belongs to. */
     public static final String SUBSCRIPTION = PREFIX + "subscriptionId";
 
+    /** The extension of tasks. */
+    public static final String TASKS = PREFIX + "tasks";
+
     private Metadata() {}
 
     /** What stands there; empty where nothing does. */

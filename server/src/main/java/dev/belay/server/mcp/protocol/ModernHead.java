@@ -1,12 +1,25 @@
 package dev.belay.server.mcp.protocol;
 
 import dev.belay.value.Value;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a request without a session says of its client. */
 public final class ModernHead {
 
+    /** The revision that is spoken so. */
+    public static final String SPOKEN = Revisions.MODERN;
+
     private ModernHead() {}
+
+    /** What has to stand beside a request over HTTP. */
+    public static Map<String, String> headers(Message.Request request) {
+        String revision = Metadata.of(request.params())
+                .get(Metadata.REVISION)
+                .map(Value::rendered)
+                .orElse(SPOKEN);
+        return Headers.beside(request, revision);
+    }
 
     /**
      * Whether a request speaks without a session: its metadata or its header name a revision, and none that has one.
@@ -41,7 +54,7 @@ public final class ModernHead {
         if (!revision.equals(Revisions.MODERN)) {
             throw Revisions.unsupported(revision);
         }
-        return new Client(Era.MODERN, revision, capabilities(metadata));
+        return new Client(Era.MODERN, revision, capabilities(metadata), false);
     }
 
     private static String text(Value.Mapping metadata) {

@@ -2,6 +2,8 @@ package dev.belay.server.mcp.protocol;
 
 import dev.belay.server.access.Principal;
 import dev.belay.value.Value;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,10 +21,16 @@ public final class Session {
     /** So many resources may one session follow. */
     public static final int MOST_FOLLOWED = 100;
 
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     private final String id;
     private final Principal principal;
     private final Client client;
     private final AtomicLong questions = new AtomicLong();
+
+    /** An answer to a session that is over must not pass for one to this. */
+    private final String prefix = "belay-" + HexFormat.of().toHexDigits(CHANCE.nextInt()) + "-";
+
     private final ConcurrentMap<Value, CompletableFuture<Message.Response>> open = new ConcurrentHashMap<>();
     private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private final Running running = new Running();
@@ -66,7 +74,7 @@ public final class Session {
     record Open(Value id, CompletableFuture<Message.Response> answer) {}
 
     Open open() {
-        var question = new Open(Value.of("belay-" + questions.incrementAndGet()), new CompletableFuture<>());
+        var question = new Open(Value.of(prefix + questions.incrementAndGet()), new CompletableFuture<>());
         open.put(question.id(), question.answer());
         return question;
     }

@@ -55,7 +55,7 @@ public final class FollowExecutions implements ToolSource {
                 "Answers the events of an execution after a version, and can wait for more. Call it again with"
                         + " `after_seq` = `last_seq` until `terminal` is true.",
                 Named.shape()
-                        .whole("after_seq", "Only those after this version.", 0, Long.MAX_VALUE, 0)
+                        .whole("after_seq", "Only those after this version.", 0, Shape.MOST, 0)
                         .whole("limit", "At most so many.", 1, MOST_EVENTS, USUAL_EVENTS)
                         .whole("wait_seconds", "How long to wait where there are none yet.", 0, LONGEST_WAIT, 0)
                         .closed(Named.FIELD),
@@ -109,6 +109,8 @@ public final class FollowExecutions implements ToolSource {
             if (!events.isEmpty() || over) {
                 return events;
             }
+            // A client that gives up after a silence is shown that somebody is at work.
+            asking.progress((double) slice + 1, (double) slices + 1, "Waiting for events.");
             backing.news().await(news, SLICE);
         }
     }

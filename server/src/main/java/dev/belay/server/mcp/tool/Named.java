@@ -36,10 +36,18 @@ final class Named {
 
     /** What became of it by now, with a link to the rest. */
     static ToolResult told(Belay belay, ExecutionId id, Value.Mapping more) {
-        Value.Mapping row = belay.journal()
+        return belay.journal()
                 .find(id)
-                .map(ExecutionJson::of)
-                .orElseGet(() -> Value.mapping("id", Value.of(id.text())));
+                .map(row -> told(row, more))
+                .orElseGet(() -> told(id, Value.mapping("id", Value.of(id.text())), more));
+    }
+
+    /** What became of it by then. */
+    static ToolResult told(ExecutionRow row, Value.Mapping more) {
+        return told(row.id(), ExecutionJson.of(row), more);
+    }
+
+    private static ToolResult told(ExecutionId id, Value.Mapping row, Value.Mapping more) {
         Value.Mapping told = Value.mapping(FIELD, Value.of(id.text()))
                 .with("status", row.get("status").orElse(Value.of("pending")))
                 .with("execution", row);

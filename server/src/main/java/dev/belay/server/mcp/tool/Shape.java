@@ -8,6 +8,9 @@ import java.util.Map;
 /** Builds the JSON Schema of an object, field by field. */
 public final class Shape {
 
+    /** The largest whole number that every client reads as it is: many know only those with a fraction. */
+    static final long MOST = (1L << 53) - 1;
+
     private final Map<String, Value> fields = new LinkedHashMap<>();
 
     /** A text. */

@@ -3,6 +3,7 @@ package dev.belay.server.mcp.tool;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.Starts;
 import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.value.Value;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class StartExecutions implements ToolSource {
                                 "plan_hash",
                                 "The `plan_hash` of the plan that was agreed to; another plan starts nothing.",
                                 HASH)
-                        .text("idempotency_key", "A text of your own for this one wish.", Starting.LONGEST_KEY)
+                        .text("idempotency_key", "A text of your own for this one wish.", Starts.LONGEST_KEY)
                         .closed("workflow", "idempotency_key"),
                 Starting.shape(),
                 Permission.START_EXECUTIONS,
@@ -78,7 +79,7 @@ public final class StartExecutions implements ToolSource {
                 : starting.started(
                         text,
                         inputs,
-                        asking.principal(),
+                        asking,
                         arguments.text("idempotency_key"),
                         arguments.text("plan_hash"));
     }

@@ -2,6 +2,7 @@ package dev.belay.server.mcp.tool;
 
 import dev.belay.engine.account.ProblemJson;
 import dev.belay.problem.Problem;
+import dev.belay.server.mcp.task.TaskState;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param content parts for the model
  * @param structured the same as data; empty where there is none
  * @param error whether it says why it could not be done
+ * @param task what goes on; a client that takes tasks is answered with it instead
  */
-public record ToolResult(List<Value> content, Optional<Value.Mapping> structured, boolean error) {
+public record ToolResult(
+        List<Value> content, Optional<Value.Mapping> structured, boolean error, Optional<TaskState> task) {
+
+    /** An answer that is all there will be. */
+    public ToolResult(List<Value> content, Optional<Value.Mapping> structured, boolean error) {
+        this(content, structured, error, Optional.empty());
+    }
 
     /** Copies the parts. */
     public ToolResult {
@@ -42,7 +50,12 @@ public record ToolResult(List<Value> content, Optional<Value.Mapping> structured
         parts.add(Value.mapping("type", Value.of("resource_link"), "uri", Value.of(uri))
                 .with("name", Value.of(name))
                 .with("mimeType", Value.of("application/json")));
-        return new ToolResult(parts, structured, error);
+        return new ToolResult(parts, structured, error, task);
+    }
+
+    /** This as a task that goes on. */
+    public ToolResult ofTask(Optional<TaskState> going) {
+        return new ToolResult(content, structured, error, going);
     }
 
     /** A part that is text. */
@@ -52,6 +65,9 @@ public record ToolResult(List<Value> content, Optional<Value.Mapping> structured
 
     /** As the protocol writes it. */
     public Value.Mapping toValue() {
+        if (task.isPresent()) {
+            return task.get().seed().with("resultType", Value.of("task"));
+        }
         Value.Mapping result = Value.mapping("content", new Value.Sequence(content));
         Value.Mapping whole =
                 structured.map(data -> result.with("structuredContent", data)).orElse(result);

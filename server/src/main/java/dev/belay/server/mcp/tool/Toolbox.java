@@ -4,7 +4,6 @@ import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
-import dev.belay.server.access.Principal;
 import dev.belay.server.dispatch.Faults;
 import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.server.mcp.protocol.NeedInput;
@@ -47,18 +46,19 @@ public final class Toolbox {
     }
 
     /** Those that somebody may call: what only reads first, then by name. */
-    public List<Tool> of(Principal principal) {
-        return here().values().stream()
-                .filter(tool -> principal.may(tool.permission()))
+    public List<Tool> of(Asking asking) {
+        return here(asking).values().stream()
+                .filter(tool -> asking.principal().may(tool.permission()))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private Map<String, Tool> here() {
+    private Map<String, Tool> here(Asking asking) {
+        boolean reading = readOnly || asking.client().readsOnly();
         Map<String, Tool> byName = new LinkedHashMap<>();
         sources.stream()
                 .flatMap(source -> source.tools().stream())
-                .filter(tool -> !readOnly || tool.hints().readOnly())
+                .filter(tool -> !reading || tool.hints().readOnly())
                 .forEach(tool -> byName.putIfAbsent(tool.name(), tool));
         return byName;
     }
@@ -69,7 +69,7 @@ public final class Toolbox {
      * @throws RpcRefused where there is no such tool
      */
     public ToolResult call(String name, Value.Mapping arguments, Asking asking) throws InterruptedException {
-        Tool tool = here().get(name);
+        Tool tool = here(asking).get(name);
         if (tool == null) {
             throw RpcRefused.params("There is no tool of that name.");
         }

@@ -1,0 +1,93 @@
+package dev.belay.cli;
+
+import dev.belay.cli.renewal.DueCertificate;
+import dev.belay.cli.renewal.DueCertificates;
+import dev.belay.cli.renewal.RenewalTimer;
+import dev.belay.cli.renewal.Renewing;
+import dev.belay.configuration.Configuration;
+import dev.belay.configuration.SitesSettings;
+import dev.belay.definition.Definition;
+import dev.belay.definition.Overrides;
+import dev.belay.engine.runner.StepRunners;
+import dev.belay.server.backing.Backing;
+import dev.belay.server.site.SiteSettings;
+import dev.belay.step.Actions;
+import dev.belay.step.acme.AcmeFolders;
+import dev.belay.step.acme.AcmeSettings;
+import dev.belay.step.acme.Renewals;
+import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.nginx.NginxInstances;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that the configuration decides about, each made when it is first asked for. Used by one thread.
+ *
+ * <p>There are two sets of actions: one that acts, and one to read definitions by, which knows nothing of the
+ * configuration. So what was done can be looked at also while the configuration is wrong.
+ */
+final class Equipment {
+
+    /** How long a request waits for the end of a workflow before it is answered with how far that is. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private final BelayHome home;
+    private final Settings settings;
+    private @Nullable StepRunners runners;
+    private @Nullable StepRunners actions;
+
+    Equipment(BelayHome home, Settings settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** The actions with all that they may touch. */
+    StepRunners runners() {
+        if (runners == null) {
+            Configuration configuration = settings.configuration();
+            runners = new StepRunners(Actions.all(
+                    configuration.networks(),
+                    new NginxInstances(configuration.nginx()),
+                    new AcmeSettings(configuration.certificates().authorities(), folders())));
+        }
+        return runners;
+    }
+
+    /** The actions with nothing that they may touch. */
+    StepRunners actions() {
+        if (actions == null) {
+            actions = new StepRunners(
+                    Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(home.path())));
+        }
+        return actions;
+    }
+
+    SiteSettings sites(Function<Definition, String> print) {
+        SitesSettings said = settings.configuration().sites();
+        return new SiteSettings(new Overrides(said.stepTimeout(), said.autoRollback()), print, LONGEST_WAIT);
+    }
+
+    RenewalTimer renewals(Backing backing, Consumer<String> say) {
+        var kept = new Renewals(folders());
+        DueCertificates due = now -> kept.due(now).stream()
+                .map(one -> new DueCertificate(one.name(), one.instance(), one.notAfter(), one.key()))
+                .toList();
+        Duration every = settings.configuration().certificates().renewalCheck();
+        return RenewalTimer.of(new Renewing(backing, due, say), every, say);
+    }
+
+    private AcmeFolders folders() {
+        return AcmeFolders.in(home.path());
+    }
+
+    void close() {
+        if (runners != null) {
+            runners.close();
+        }
+        if (actions != null) {
+            actions.close();
+        }
+    }
+}
