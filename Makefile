@@ -7,7 +7,7 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests judges
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests judges eventsource
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -70,3 +70,7 @@ fuzz: ## Fuzz whatever reads foreign bytes, each target for FUZZ_SECONDS (half a
 
 requests: ## A hundred thousand requests that the server's own description suggests, most of them wrong
 	$(MAVEN) --quiet -pl server -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FuzzedRequestsTest -Drequests=100000
+
+eventsource: ## Let the client of server-sent events of npm follow a server over its restarts; installs it with npm
+	.ci/eventsource
+	BELAY_REQUIRE_EVENTSOURCE=1 $(MAVEN) -pl app -am test -Dtest=FollowedStreamTest -Dsurefire.failIfNoSpecifiedTests=false

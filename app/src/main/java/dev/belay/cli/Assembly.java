@@ -1,6 +1,12 @@
 package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
+import dev.belay.cli.control.ControlClient;
+import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.place.FolderPlace;
+import dev.belay.cli.place.Place;
+import dev.belay.cli.remote.ServerLost;
+import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
@@ -130,11 +136,25 @@ final class Assembly implements AutoCloseable {
                 clock.instant());
         return new DefinitionText(
                 file,
+                Optional.empty(),
                 source,
                 reading.definition(),
                 reading.problems(),
                 report.text(reading.problems()),
                 report.json(reading.problems()));
+    }
+
+    /** The same text with the problems that somebody else found in it. */
+    DefinitionText judged(DefinitionText text, List<Problem> problems) {
+        var report = new ProblemReport(text.file(), text.source().text());
+        return new DefinitionText(
+                text.file(),
+                text.registeredAs(),
+                text.source(),
+                text.definition(),
+                problems,
+                report.text(problems),
+                report.json(problems));
     }
 
     /**
@@ -197,13 +217,25 @@ final class Assembly implements AutoCloseable {
         }
     }
 
+    /** The data folder, to be read beside whoever owns it. */
+    Place folder() {
+        return new FolderPlace(
+                this::reader,
+                new FolderPlace.Parts(
+                        this::definition,
+                        new Blueprints.Shelf(),
+                        logs(),
+                        this::planning,
+                        new ControlClient(new ControlSocket(home.path())),
+                        terminal.folder()));
+    }
+
     /** What a server needs to answer by that engine. */
     Backing backing(Belay belay, AccessTokens tokens, News news, SetAside setAside) {
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
-                new DefinitionTexts(
-                        dialect(), clock, name -> Blueprints.find(name).map(StoredDefinition::text)),
+                new DefinitionTexts(dialect(), clock, new Blueprints.Shelf()),
                 logs(),
                 tokens,
                 news,
@@ -288,9 +320,14 @@ final class Assembly implements AutoCloseable {
         }
     }
 
-    /** What a store that cannot be read says, where that is what was thrown. */
+    /** What a store that cannot be read says, or a server, where that is what was thrown. */
     static Optional<Refused> refusal(Throwable thrown) {
-        return thrown instanceof StoreRefused refused ? Optional.of(new Refused(refused.problem())) : Optional.empty();
+        return switch (thrown) {
+            case StoreRefused refused -> Optional.of(new Refused(refused.problem()));
+            case ServerRefused refused -> Optional.of(new Refused(refused.problems()));
+            case ServerLost lost -> Optional.of(new Refused(lost.problem()));
+            default -> Optional.empty();
+        };
     }
 
     /** Nobody knows what is on disk: nothing may follow, not even a clean end. */

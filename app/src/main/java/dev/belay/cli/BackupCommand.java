@@ -29,6 +29,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        desk.reach().requireFolder("belay backup");
         Path path = desk.terminal().folder().resolve(file);
         BackupManifest manifest = desk.assembly().backup(path);
         if (output.json) {

@@ -1,7 +1,9 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.FolderPlace;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.server.backing.Shipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,24 @@ final class Blueprints {
     private static final List<String> NAMES = List.of("migrate-site", "renew-certificate", "secure-site", "setup-site");
 
     private Blueprints() {}
+
+    /** All of them, for whoever looks one up. */
+    record Shelf() implements FolderPlace.Catalogue, Shipped {
+        @Override
+        public List<String> names() {
+            return NAMES;
+        }
+
+        @Override
+        public Optional<StoredDefinition> find(String name) {
+            return Blueprints.find(name);
+        }
+
+        @Override
+        public Optional<String> text(String name) {
+            return Blueprints.find(name).map(StoredDefinition::text);
+        }
+    }
 
     /** Their names. */
     static List<String> names() {

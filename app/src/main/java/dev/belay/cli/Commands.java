@@ -44,6 +44,13 @@ final class Commands {
             "demo",
             "completion");
 
+    /** They have nothing to do with executions that are somewhere. */
+    private static final Set<String> HERE =
+            Set.of("config", "convert", "serve", "mcp", "restore", "doctor", "demo", "completion");
+
+    /** They work in the data folder itself, and say so where somebody names a server. */
+    private static final Set<String> IN_THE_FOLDER = Set.of("recover", "prune", "backup");
+
     /** Whose help says that there is a configuration; every command takes the option. */
     private static final Set<String> SHOW_CONFIG =
             Set.of("run", "plan", "validate", "recover", "serve", "mcp", "config");
@@ -95,7 +102,12 @@ final class Commands {
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().addOption(ConfigOption.of(desk, true));
-        line.getSubcommands().forEach((name, command) -> describe(command, desk, SHOW_CONFIG.contains(name)));
+        line.getSubcommands().forEach((name, command) -> {
+            describe(command, desk, SHOW_CONFIG.contains(name));
+            if (!HERE.contains(name)) {
+                ReachOptions.add(command, desk.reach(), !IN_THE_FOLDER.contains(name));
+            }
+        });
         line.setUsageHelpWidth(width(desk.terminal()));
         line.setExpandAtFiles(false).getCommandSpec().usageMessage().footer(ExitCode.table());
         return line;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A text that somebody wrote as a definition, read.
  *
  * @param file what people know it by
+ * @param registeredAs the name, with its version where one was named, under which it was found; empty for a file
  * @param source the text as it is stored; its name is that of the definition, or of the file where it could not be read
  * @param definition there exactly when no problem is an error
  * @param problems everything that is wrong or doubtful
@@ -19,11 +20,22 @@ import java.util.Optional;
  */
 record DefinitionText(
         String file,
+        Optional<String> registeredAs,
         StoredDefinition source,
         Optional<Definition> definition,
         List<Problem> problems,
         String report,
         Value json) {
+
+    /** The same, found under a name. */
+    DefinitionText registeredAs(String name) {
+        return new DefinitionText(file, Optional.of(name), source, definition, problems, report, json);
+    }
+
+    /** Whether no problem is an error. */
+    boolean isSound() {
+        return !Problem.anyError(problems);
+    }
 
     /** The definition. */
     Definition orRefuse() {

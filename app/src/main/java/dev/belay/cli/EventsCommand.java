@@ -45,11 +45,10 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private void each(ExecutionId execution, Consumer<StoredEvent> consumer) {
-        JournalReader journal = desk.assembly().reader();
-        List<StoredEvent> page = journal.events(execution, 0, JournalReader.MAX_PAGE);
+        List<StoredEvent> page = desk.place().events(execution, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
             page.forEach(consumer);
-            page = journal.events(execution, page.getLast().version(), JournalReader.MAX_PAGE);
+            page = desk.place().events(execution, page.getLast().version(), JournalReader.MAX_PAGE);
         }
     }
 }

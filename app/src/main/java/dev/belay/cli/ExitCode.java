@@ -65,7 +65,14 @@ enum ExitCode {
                     EXECUTION_DAMAGED,
                     FILE_UNREADABLE,
                     BACKUP_FAILED,
-                    BACKUP_UNUSABLE -> true;
+                    BACKUP_UNUSABLE,
+                    SERVER_UNREACHABLE,
+                    SERVER_LOST,
+                    SERVER_UNTRUSTED,
+                    SERVER_UNREADABLE,
+                    SERVER_BUSY,
+                    SERVER_FAULT,
+                    STORE_UNAVAILABLE -> true;
             default -> false;
         };
     }

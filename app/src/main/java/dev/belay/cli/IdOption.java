@@ -10,6 +10,6 @@ final class IdOption {
     String id = "";
 
     ExecutionRow find(Desk desk) {
-        return new Ids(desk.assembly().reader()).find(id);
+        return new Ids(desk.place()).find(id);
     }
 }

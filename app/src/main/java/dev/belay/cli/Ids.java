@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Place;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.execution.ExecutionId;
@@ -15,10 +16,10 @@ final class Ids {
 
     private static final int NAMED = 3;
 
-    private final JournalReader journal;
+    private final Place place;
 
-    Ids(JournalReader journal) {
-        this.journal = journal;
+    Ids(Place place) {
+        this.place = place;
     }
 
     /** The row of that execution. */
@@ -33,7 +34,7 @@ final class Ids {
         }
         return Optional.of(prefix)
                 .filter(ExecutionId::isValid)
-                .flatMap(id -> journal.find(new ExecutionId(id)))
+                .flatMap(id -> place.find(new ExecutionId(id)))
                 .orElseGet(() -> beginningWith(prefix, meant));
     }
 
@@ -60,7 +61,7 @@ final class Ids {
     }
 
     private List<ExecutionRow> list(Optional<ExecutionId> before, int limit) {
-        return journal.list(new JournalReader.Query(Optional.empty(), Optional.empty(), before, limit));
+        return place.list(new JournalReader.Query(Optional.empty(), Optional.empty(), before, limit));
     }
 
     private static Refused unknown(String meant) {

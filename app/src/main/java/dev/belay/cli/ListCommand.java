@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.account.Marks;
 import dev.belay.cli.account.Spans;
+import dev.belay.cli.place.Place;
 import dev.belay.cli.terminal.Line;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.engine.ExecutionIds;
@@ -85,7 +86,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reading = new Reading(desk);
-        List<ExecutionRow> found = rows(reading.journal());
+        List<ExecutionRow> found = rows(desk.place());
         // One more than asked for was read, to know whether there is a next page.
         List<ExecutionRow> rows = found.stream().limit(limit).toList();
         boolean more = found.size() > limit;
@@ -113,13 +114,10 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static Value.Mapping json(ExecutionRow row, Reading reading) {
-        Value.Mapping json = ExecutionJson.of(row);
-        return reading.damage(row)
-                .map(damage -> json.with("set_aside", Value.of(damage)))
-                .orElse(json);
+        return ExecutionJson.of(row, reading.damage(row), reading.isHeld(row));
     }
 
-    private List<ExecutionRow> rows(JournalReader journal) {
+    private List<ExecutionRow> rows(Place place) {
         if (limit < 1 || limit >= JournalReader.MAX_PAGE) {
             throw new Refused(Problem.of(
                     ProblemCode.SETTING_UNREADABLE,
@@ -134,13 +132,13 @@ final class ListCommand implements Callable<Integer> {
                     .ifPresent(other -> {
                         throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--held", other));
                     });
-            return journal.held(Optional.empty(), limit);
+            return place.held(limit);
         }
         if (isGiven("--status") && isGiven("--waiting-for")) {
             throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--status", "--waiting-for")
                     .hint("What an execution waits for says its status already."));
         }
-        return journal.list(query(journal));
+        return place.list(query(place));
     }
 
     private boolean isGiven(String option) {
@@ -157,14 +155,14 @@ final class ListCommand implements Callable<Integer> {
         return !value.isEmpty();
     }
 
-    private JournalReader.Query query(JournalReader journal) {
+    private JournalReader.Query query(Place place) {
         return new JournalReader.Query(
                 given(workflow),
                 given(status).map(ListCommand::statusId),
                 given(label).map(ListCommand::label),
                 given(waitingFor).map(ListCommand::waited),
                 given(since).map(when -> firstOf("--since", when)),
-                earlier(given(before).map(id -> new Ids(journal).find(id).id()), given(until)),
+                earlier(given(before).map(id -> new Ids(place).find(id).id()), given(until)),
                 limit + 1);
     }
 

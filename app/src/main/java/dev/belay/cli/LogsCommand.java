@@ -1,21 +1,27 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Feed;
+import dev.belay.cli.place.Printed;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Style.Tone;
+import dev.belay.engine.Replay;
 import dev.belay.engine.account.LogJson;
 import dev.belay.engine.account.Rest;
+import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLog;
-import dev.belay.engine.output.StepLogs;
+import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Phase;
+import dev.belay.value.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +32,6 @@ final class LogsCommand implements Callable<Integer> {
 
     private static final long PAUSE_MILLIS = 200;
     private static final int LOOKS = 5;
-    private static final int BUFFER = 64 * 1024;
 
     private final Desk desk;
     private final Map<StepLog, Long> shown = new HashMap<>();
@@ -60,9 +65,8 @@ final class LogsCommand implements Callable<Integer> {
             return ExitCode.COMPLETED.number();
         }
         boolean any = print(execution);
-        while (follow && goesOn(new Reading(desk), execution)) {
-            Thread.sleep(PAUSE_MILLIS);
-            any |= print(execution);
+        if (follow) {
+            follow(execution);
         }
         any |= print(execution);
         if (!any) {
@@ -74,10 +78,24 @@ final class LogsCommand implements Callable<Integer> {
         return ExitCode.COMPLETED.number();
     }
 
-    private boolean goesOn(Reading reading, ExecutionId execution) throws InterruptedException {
-        if (Rest.isSettled(reading.state(execution))) {
-            return false;
+    private void follow(ExecutionId execution) throws InterruptedException, IOException {
+        var reading = new Reading(desk);
+        Execution state = reading.state(execution);
+        try (Feed feed = desk.place().feed(execution, this::say)) {
+            while (!Rest.isSettled(state) && isDriven(reading)) {
+                for (StoredEvent event : feed.after(state.version())) {
+                    state = state.apply(Replay.event(desk.place(), event), event.at());
+                }
+                print(execution);
+            }
         }
+    }
+
+    private void say(String sentence) {
+        desk.terminal().err().println("belay: " + Cells.clean(sentence));
+    }
+
+    private static boolean isDriven(Reading reading) throws InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             if (reading.isOwned()) {
                 return true;
@@ -88,37 +106,56 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     private boolean print(ExecutionId execution) throws IOException {
-        StepLogs logs = desk.assembly().logs();
-        List<StepLog> wanted = LogJson.wanted(logs, execution, step);
-        for (StepLog log : wanted) {
-            print(log, logs.path(execution, log));
+        Printed printed = desk.place().printed();
+        List<Printed.Stream> wanted = wanted(printed, execution);
+        for (Printed.Stream stream : wanted) {
+            print(printed, execution, stream);
         }
         desk.terminal().out().flush();
         return !wanted.isEmpty();
     }
 
-    private void printJson(ExecutionId execution) throws IOException {
-        desk.terminal().out().println(LogJson.of(desk.assembly().logs(), execution, step, LogJson.LONGEST_TEXT));
+    private List<Printed.Stream> wanted(Printed printed, ExecutionId execution) throws IOException {
+        return printed.streams(execution).stream()
+                .filter(stream -> LogJson.isOf(stream.log(), step))
+                .toList();
     }
 
-    /** What is new in a file; the part of a line that has no end yet waits for its rest, but not for ever. */
-    private void print(StepLog log, Path path) throws IOException {
-        try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = shown.getOrDefault(log, 0L);
-            if (file.length() == from) {
-                return;
-            }
-            if (!raw) {
-                heading(log);
-            }
-            file.seek(from);
-            var buffer = new byte[BUFFER];
-            for (int read = file.read(buffer); read > 0; read = file.read(buffer)) {
-                write(buffer, read);
-                from += read;
-            }
-            shown.put(log, from);
+    private void printJson(ExecutionId execution) throws IOException {
+        Printed printed = desk.place().printed();
+        List<Value> streams = new ArrayList<>();
+        for (Printed.Stream stream : wanted(printed, execution)) {
+            long from = Math.max(0, stream.bytes() - LogJson.LONGEST_TEXT);
+            var bytes = new ByteArrayOutputStream();
+            each(printed, execution, stream.log(), from, bytes::writeBytes);
+            streams.add(LogJson.of(stream.log(), bytes.toByteArray(), from > 0));
         }
+        desk.terminal().out().println(LogJson.of(execution, streams));
+    }
+
+    /** What is new in a stream; the part of a line that has no end yet waits for its rest, but not for ever. */
+    private void print(Printed printed, ExecutionId execution, Printed.Stream stream) throws IOException {
+        long from = shown.getOrDefault(stream.log(), 0L);
+        if (stream.bytes() == from) {
+            return;
+        }
+        if (!raw) {
+            heading(stream.log());
+        }
+        shown.put(stream.log(), each(printed, execution, stream.log(), from, this::write));
+    }
+
+    /** Every part from there on, to the end as it is then; answers with where that is. */
+    private static long each(Printed printed, ExecutionId execution, StepLog log, long from, Consumer<byte[]> consumer)
+            throws IOException {
+        long place = from;
+        byte[] part = printed.read(execution, log, place);
+        while (part.length > 0) {
+            consumer.accept(part);
+            place += part.length;
+            part = printed.read(execution, log, place);
+        }
+        return place;
     }
 
     private void heading(StepLog log) {
@@ -132,12 +169,12 @@ final class LogsCommand implements Callable<Integer> {
                         .of(Tone.QUIET, "--- " + log.step() + phase + attempt + stream + " ---"));
     }
 
-    private void write(byte[] bytes, int length) {
+    private void write(byte[] bytes) {
         if (raw) {
-            desk.terminal().out().write(bytes, 0, length);
+            desk.terminal().out().write(bytes, 0, bytes.length);
             return;
         }
-        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         text.lines().forEach(line -> desk.terminal().out().println(Cells.clean(line)));
     }
 }

@@ -48,7 +48,7 @@ public final class Main {
         try {
             return line.execute(words.toArray(String[]::new));
         } finally {
-            desk.assembly().close();
+            desk.close();
             terminal.out().flush();
         }
     }

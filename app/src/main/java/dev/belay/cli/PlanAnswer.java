@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Place;
 import dev.belay.cli.plan.PlanView;
 import dev.belay.definition.Definition;
 import dev.belay.engine.planning.Forecast;
@@ -26,9 +27,7 @@ final class PlanAnswer {
     int give(DefinitionText text, InputOptions inputs, boolean json) {
         Definition definition = text.orRefuse();
         Value.Mapping given = inputs.values(desk, definition);
-        Planning planning = desk.assembly().planning();
-        return switch (planning.plan(
-                definition, text.source().hash(), given, desk.terminal().folder())) {
+        return switch (desk.place().plan(new Place.Planned(text.source(), text.registeredAs(), definition, given))) {
             case Planning.Answer.Refused(List<Problem> problems) -> throw new Refused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> {
                 print(forecast, text, json);

@@ -61,6 +61,7 @@ final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        desk.reach().requireFolder("belay prune");
         Retention retention = retention();
         if (dryRun) {
             tell(count(retention));
@@ -70,7 +71,7 @@ final class PruneCommand implements Callable<Integer> {
         long before = store.bytes();
         var work = new Work(desk, output);
         var pruner = new Pruner(retention);
-        work.either(() -> here(work, pruner), new Request.Ping(), _ -> elsewhere(work, pruner));
+        work.either(() -> here(work, pruner), Request.Ping::new, _ -> elsewhere(work, pruner));
         tell(pruner, before, store.bytes());
         return ExitCode.COMPLETED.number();
     }
@@ -145,7 +146,7 @@ final class PruneCommand implements Callable<Integer> {
 
     private Optional<Boolean> elsewhere(Work work, Pruner pruner) {
         try (Progress progress = work.progress()) {
-            boolean done = pruner.run(new Pruner.InTheOwner(work.client()), progress::say);
+            boolean done = pruner.run(new Pruner.InTheOwner(desk.place()), progress::say);
             return done ? Optional.of(true) : Optional.empty();
         }
     }

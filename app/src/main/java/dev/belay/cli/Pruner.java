@@ -1,8 +1,8 @@
 package dev.belay.cli;
 
-import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.place.Place;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Pruned;
 import dev.belay.engine.journal.Expired;
@@ -99,10 +99,10 @@ final class Pruner {
     }
 
     /** The process that owns the data folder. */
-    record InTheOwner(ControlClient client) implements Pieces {
+    record InTheOwner(Place place) implements Pieces {
         @Override
         public Optional<Pruned> prune(Retention retention, Optional<Expired> after) {
-            return client.ask(new Request.Prune(retention, after)).flatMap(InTheOwner::pruned);
+            return place.ask(new Request.Prune(retention, after)).flatMap(InTheOwner::pruned);
         }
 
         private static Optional<Pruned> pruned(Reply reply) {
@@ -120,7 +120,7 @@ final class Pruner {
 
         @Override
         public Optional<Boolean> sweep() {
-            return client.ask(new Request.Sweep()).flatMap(InTheOwner::swept);
+            return place.ask(new Request.Sweep()).flatMap(InTheOwner::swept);
         }
 
         private static Optional<Boolean> swept(Reply reply) {

@@ -1,9 +1,7 @@
 package dev.belay.cli;
 
-import dev.belay.cli.control.ControlClient;
-import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.place.Place;
 import dev.belay.engine.Replay;
-import dev.belay.engine.Soundness;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -29,15 +27,15 @@ final class Reading {
         this.desk = desk;
     }
 
-    JournalReader journal() {
-        return desk.assembly().reader();
+    private Place place() {
+        return desk.place();
     }
 
     /** The state of an execution. */
     Execution state(ExecutionId id) {
         try {
-            Execution state = Replay.of(journal(), id, desk.assembly()::definition);
-            journal().find(id).flatMap(this::damage).ifPresent(damage -> {
+            Execution state = Replay.of(place(), id, desk::definition);
+            place().find(id).flatMap(this::damage).ifPresent(damage -> {
                 throw new DamagedJournal(damage);
             });
             return state;
@@ -48,21 +46,17 @@ final class Reading {
 
     /** The execution that takes another one back, where there is one. */
     Optional<ExecutionId> takenBackBy(ExecutionId id) {
-        return journal().takenBackBy(id).map(ExecutionRow::id);
+        return place().takenBackBy(id);
     }
 
-    /** Why an execution is set aside by whoever works here, where it is. What has ended is not looked at. */
+    /** Why an execution is set aside by whoever works here, where it is. */
     Optional<String> damage(ExecutionRow row) {
-        return row.isFinal() ? Optional.empty() : Soundness.damage(journal(), row, desk.assembly()::definition);
+        return place().damage(row);
     }
 
     /** Whether a process owns the data folder and can be reached. */
     boolean isOwned() {
-        return client().isThere();
-    }
-
-    ControlClient client() {
-        return new ControlClient(new ControlSocket(desk.assembly().home().path()));
+        return place().isOwned();
     }
 
     /** Says on standard error what was interrupted or is held, and waits for somebody to continue it. */
@@ -71,7 +65,7 @@ final class Reading {
         if (interrupted > 0) {
             tell(interrupted, "interrupted", "`belay recover` continues");
         }
-        int held = journal().held(Optional.empty(), LOOKED_AT).size();
+        int held = place().held(LOOKED_AT).size();
         if (held > 0) {
             tell(held, "held when a backup was restored", "`belay list --held` shows");
         }
@@ -86,17 +80,21 @@ final class Reading {
     /** Executions that were at work when the process that owned them ended, the newest; asked for once. */
     List<ExecutionRow> interrupted() {
         if (interrupted == null) {
-            List<ExecutionRow> atWork = Stream.of(Status.RUNNING, Status.ROLLING_BACK)
-                    .flatMap(status -> journal()
-                            .list(new JournalReader.Query(
-                                    Optional.empty(), Optional.of(status.id()), Optional.empty(), LOOKED_AT))
-                            .stream())
-                    .filter(row -> !isHeld(row))
-                    .limit(LOOKED_AT)
-                    .toList();
-            interrupted = atWork.isEmpty() || isOwned() ? List.of() : atWork;
+            interrupted = place().server().isPresent() ? List.of() : atWorkOfNobody();
         }
         return interrupted;
+    }
+
+    private List<ExecutionRow> atWorkOfNobody() {
+        List<ExecutionRow> atWork = Stream.of(Status.RUNNING, Status.ROLLING_BACK)
+                .flatMap(status -> place()
+                        .list(new JournalReader.Query(
+                                Optional.empty(), Optional.of(status.id()), Optional.empty(), LOOKED_AT))
+                        .stream())
+                .filter(row -> !isHeld(row))
+                .limit(LOOKED_AT)
+                .toList();
+        return atWork.isEmpty() || isOwned() ? List.of() : atWork;
     }
 
     /** Whether that execution was at work when the process that owned it ended. */
@@ -106,7 +104,7 @@ final class Reading {
 
     /** Whether it does nothing before a person lets it go on. */
     boolean isHeld(ExecutionRow row) {
-        return !row.isFinal() && journal().isHeld(row.id());
+        return place().isHeld(row);
     }
 
     static boolean isAtWork(ExecutionRow row) {

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
+import dev.belay.cli.remote.ServerFile;
 import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
@@ -33,12 +34,14 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        desk.reach().requireFolder("belay recover");
         var work = new Work(desk, output);
-        List<ExecutionId> settled = work.either(() -> here(work), new Request.Ping(), _ -> {
-            awaitOwner();
-            return Optional.empty();
-        });
-        return tell(settled).number();
+        Optional<List<ExecutionId>> settled =
+                work.either(() -> Optional.of(here(work)), Request.Ping::new, _ -> awaitOwner());
+        if (settled.isEmpty()) {
+            return served().number();
+        }
+        return tell(settled.get()).number();
     }
 
     private List<ExecutionId> here(Work work) throws InterruptedException {
@@ -50,16 +53,45 @@ final class RecoverCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever owns the folder has continued what was interrupted; when it has ended, nothing is at work any more. */
-    private void awaitOwner() throws InterruptedException {
+    /**
+     * Whoever owns the folder has continued what was interrupted; when it has ended, nothing is at work any more. A server
+     * is not waited for: it stays.
+     *
+     * @return empty when the folder may be free now; nothing in it where a server owns the folder
+     */
+    private Optional<Optional<List<ExecutionId>>> awaitOwner() throws InterruptedException {
         var reading = new Reading(desk);
+        if (server().isPresent()) {
+            return Optional.of(Optional.empty());
+        }
         desk.terminal()
                 .err()
                 .println("belay: Another process is at work in "
                         + desk.assembly().home().path() + "; this one waits for its end.");
         while (reading.isOwned()) {
+            if (server().isPresent()) {
+                return Optional.of(Optional.empty());
+            }
             Thread.sleep(PAUSE_MILLIS);
         }
+        return Optional.empty();
+    }
+
+    private Optional<ServerFile> server() {
+        return ServerFile.read(desk.assembly().home().path()).filter(ServerFile::isAlive);
+    }
+
+    private ExitCode served() {
+        if (output.json) {
+            desk.terminal().out().println(Value.mapping("continued", Value.Sequence.EMPTY));
+        } else {
+            String url = server().map(file -> " at " + file.url()).orElse("");
+            desk.terminal()
+                    .out()
+                    .println("The server" + url + " is at work in "
+                            + desk.assembly().home().path() + ": it has continued what was interrupted.");
+        }
+        return ExitCode.COMPLETED;
     }
 
     /** Several executions, one exit code: that which asks most for a person. */

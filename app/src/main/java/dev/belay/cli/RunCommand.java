@@ -9,6 +9,8 @@ import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,8 @@ final class RunCommand implements Callable<Integer> {
         private final DefinitionText text;
         private final Definition definition;
         private final Value.Mapping given;
+        private final String key = UUID.randomUUID().toString();
+        private boolean wasAsked;
 
         Start(DefinitionText text, Definition definition, Value.Mapping given) {
             this.text = text;
@@ -71,26 +75,40 @@ final class RunCommand implements Callable<Integer> {
                     given,
                     desk.actor(),
                     Map.of(),
-                    desk.terminal().folder());
+                    desk.terminal().folder(),
+                    wasAsked ? Optional.of(asked().ownersKey()) : Optional.empty());
             return switch (shop.belay().start(request)) {
                 case Started.Refused(List<Problem> problems) -> throw new Refused(problems);
                 case Started.Accepted(ExecutionId id, boolean replayed) -> {
-                    if (replayed) {
-                        shop.say("The same idempotency key started " + id + " before; nothing was started now.");
-                    }
-                    yield new Subject(id, replayed);
+                    Subject subject = started(id, replayed);
+                    subject.remark().ifPresent(shop::say);
+                    yield subject;
                 }
             };
         }
 
+        /** From now on an owner may have started it, and may be gone before it said so. */
         @Override
         public Request elsewhere() {
+            wasAsked = true;
+            return asked();
+        }
+
+        private Request.Start asked() {
             return new Request.Start(
                     text.file(),
                     text.source().text(),
                     given,
                     desk.actor(),
-                    desk.terminal().folder().toString());
+                    desk.terminal().folder().toString(),
+                    key,
+                    text.registeredAs());
+        }
+
+        /** What this very command had started before, without hearing of it, is new to whoever typed it. */
+        @Override
+        public Subject started(ExecutionId id, boolean replayed) {
+            return new Subject(id, replayed && definition.idempotencyKey().isPresent());
         }
     }
 }

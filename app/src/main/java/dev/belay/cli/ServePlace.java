@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 
 /**
  * Where and how a server is reached.
@@ -28,7 +27,7 @@ import javax.net.ssl.SSLContext;
 record ServePlace(
         InetAddress address,
         int port,
-        Optional<SSLContext> tls,
+        Optional<ServeTls> tls,
         List<String> names,
         List<String> origins,
         Auth auth,

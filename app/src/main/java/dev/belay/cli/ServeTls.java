@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.remote.Trust;
 import dev.belay.configuration.ServerSettings.Tls;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -9,25 +10,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Reads the key with which a server proves itself. */
-final class ServeTls {
+/**
+ * The key with which a server proves itself.
+ *
+ * @param context speaks TLS with it
+ * @param certificates the SHA-256 of every certificate that it may show, in hexadecimal
+ */
+record ServeTls(SSLContext context, List<String> certificates) {
 
-    private ServeTls() {}
+    /** Copies the digests. */
+    ServeTls {
+        certificates = List.copyOf(certificates);
+    }
 
-    /** The context of those files; none where none are named. */
-    static Optional<SSLContext> of(Optional<Tls> tls) {
+    /** The key in those files; none where none are named. */
+    static Optional<ServeTls> of(Optional<Tls> tls) {
         return tls.map(files -> switch (files) {
             case Tls.Keystore(String file, Optional<String> passwordFile) -> keystore(file, passwordFile);
             case Tls.Pem(String certificate, String key) -> pem(certificate, key);
         });
     }
 
-    private static SSLContext pem(String certificate, String key) {
+    private static ServeTls pem(String certificate, String key) {
         try {
             char[] password = new char[0];
             return context(new PemFiles(Path.of(certificate), Path.of(key)).keystore(password), password);
@@ -39,7 +51,7 @@ final class ServeTls {
         }
     }
 
-    private static SSLContext keystore(String file, Optional<String> passwordFile) {
+    private static ServeTls keystore(String file, Optional<String> passwordFile) {
         char[] password = passwordFile.map(ServeTls::password).orElseGet(() -> new char[0]);
         try {
             return context(loaded(Path.of(file), password), password);
@@ -68,12 +80,22 @@ final class ServeTls {
         return keys;
     }
 
-    private static SSLContext context(KeyStore keys, char[] password) throws GeneralSecurityException {
+    private static ServeTls context(KeyStore keys, char[] password) throws GeneralSecurityException {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, password);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return context;
+        return new ServeTls(context, certificates(keys));
+    }
+
+    private static List<String> certificates(KeyStore keys) throws GeneralSecurityException {
+        List<String> digests = new ArrayList<>();
+        for (String alias : Collections.list(keys.aliases())) {
+            if (keys.isKeyEntry(alias)) {
+                digests.add(Trust.digest(keys.getCertificate(alias)));
+            }
+        }
+        return digests;
     }
 
     private static Refused unusable(String file, String why) {

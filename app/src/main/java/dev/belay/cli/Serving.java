@@ -1,8 +1,13 @@
 package dev.belay.cli;
 
+import dev.belay.cli.place.Place;
 import dev.belay.cli.progress.Progress;
+import dev.belay.cli.remote.ServerFile;
+import dev.belay.cli.remote.ServerLost;
+import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.configuration.ServerSettings.Auth;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.server.Server;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
@@ -59,17 +64,39 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(ending);
         shop.continueInterrupted();
         server.ready();
+        tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "
                 + desk.assembly().home().path() + ".");
         if (once) {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
+            askAsCommandsDo();
             end(shop, server, renewals);
         } else {
             renewals.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
+    }
+
+    /** From now on commands find it, and until it ends. */
+    private void tellWhere(Server server) {
+        boolean asksForTokens = place.auth() != Auth.NONE;
+        List<String> pins = place.tls().map(ServeTls::certificates).orElse(List.of());
+        try {
+            ServerFile.ofThisProcess(place.address(), server.port(), asksForTokens, pins)
+                    .write(desk.assembly().home().path());
+        } catch (IOException unwritable) {
+            progress.say("Commands do not find this server by themselves: " + unwritable.getMessage());
+        }
+    }
+
+    private void tellNoMore() {
+        try {
+            ServerFile.remove(desk.assembly().home().path());
+        } catch (IOException stays) {
+            // It names a process that is gone soon.
+        }
     }
 
     /** Asks itself, so that the start cache learns what answering takes; what comes back is of no interest. */
@@ -83,13 +110,24 @@ final class Serving {
         }
     }
 
+    /** What commands ask of a server, so that the start cache learns that, too. */
+    private void askAsCommandsDo() {
+        try (var reach = new Reach(desk.terminal(), desk.assembly())) {
+            Place asked = reach.place();
+            asked.list(JournalReader.Query.newest(1)).forEach(row -> asked.events(row.id(), 0, JournalReader.MAX_PAGE));
+            asked.definitions();
+        } catch (ServerRefused | ServerLost unanswered) {
+            progress.say("It does not answer a command: " + unanswered.getMessage());
+        }
+    }
+
     private Server start(Workshop shop) throws InterruptedException {
         boolean started = false;
         try {
             var origins = new Origins(
                     place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent());
             var door = new Server.Door(
-                    new Listening(place.address(), place.port(), place.tls()),
+                    new Listening(place.address(), place.port(), place.tls().map(ServeTls::context)),
                     doorkeeper(shop),
                     origins,
                     HttpLimits.STANDARD,
@@ -155,6 +193,7 @@ final class Serving {
 
     private void end(Workshop shop, Server server, RenewalTimer renewals) {
         progress.say("Belay ends: nothing new is taken.");
+        tellNoMore();
         try {
             renewals.end();
             server.close();

@@ -74,7 +74,9 @@ final class Sources {
     /** The registered definition of that name. */
     DefinitionText registered(String nameAndVersion) {
         StoredDefinition stored = stored(nameAndVersion);
-        return desk.assembly().read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8));
+        return desk.assembly()
+                .read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8))
+                .registeredAs(nameAndVersion);
     }
 
     /** The text of the registered definition of that name. */
@@ -82,12 +84,8 @@ final class Sources {
         int at = nameAndVersion.lastIndexOf('@');
         String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
         Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
-        Optional<StoredDefinition> found = at >= 0 && version.isEmpty()
-                ? Optional.empty()
-                : desk.assembly()
-                        .reader()
-                        .registered(name, version)
-                        .or(() -> at < 0 ? Blueprints.find(name) : Optional.empty());
+        Optional<StoredDefinition> found =
+                at >= 0 && version.isEmpty() ? Optional.empty() : desk.place().registered(name, version);
         return found.orElseThrow(() -> new Refused(Problem.of(ProblemCode.WORKFLOW_UNKNOWN, nameAndVersion)
                 .hint("`belay workflows list` shows the registered ones; a file is named with its path.")));
     }

@@ -5,6 +5,7 @@ import dev.belay.execution.Command;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
+import java.util.Optional;
 
 /** A wish about one execution, as a task. */
 record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere) implements Task {
@@ -21,6 +22,11 @@ record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhe
     @Override
     public Request elsewhere() {
         return new Request.Steer(execution, wish);
+    }
+
+    @Override
+    public Optional<ExecutionId> known() {
+        return Optional.of(execution);
     }
 
     /** Zero where what was asked for came about; any other end is told like that of a run. */

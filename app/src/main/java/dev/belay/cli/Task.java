@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.control.Request;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import java.util.Optional;
 
 /** Something that is done to an execution, here or by the process that owns the data folder. */
 interface Task {
@@ -19,14 +20,26 @@ interface Task {
         static Subject of(ExecutionId execution) {
             return new Subject(execution, false);
         }
+
+        /** What is to be said of one that was there before. */
+        Optional<String> remark() {
+            return replayed
+                    ? Optional.of("The same idempotency key started " + execution + " before; nothing was started now.")
+                    : Optional.empty();
+        }
+    }
+
+    /** The execution that the owner says that it started. */
+    default Subject started(ExecutionId id, boolean replayed) {
+        return new Subject(id, replayed);
     }
 
     /** The same, as it is asked of the owner. */
     Request elsewhere();
 
-    /** Which execution that is, where it is known before. */
-    default ExecutionId execution() {
-        throw new IllegalStateException("The owner's answer names the execution.");
+    /** Which execution that is, where it is known before; else the owner's answer names it. */
+    default Optional<ExecutionId> known() {
+        return Optional.empty();
     }
 
     /** Whether the execution is followed where another process drives it. */

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.account.Spans;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.place.Place;
 import dev.belay.cli.terminal.Line;
 import dev.belay.definition.Durations;
 import dev.belay.engine.Watcher;
@@ -70,8 +71,7 @@ final class TokenCommand implements Callable<Integer> {
             throw new Refused(Problem.of(
                     ProblemCode.SETTING_UNREADABLE, "NAME", "letters, digits, `.`, `_`, `@` or `-`, at most 64", name));
         }
-        NewToken made = NewToken.make(name, roles(roles), life(expires), desk.actor(), now());
-        done(new Request.AddToken(made.kept()), tokens -> TokenDesk.add(tokens, made.kept()), output);
+        NewToken made = made(new Place.TokenWish(name, roles(roles), life(expires)), output);
         if (output.json) {
             desk.terminal().out().println(TokenJson.of(made.kept()).with("token", Value.of(made.secret())));
         } else {
@@ -79,6 +79,16 @@ final class TokenCommand implements Callable<Integer> {
             desk.terminal().out().println(made.secret());
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    private NewToken made(Place.TokenWish wish, OutputOptions output) throws InterruptedException {
+        Optional<NewToken> there = desk.place().make(wish);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        NewToken made = NewToken.make(wish.name(), wish.roles(), wish.life(), desk.actor(), now());
+        done(new Request.AddToken(made.kept()), tokens -> TokenDesk.add(tokens, made.kept()), output);
+        return made;
     }
 
     private static Set<Role> roles(List<String> words) {
@@ -174,7 +184,7 @@ final class TokenCommand implements Callable<Integer> {
             OutputOptions output)
             throws InterruptedException {
         return new Work(desk, output)
-                .either(() -> told(here(here), wanted).orElseThrow(), request, reply -> told(reply, wanted));
+                .either(() -> told(here(here), wanted).orElseThrow(), () -> request, reply -> told(reply, wanted));
     }
 
     private Reply here(Function<AccessTokens, Reply> here) {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Training {
 
-    private static final String GOOD = """
+    static final String GOOD = """
         belay: 1
         name: good
         inputs:
@@ -32,10 +32,10 @@ public final class Training {
             run: cat ./made
             effect: none
         outputs:
-          seen: ${ steps.look.stdout }
+          seen: ${ steps.look.output.stdout }
         """;
 
-    private static final String BAD = """
+    static final String BAD = """
         belay: 1
         name: bad
         steps:

@@ -27,14 +27,25 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var sources = new Sources(desk);
-        List<DefinitionText> texts = files.stream().map(sources::find).toList();
-        boolean valid = texts.stream().allMatch(text -> text.definition().isPresent());
+        List<DefinitionText> texts =
+                files.stream().map(sources::find).map(this::judged).toList();
+        boolean valid = texts.stream().allMatch(text -> text.isSound());
         if (output.json) {
             desk.terminal().out().println(json(texts, valid));
         } else {
             texts.forEach(this::tell);
         }
         return (valid ? ExitCode.COMPLETED : ExitCode.REFUSED).number();
+    }
+
+    /** A server that was named knows its own actions; any other place is of this release. */
+    private DefinitionText judged(DefinitionText text) {
+        return desk.reach().namesServer()
+                ? desk.place()
+                        .judge(text.source().text())
+                        .map(problems -> desk.assembly().judged(text, problems))
+                        .orElse(text)
+                : text;
     }
 
     private void tell(DefinitionText text) {
@@ -59,11 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static Value json(List<DefinitionText> texts, boolean valid) {
         List<Value> files = texts.stream()
-                .<Value>map(text -> Value.mapping(
-                                "file",
-                                Value.of(text.file()),
-                                "valid",
-                                Value.of(text.definition().isPresent()))
+                .<Value>map(text -> Value.mapping("file", Value.of(text.file()), "valid", Value.of(text.isSound()))
                         .with("problems", text.json()))
                 .toList();
         return Value.mapping("valid", Value.of(valid), "files", new Value.Sequence(files));

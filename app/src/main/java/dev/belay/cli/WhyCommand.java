@@ -8,6 +8,7 @@ import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.journal.StoredEvents;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -42,7 +43,7 @@ final class WhyCommand implements Callable<Integer> {
         Execution state = reading.state(row.id());
         List<String> sentences = new ArrayList<>(Why.of(
                 state,
-                history(reading.journal(), row.id()),
+                history(desk.place(), row.id()),
                 reading.isInterrupted(row),
                 desk.assembly().clock().instant(),
                 ZoneId.systemDefault()));
@@ -70,7 +71,7 @@ final class WhyCommand implements Callable<Integer> {
                         line.broken(terminal.width(), terminal.outStyle()).forEach(terminal.out()::println));
     }
 
-    private static List<Why.Moment> history(JournalReader journal, ExecutionId id) {
+    private static List<Why.Moment> history(StoredEvents journal, ExecutionId id) {
         List<Why.Moment> history = new ArrayList<>();
         List<StoredEvent> page = journal.events(id, 0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {

@@ -1,8 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.cli.account.Summary;
-import dev.belay.cli.control.ControlClient;
-import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.JournalFollower;
@@ -12,7 +10,6 @@ import dev.belay.cli.progress.Progress;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.account.Rest;
-import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.ProblemCode;
@@ -20,9 +17,11 @@ import dev.belay.value.Value;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Gets a task done: by the engine in this process where nobody owns the data folder, else by the process that does.
+ * Gets a task done: by the engine in this process where nobody owns the data folder, else by the process that does, or
+ * by the server that is asked.
  *
  * <p>An owner may end between two looks; then this process tries to own the folder itself.
  */
@@ -33,6 +32,7 @@ final class Work {
 
     private final Desk desk;
     private final OutputOptions output;
+    private Optional<Execution> before = Optional.empty();
 
     Work(Desk desk, OutputOptions output) {
         this.desk = desk;
@@ -41,7 +41,13 @@ final class Work {
 
     /** Does the task, follows its execution, tells what it came to, and answers with the exit code. */
     int perform(Task task) throws InterruptedException {
-        return either(() -> here(task), task.elsewhere(), reply -> elsewhere(task, reply));
+        return either(() -> here(task), () -> asked(task), reply -> elsewhere(task, reply));
+    }
+
+    /** What was known before is remembered, so that nothing is missed of what the owner does at once. */
+    private Request asked(Task task) {
+        before = task.known().map(id -> new Reading(desk).state(id));
+        return task.elsewhere();
     }
 
     /** Something to be done with the engine of this process. */
@@ -57,16 +63,18 @@ final class Work {
     }
 
     /** Tries both ways in turn for a while, because an owner may end, and another begin, at any moment. */
-    <T> T either(Here<T> here, Request request, Elsewhere<T> elsewhere) throws InterruptedException {
+    <T> T either(Here<T> here, Supplier<Request> request, Elsewhere<T> elsewhere) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            try {
-                return here.get();
-            } catch (Refused refused) {
-                if (!isLocked(refused) || attempt == TRIES) {
-                    throw refused;
+            if (desk.place().server().isEmpty()) {
+                try {
+                    return here.get();
+                } catch (Refused refused) {
+                    if (!isLocked(refused) || attempt == TRIES) {
+                        throw refused;
+                    }
                 }
             }
-            Optional<Reply> reply = client().ask(request);
+            Optional<Reply> reply = desk.place().ask(request.get());
             Optional<T> result = reply.isEmpty() ? Optional.empty() : elsewhere.get(reply.get());
             if (result.isPresent()) {
                 return result.get();
@@ -77,11 +85,6 @@ final class Work {
 
     private static boolean isLocked(Refused refused) {
         return refused.problems().getFirst().code() == ProblemCode.DATA_FOLDER_LOCKED;
-    }
-
-    /** Asks the owner of the data folder. */
-    ControlClient client() {
-        return new ControlClient(new ControlSocket(desk.assembly().home().path()));
     }
 
     // In this process
@@ -128,25 +131,33 @@ final class Work {
             case Reply.Refused(var problems) -> throw new Refused(problems);
             case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _ ->
                 throw new IllegalStateException("Something else was asked for.");
-            case Reply.Done _ -> Optional.of(followed(task, Task.Subject.of(task.execution()), false));
-            case Reply.Started(ExecutionId id, boolean replayed) ->
-                Optional.of(followed(task, new Task.Subject(id, replayed), true));
+            case Reply.Done _ ->
+                Optional.of(followed(task, Task.Subject.of(task.known().orElseThrow()), false));
+            case Reply.Started(ExecutionId id, boolean replayed) -> {
+                Task.Subject subject = task.started(id, replayed);
+                yield Optional.of(followed(task, subject, !subject.replayed()));
+            }
         };
     }
 
     private int followed(Task task, Task.Subject subject, boolean isNew) throws InterruptedException {
         ExecutionId id = subject.execution();
-        if (!task.followsElsewhere()) {
+        boolean served = desk.place().server().isPresent();
+        if (!task.followsElsewhere() && !served) {
             return handedOver(id);
         }
         Execution state;
-        try (Progress progress = progress()) {
-            progress.say(
-                    "Another process is at work in " + desk.assembly().home().path() + " and does this.");
+        try (Progress progress = progress();
+                var _ = Parting.of(desk, served ? Optional.of(id) : Optional.empty())) {
+            if (!served) {
+                progress.say("Another process is at work in "
+                        + desk.assembly().home().path() + " and does this.");
+            }
+            subject.remark().ifPresent(progress::say);
             JournalFollower follower = follower(progress);
             state = isNew
-                    ? follower.followFromTheBeginning(id, client()::isThere)
-                    : follower.follow(id, client()::isThere);
+                    ? follower.followFromTheBeginning(id, desk.place()::isOwned)
+                    : follower.follow(before.orElseGet(() -> new Reading(desk).state(id)), desk.place()::isOwned);
         }
         if (Rest.isSettled(state)) {
             return tell(task, state, subject.replayed());
@@ -167,16 +178,17 @@ final class Work {
         return ExitCode.COMPLETED.number();
     }
 
-    /** Reads the journal beside whoever owns it. */
+    /** Follows what somebody else drives. */
     JournalFollower follower(Progress progress) {
-        return new JournalFollower(
-                desk.assembly().reader(),
-                desk.assembly()::definition,
-                desk.assembly().logs(),
-                progress);
+        return new JournalFollower(desk.place(), desk::definition, progress);
     }
 
     private record Continuing(ExecutionId execution, Task task) implements Task {
+        @Override
+        public Optional<ExecutionId> known() {
+            return Optional.of(execution);
+        }
+
         @Override
         public Subject here(Workshop shop) {
             shop.continueInterrupted();
@@ -219,8 +231,7 @@ final class Work {
     }
 
     private static Value.Mapping json(Desk desk, Execution state, ExitCode exitCode) {
-        Optional<ExecutionId> takenBackBy =
-                desk.assembly().reader().takenBackBy(state.id()).map(ExecutionRow::id);
+        Optional<ExecutionId> takenBackBy = desk.place().takenBackBy(state.id());
         return ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number()));
     }
 }

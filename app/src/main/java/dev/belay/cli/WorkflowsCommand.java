@@ -8,16 +8,13 @@ import dev.belay.cli.terminal.Line;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.account.DefinitionJson;
-import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +63,8 @@ final class WorkflowsCommand implements Callable<Integer> {
     private StoredDefinition register(DefinitionText text, Work work) throws InterruptedException {
         return work.either(
                 () -> registerHere(text),
-                new Request.Register(text.file(), text.source().text()),
+                () -> new Request.Register(
+                        text.source().name(), text.file(), text.source().text()),
                 reply -> switch (reply) {
                     case Reply.Registered(int version) ->
                         Optional.of(new Sources(desk).stored(text.source().name() + "@" + version));
@@ -88,16 +86,7 @@ final class WorkflowsCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "List the registered definitions.")
     int list(@Mixin OutputOptions output) {
-        Map<String, StoredDefinition> newest = new LinkedHashMap<>();
-        desk.assembly()
-                .reader()
-                .registered(JournalReader.MAX_PAGE)
-                .forEach(stored -> newest.putIfAbsent(stored.name(), stored));
-        Blueprints.names().stream()
-                .filter(name -> !newest.containsKey(name))
-                .flatMap(name -> Blueprints.find(name).stream())
-                .forEach(blueprint -> newest.put(blueprint.name(), blueprint));
-        return show(List.copyOf(newest.values()), output);
+        return show(desk.place().definitions(), output);
     }
 
     @Command(name = "versions", description = "List the versions of a definition.")
@@ -105,10 +94,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NAME", description = "The definition's name.") String name,
             @Mixin OutputOptions output) {
         new Sources(desk).stored(name);
-        List<StoredDefinition> versions = desk.assembly().reader().registered(JournalReader.MAX_PAGE).stream()
-                .filter(stored -> stored.name().equals(name))
-                .toList();
-        return show(versions, output);
+        return show(desk.place().versions(name), output);
     }
 
     @Command(name = "show", description = "Print the text of a definition.")

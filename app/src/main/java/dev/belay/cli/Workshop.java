@@ -158,7 +158,7 @@ final class Workshop implements AutoCloseable {
                         .orElseGet(Reply.Done::new);
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
-            case Request.Register(String file, String text) -> register(file, text);
+            case Request.Register(String _, String file, String text) -> register(file, text);
             case Request.Prune(Retention retention, var after) -> new Reply.Pruned(belay.prune(retention, after));
             case Request.Sweep _ -> new Reply.Swept(belay.sweep());
             case Request.AddToken(var token) -> TokenDesk.add(tokens, token);
@@ -180,7 +180,8 @@ final class Workshop implements AutoCloseable {
                 start.inputs(),
                 start.actor(),
                 Map.of(),
-                Path.of(start.folder()))));
+                Path.of(start.folder()),
+                Optional.of(start.ownersKey()))));
     }
 
     private Reply register(String file, String text) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -104,7 +105,9 @@ class BackupCommandTest {
                             definition,
                             Value.Mapping.EMPTY,
                             "anna",
-                            seat.folder().toString()))
+                            seat.folder().toString(),
+                            "key-" + n,
+                            Optional.empty()))
                     .orElseThrow();
             ids.add(((Reply.Started) reply).execution().text());
         }

@@ -3,10 +3,16 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.Seat.Answer;
+import dev.belay.cli.control.ControlClient;
+import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
+import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +96,29 @@ class SecondTerminalTest extends Seated {
             assertThat(answer.field("folder")).isEqualTo(seat.folder().toString());
             assertThat(first.exitCode()).isZero();
             assertThat(first.out()).contains("Another terminal starts `short`.");
+        }
+    }
+
+    @Test
+    void startsNothingTwiceWhereAnAnswerWasLost() throws IOException, InterruptedException {
+        try (RealProcess first = start("long.yaml")) {
+            var client = new ControlClient(new ControlSocket(seat.home()));
+            var wish = new Request.Start(
+                    "short.yaml",
+                    Files.readString(seat.folder().resolve("short.yaml")),
+                    Value.Mapping.EMPTY,
+                    "anna",
+                    seat.folder().toString(),
+                    "7f3a",
+                    Optional.empty());
+
+            Reply.Started answer = (Reply.Started) client.ask(wish).orElseThrow();
+            Reply again = client.ask(wish).orElseThrow();
+
+            assertThat(answer.replayed()).isFalse();
+            assertThat(again).isEqualTo(new Reply.Started(answer.execution(), true));
+            seat.file("released", "");
+            assertThat(first.exitCode()).isZero();
         }
     }
 

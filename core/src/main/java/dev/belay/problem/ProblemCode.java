@@ -102,6 +102,15 @@ public enum ProblemCode {
     ADDRESS_UNUSABLE(ERROR, "The server cannot listen at `%s`: %s."),
     KEYSTORE_UNUSABLE(ERROR, "The keystore `%s` cannot be used: %s."),
 
+    // Asking a server
+    SERVER_UNREACHABLE(ERROR, "The server at `%s` cannot be reached: %s."),
+    SERVER_LOST(ERROR, "The connection to the server at `%s` was lost: %s."),
+    SERVER_UNTRUSTED(ERROR, "The server at `%s` does not prove that it is the one that is meant: %s."),
+    SERVER_UNREADABLE(ERROR, "What answers at `%s` is not understood: %s."),
+    TOKEN_UNPROTECTED(ERROR, "The token would go to `%s` for everybody on the way to read."),
+    TOKEN_OF_ANOTHER(ERROR, "The token in `BELAY_TOKEN` is not for `%s`: `BELAY_SERVER` is `%s`."),
+    NOT_THROUGH_SERVER(ERROR, "`%s` works in the data folder itself, and not through a server."),
+
     // Backups
     FILE_EXISTS(ERROR, "`%s` exists already, and a backup overwrites nothing."),
     FOLDER_NOT_EMPTY(ERROR, "`%s` is not empty, and a backup is restored into a new folder only."),

@@ -29,8 +29,24 @@ public sealed interface Request {
      * @param inputs as given
      * @param actor who asks
      * @param folder where it is to be at work
+     * @param key the same request once more, made because an answer was lost, has the same and starts nothing
+     * @param registered the name under which the text is registered, where it was found by that
      */
-    record Start(String file, String text, Value.Mapping inputs, String actor, String folder) implements Request {}
+    record Start(
+            String file,
+            String text,
+            Value.Mapping inputs,
+            String actor,
+            String folder,
+            String key,
+            Optional<String> registered)
+            implements Request {
+
+        /** The key as the engine keeps it, apart from those of all others. */
+        public String ownersKey() {
+            return "@" + actor + ":" + key;
+        }
+    }
 
     /** A completed execution is to be taken back. */
     record Undo(ExecutionId execution, String actor) implements Request {}
@@ -38,10 +54,11 @@ public sealed interface Request {
     /**
      * A definition is to be registered under its name.
      *
+     * @param name the definition's
      * @param file what people know the text by
      * @param text of the definition
      */
-    record Register(String file, String text) implements Request {}
+    record Register(String name, String file, String text) implements Request {}
 
     /** One piece of pruning is to be done, after that execution. */
     record Prune(Retention retention, Optional<Expired> after) implements Request {}
@@ -94,8 +111,9 @@ public sealed interface Request {
                 fields.put("retention", Wire.retention(retention));
                 after.ifPresent(last -> fields.put("after", Wire.expired(last)));
             }
-            case Register(String file, String text) -> {
+            case Register(String name, String file, String text) -> {
                 fields.put("do", Value.of("register"));
+                fields.put("name", Value.of(name));
                 fields.put("file", Value.of(file));
                 fields.put("text", Value.of(text));
             }
@@ -111,6 +129,8 @@ public sealed interface Request {
                 fields.put("inputs", start.inputs);
                 fields.put("actor", Value.of(start.actor));
                 fields.put("folder", Value.of(start.folder));
+                fields.put("key", Value.of(start.key));
+                start.registered.ifPresent(name -> fields.put("registered", Value.of(name)));
             }
             case Steer(ExecutionId execution, Command.Wish wish) -> {
                 fields.put("do", Value.of(wish.verb()));
@@ -167,8 +187,16 @@ public sealed interface Request {
                 case "revoke-token" -> new RevokeToken(text("name"));
                 case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));
-                case "start" -> new Start(text("file"), text("text"), mapping("inputs"), actor, text("folder"));
-                case "register" -> new Register(text("file"), text("text"));
+                case "start" ->
+                    new Start(
+                            text("file"),
+                            text("text"),
+                            mapping("inputs"),
+                            actor,
+                            text("folder"),
+                            text("key"),
+                            json.get("registered").map(Value::rendered));
+                case "register" -> new Register(text("name"), text("file"), text("text"));
                 case "undo" -> new Undo(execution(), actor);
                 case "signal" -> new Steer(execution(), new Command.Signal(text("name"), value("payload"), actor));
                 case "pause" -> new Steer(execution(), new Command.Pause(actor, text("reason")));

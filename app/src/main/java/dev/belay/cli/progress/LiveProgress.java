@@ -55,6 +55,11 @@ public final class LiveProgress implements Progress {
     }
 
     @Override
+    public boolean showsLines() {
+        return true;
+    }
+
+    @Override
     public Board board() {
         return board;
     }

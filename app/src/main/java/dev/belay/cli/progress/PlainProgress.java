@@ -45,6 +45,11 @@ public final class PlainProgress implements Progress {
     }
 
     @Override
+    public boolean showsLines() {
+        return false;
+    }
+
+    @Override
     public synchronized void say(String sentence) {
         line(sentence);
     }

@@ -10,6 +10,9 @@ public interface Progress extends Watcher, AutoCloseable {
     /** What is known. */
     Board board();
 
+    /** Whether it shows the lines that steps print. */
+    boolean showsLines();
+
     /** Says something beside what the executions do. */
     void say(String sentence);
 

@@ -44,7 +44,9 @@ class ControlTest {
                 new Request.Sweep(),
                 new Request.Prune(new Retention(END, Set.of("failed", "completed"), 7), Optional.empty()),
                 new Request.Prune(new Retention(END, Set.of(), 0), Optional.of(new Expired(ID, END, Optional.empty()))),
-                new Request.Start("it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv"),
+                start(Optional.empty()),
+                start(Optional.of("it@3")),
+                new Request.Register("it", "it.yaml", "belay: 1"),
                 new Request.Steer(ID, new Command.Pause("anna", "why")),
                 new Request.Steer(ID, new Command.Resume("anna")),
                 new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),
@@ -53,6 +55,11 @@ class ControlTest {
                         ID,
                         new Command.Decide(
                                 new StepPath("a[2]/b#3"), new Question(Phase.UNDO, 17), Choice.SKIP, "anna", "why")));
+    }
+
+    private static Request start(Optional<String> registered) {
+        return new Request.Start(
+                "it.yaml", "belay: 1\n\"\u00e4\"", Value.mapping("n", Value.of(1)), "anna", "/srv", "7f3a", registered);
     }
 
     static List<Reply> replies() {

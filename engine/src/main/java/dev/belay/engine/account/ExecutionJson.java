@@ -42,6 +42,19 @@ public final class ExecutionJson {
         return new Value.Mapping(fields);
     }
 
+    /**
+     * The same with what whoever works on it knows besides.
+     *
+     * @param setAside why it cannot be driven on, where it cannot
+     * @param held whether it does nothing before a person lets it go on
+     */
+    public static Value.Mapping of(ExecutionRow row, Optional<String> setAside, boolean held) {
+        Value.Mapping json = of(row);
+        Value.Mapping told =
+                setAside.map(why -> json.with("set_aside", Value.of(why))).orElse(json);
+        return held ? told.with("held", Value.of(true)) : told;
+    }
+
     /** Everything that is known of one. */
     public static Value.Mapping of(Execution state, Optional<ExecutionId> takenBackBy) {
         Event.ExecutionCreated created = state.created();

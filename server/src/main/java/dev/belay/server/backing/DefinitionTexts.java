@@ -9,24 +9,24 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.route.CallRefused;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads definitions: texts that came with a request, and registered ones by name. Thread-safe. */
 public final class DefinitionTexts {
 
     private final Dialect dialect;
     private final InstantSource clock;
-    private final Function<String, Optional<String>> shipped;
+    private final Shipped shipped;
 
     /**
      * Reads by that notation.
      *
-     * @param shipped the text of the blueprint of that name, for names under which nobody registered anything
+     * @param shipped the blueprints, for names under which nobody registered anything
      */
-    public DefinitionTexts(Dialect dialect, InstantSource clock, Function<String, Optional<String>> shipped) {
+    public DefinitionTexts(Dialect dialect, InstantSource clock, Shipped shipped) {
         this.dialect = dialect;
         this.clock = clock;
         this.shipped = shipped;
@@ -74,19 +74,9 @@ public final class DefinitionTexts {
         return sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
     }
 
-    /**
-     * What is known of that definition: as it is registered, else as it is shipped.
-     *
-     * @throws CallRefused when there is none, or the shipped one cannot be read
-     */
-    public StoredDefinition known(JournalReader journal, String nameAndVersion) {
-        return find(journal, nameAndVersion)
-                .orElseGet(() -> registered(journal, nameAndVersion).source());
-    }
-
     /** The text that {@link #registered} reads; empty where there is none. */
     public Optional<String> text(JournalReader journal, String nameAndVersion) {
-        return find(journal, nameAndVersion).map(StoredDefinition::text).or(() -> shipped.apply(nameAndVersion));
+        return find(journal, nameAndVersion).map(StoredDefinition::text).or(() -> shipped.text(nameAndVersion));
     }
 
     private static CallRefused unknown(String nameAndVersion) {
@@ -94,12 +84,32 @@ public final class DefinitionTexts {
     }
 
     /**
-     * The text of that registered definition.
+     * The text of that registered definition, or of the blueprint of that name where none is registered.
      *
      * @throws CallRefused when there is none
      */
     public StoredDefinition stored(JournalReader journal, String nameAndVersion) {
-        return find(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion));
+        return find(journal, nameAndVersion)
+                .or(() -> shipped(nameAndVersion))
+                .orElseThrow(() -> unknown(nameAndVersion));
+    }
+
+    /** What ships with Belay, by name. */
+    public List<StoredDefinition> shipped() {
+        return shipped.names().stream().flatMap(name -> shipped(name).stream()).toList();
+    }
+
+    /** It has no version, as nobody has registered it, and is as old as the program. */
+    private Optional<StoredDefinition> shipped(String name) {
+        return shipped.text(name)
+                .map(this::sound)
+                .map(sound -> new StoredDefinition(
+                        sound.source().hash(),
+                        sound.source().name(),
+                        Optional.empty(),
+                        sound.source().notation(),
+                        sound.source().text(),
+                        Instant.EPOCH));
     }
 
     private static Optional<StoredDefinition> find(JournalReader journal, String nameAndVersion) {

@@ -14,6 +14,7 @@ import dev.belay.server.route.Call;
 import dev.belay.server.route.CallRefused;
 import dev.belay.server.route.Parameter;
 import dev.belay.value.Value;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,13 +46,15 @@ public final class Starts {
      * @param by who wants it
      * @param labels for finding it
      * @param key of their own: the same one starts nothing a second time
+     * @param folder where relative paths and commands start from
      */
     public record Wish(
             DefinitionTexts.Sound text,
             Value.Mapping inputs,
             Principal by,
             Map<String, String> labels,
-            Optional<String> key) {
+            Optional<String> key,
+            Path folder) {
 
         /** Copies the labels. */
         public Wish {
@@ -78,8 +81,8 @@ public final class Starts {
      *
      * @throws CallRefused where it could not be started
      */
-    public Forecast plan(DefinitionTexts.Sound text, Value.Mapping inputs) {
-        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+    public Forecast plan(DefinitionTexts.Sound text, Value.Mapping inputs, Path folder) {
+        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, folder)) {
             case Planning.Answer.Refused(List<Problem> problems) -> throw new CallRefused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> forecast;
         };
@@ -97,7 +100,7 @@ public final class Starts {
                 wish.inputs(),
                 wish.by().name(),
                 wish.labels(),
-                backing.folder(),
+                wish.folder(),
                 wish.key().map(own -> "@" + wish.by().name() + ":" + own));
         return switch (backing.belay().start(request)) {
             case Started.Refused(List<Problem> problems) -> throw new CallRefused(problems);

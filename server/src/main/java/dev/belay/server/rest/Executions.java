@@ -78,7 +78,21 @@ final class Executions {
                                         Response.empty(UNCHANGED, "It is as it was."),
                                         Response.problem(404, "There is no such execution."),
                                         Response.problem(409, "Its journal is damaged."))),
-                        this::show));
+                        this::show),
+                new Route(
+                        Method.GET,
+                        PathPattern.of(PATH + "/{id}/row"),
+                        "showExecutionRow",
+                        Access.needs(Permission.READ_EXECUTIONS),
+                        new Description(
+                                TAG,
+                                "Show what lists show of one execution, and what took it back.",
+                                List.of(Parameter.path("id", "The id of the execution.")),
+                                Optional.empty(),
+                                List.of(
+                                        Response.json(200, "The execution.", "ExecutionRow"),
+                                        Response.problem(404, "There is no such execution."))),
+                        this::row));
     }
 
     private static List<Parameter> filters() {
@@ -89,6 +103,7 @@ final class Executions {
                 Parameter.query("waiting_for", "Only those that wait for that; not with `status`.", WAITED),
                 Parameter.query("since", "Only those asked for at that moment or later (RFC 3339)."),
                 Parameter.query("until", "Only those asked for before that moment (RFC 3339)."),
+                Parameter.query("from", "Only this one and younger ones."),
                 Parameter.query("before", "Only those older than this one: `next` of the page before."),
                 Parameter.flag("held", "Only those held since a backup was restored, the oldest first; alone."),
                 Parameter.number("limit", "At most so many.", 1, LARGEST_PAGE, USUAL_PAGE));
@@ -105,6 +120,15 @@ final class Executions {
         return Tags.knows(call, tag)
                 ? new Answer.Empty(UNCHANGED, headers)
                 : new Answer.Json(200, headers, ExecutionJson.of(backing.belay().state(row.id()), takenBackBy));
+    }
+
+    private Answer row(Call call) {
+        JournalReader journal = backing.belay().journal();
+        ExecutionRow row = Asked.execution(call, journal);
+        Value.Mapping json = json(row);
+        return Answer.ok(journal.takenBackBy(row.id())
+                .map(by -> json.with("taken_back_by", Value.of(by.id().text())))
+                .orElse(json));
     }
 
     // Lists
@@ -124,15 +148,12 @@ final class Executions {
     }
 
     private Value.Mapping json(ExecutionRow row) {
-        Value.Mapping json = ExecutionJson.of(row);
-        return backing.setAside()
-                .why(row.id())
-                .map(why -> json.with("set_aside", Value.of(why)))
-                .orElse(json);
+        boolean held = !row.isFinal() && backing.belay().journal().isHeld(row.id());
+        return ExecutionJson.of(row, backing.setAside().why(row.id()), held);
     }
 
     private static Optional<ExecutionId> alone(Call call) {
-        Stream.of("workflow", "status", "label", "waiting_for", "since", "until", "before")
+        Stream.of("workflow", "status", "label", "waiting_for", "since", "until", "from", "before")
                 .filter(name -> call.query(name).isPresent())
                 .findFirst()
                 .ifPresent(name -> {
@@ -153,7 +174,10 @@ final class Executions {
                 status,
                 call.query("label").map(Executions::label),
                 waitingFor,
-                Asked.moment(call, "since").map(ExecutionIds::firstOf),
+                Stream.concat(
+                                Asked.id(call, "from").stream(),
+                                Asked.moment(call, "since").map(ExecutionIds::firstOf).stream())
+                        .max(Comparator.naturalOrder()),
                 Stream.concat(
                                 Asked.id(call, "before").stream(),
                                 Asked.moment(call, "until").map(ExecutionIds::firstOf).stream())

@@ -27,7 +27,10 @@ public final class Rest {
                         new Steering(backing).routes(),
                         new EventStreams(backing).routes(),
                         new Logs(backing).routes(),
+                        new StepOutput(backing).routes(),
                         new Workflows(backing).routes(),
+                        new Definitions(backing).routes(),
+                        new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -21,6 +21,9 @@ import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
 import dev.belay.value.Value;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +36,9 @@ import java.util.Optional;
  */
 final class StartExecution {
 
-    private static final List<String> FIELDS = List.of("workflow", "definition", "inputs", "labels", "dry_run");
-    private static final List<String> PLANNED = List.of("workflow", "definition", "inputs");
+    private static final List<String> FIELDS =
+            List.of("workflow", "definition", "inputs", "labels", "dry_run", "folder");
+    private static final List<String> PLANNED = List.of("workflow", "definition", "inputs", "folder");
 
     private final Backing backing;
     private final Starts starts;
@@ -86,12 +90,13 @@ final class StartExecution {
         Fields fields = Fields.of(call.body(), FIELDS);
         DefinitionTexts.Sound text = text(call, fields);
         Value.Mapping inputs = fields.mapping("inputs");
+        Path folder = folder(call, fields);
         if (fields.truth("dry_run")) {
-            return planned(text, inputs);
+            return planned(text, inputs, folder);
         }
         Optional<String> key = Starts.key(call);
         Started.Accepted accepted =
-                starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key));
+                starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder));
         return accepted(accepted.execution(), accepted.replayed());
     }
 
@@ -128,15 +133,40 @@ final class StartExecution {
                 .orElseGet(() -> backing.texts().registered(backing.belay().journal(), workflow.orElseThrow()));
     }
 
+    // Where
+
+    /** A place on this machine is named only by who could bring a text that goes there by itself. */
+    private Path folder(Call call, Fields fields) {
+        Optional<String> asked = fields.text("folder");
+        if (asked.isEmpty()) {
+            return backing.folder();
+        }
+        if (!call.caller().may(Permission.WRITE_WORKFLOWS)) {
+            throw new CallRefused(
+                    Problem.of(ProblemCode.PERMISSION_MISSING, call.caller().name(), Permission.WRITE_WORKFLOWS.id())
+                            .hint("A folder of this machine takes it. Without `folder` it is the server's own."));
+        }
+        return asked.flatMap(StartExecution::folder)
+                .orElseThrow(() -> CallRefused.unfit("folder", "the path of a folder, from the root", asked.get()));
+    }
+
+    private static Optional<Path> folder(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(Path::isAbsolute).filter(Files::isDirectory);
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
     // Plans
 
     private Answer plan(Call call) {
         Fields fields = Fields.of(call.body(), PLANNED);
-        return planned(text(call, fields), fields.mapping("inputs"));
+        return planned(text(call, fields), fields.mapping("inputs"), folder(call, fields));
     }
 
-    private Answer planned(DefinitionTexts.Sound text, Value.Mapping inputs) {
-        Forecast forecast = starts.plan(text, inputs);
+    private Answer planned(DefinitionTexts.Sound text, Value.Mapping inputs, Path folder) {
+        Forecast forecast = starts.plan(text, inputs, folder);
         return Answer.ok(forecast.toValue().with("warnings", ProblemJson.of(text.warnings())));
     }
 }

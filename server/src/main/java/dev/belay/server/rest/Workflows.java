@@ -57,7 +57,7 @@ final class Workflows {
                         Access.needs(Permission.READ_WORKFLOWS),
                         new Description(
                                 TAG,
-                                "List the registered definitions, the newest version of each.",
+                                "List the definitions: the newest version of each that is registered, and what ships with Belay.",
                                 List.of(),
                                 Optional.empty(),
                                 List.of(Response.json(200, "The definitions, by name.", "WorkflowList"))),
@@ -137,6 +137,7 @@ final class Workflows {
     private Answer list(Call call) {
         Map<String, StoredDefinition> newest = new LinkedHashMap<>();
         all().forEach(stored -> newest.putIfAbsent(stored.name(), stored));
+        backing.texts().shipped().forEach(shipped -> newest.putIfAbsent(shipped.name(), shipped));
         return Answer.ok(page(List.copyOf(newest.values())));
     }
 

@@ -70,7 +70,14 @@ public final class Statuses {
                     MIGRATION_CHANGED,
                     LISTEN_UNPROTECTED,
                     ADDRESS_UNUSABLE,
-                    KEYSTORE_UNUSABLE -> FAULT;
+                    KEYSTORE_UNUSABLE,
+                    SERVER_UNREACHABLE,
+                    SERVER_LOST,
+                    SERVER_UNTRUSTED,
+                    SERVER_UNREADABLE,
+                    TOKEN_UNPROTECTED,
+                    TOKEN_OF_ANOTHER,
+                    NOT_THROUGH_SERVER -> FAULT;
             // What is wrong with a definition, with inputs, or with what a request says.
             default -> UNPROCESSABLE;
         };

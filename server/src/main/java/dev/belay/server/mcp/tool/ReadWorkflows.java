@@ -85,7 +85,7 @@ public final class ReadWorkflows implements ToolSource {
 
     private ToolResult get(Arguments arguments, Asking asking) {
         DefinitionTexts texts = backing.texts();
-        StoredDefinition known = texts.known(backing.belay().journal(), arguments.needed("workflow"));
+        StoredDefinition known = texts.stored(backing.belay().journal(), arguments.needed("workflow"));
         Value.Mapping inputs =
                 InputShape.of(texts.sound(known.text()).definition()).closed();
         return ToolResult.of(DefinitionJson.withText(known).with("inputs", inputs));

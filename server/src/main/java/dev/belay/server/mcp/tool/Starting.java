@@ -27,7 +27,7 @@ final class Starting {
 
     /** What an execution would do. */
     ToolResult planned(DefinitionTexts.Sound text, Value.Mapping inputs) {
-        Forecast forecast = starts.plan(text, inputs);
+        Forecast forecast = starts.plan(text, inputs, backing.folder());
         Value.Mapping plan = forecast.toValue();
         return ToolResult.of(Value.mapping("dry_run", Value.of(true), "plan_hash", Value.of(forecast.hash()))
                 .with("workflow", Value.of(text.definition().name()))
@@ -59,7 +59,8 @@ final class Starting {
             Optional<String> planHash) {
         planHash.ifPresent(agreed -> requirePlan(text, inputs, agreed));
         Started.Accepted accepted =
-                starts.start(new Starts.Wish(text, inputs, asking.principal(), ExecutionTasks.labels(asking), key));
+                starts.start(new Starts.Wish(
+                        text, inputs, asking.principal(), ExecutionTasks.labels(asking), key, backing.folder()));
         ExecutionId id = accepted.execution();
         Value.Mapping more = Value.mapping("dry_run", Value.of(false), "replayed", Value.of(accepted.replayed()));
         return Named.told(backing.belay(), id, more)
@@ -67,7 +68,7 @@ final class Starting {
     }
 
     private void requirePlan(DefinitionTexts.Sound text, Value.Mapping inputs, String agreed) {
-        String hash = starts.plan(text, inputs).hash();
+        String hash = starts.plan(text, inputs, backing.folder()).hash();
         if (!hash.equals(agreed)) {
             throw new CallRefused(Problem.of(
                             ProblemCode.CHANGED_MEANWHILE, text.definition().name(), "its plan is now `" + hash + "`")

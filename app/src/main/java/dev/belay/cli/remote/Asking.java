@@ -1,0 +1,165 @@
+package dev.belay.cli.remote;
+
+import dev.belay.cli.control.Reply;
+import dev.belay.cli.control.Request;
+import dev.belay.execution.Command;
+import dev.belay.execution.ExecutionId;
+import dev.belay.value.Value;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Asks a server for what changes something: the same requests that are handed to whoever owns a data folder. */
+final class Asking {
+
+    /** A server takes requests of so many bytes; a letter may have four. */
+    private static final int LARGEST = 1024 * 1024;
+
+    private static final int LONGEST_LETTER = 4;
+
+    private final Connection connection;
+    private final Consumer<String> say;
+
+    Asking(Connection connection, Consumer<String> say) {
+        this.connection = connection;
+        this.say = say;
+    }
+
+    Reply ask(Request request) {
+        try {
+            return reply(request);
+        } catch (ServerRefused refused) {
+            return new Reply.Refused(refused.problems());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The command was interrupted while it asked a server.", hurried);
+        }
+    }
+
+    private Reply reply(Request request) throws InterruptedException {
+        return switch (request) {
+            case Request.Ping _ -> {
+                connection.api().get("/api/v1/me");
+                yield new Reply.Done();
+            }
+            case Request.Start start -> start(start);
+            case Request.Steer(ExecutionId execution, Command.Wish wish) -> steer(execution, wish);
+            case Request.Undo(ExecutionId execution, String _) -> undo(execution);
+            case Request.Register(String name, String _, String text) -> register(name, text);
+            case Request.RevokeToken(String name) -> {
+                connection.api().delete(Paths.of("tokens", name).toString());
+                yield new Reply.Done();
+            }
+            case Request.ListTokens _ ->
+                new Reply.Tokens(connection.api().get("/api/v1/tokens").told().objects("tokens").stream()
+                        .map(Rows::token)
+                        .toList());
+            case Request.AddToken _, Request.Prune _, Request.Sweep _, Request.Converse _ ->
+                throw new IllegalArgumentException("A server is not asked for that: " + request);
+        };
+    }
+
+    // Starting
+
+    /** An answer that was lost is asked for again, under the same key: it starts nothing a second time. */
+    private Reply start(Request.Start start) throws InterruptedException {
+        Value.Mapping wish = connection.inItsFolder(wish(start));
+        if (connection.socket().isPresent() && wish.toString().length() > LARGEST / LONGEST_LETTER) {
+            Optional<Reply> reply = connection.socket().get().ask(start);
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+        }
+        try {
+            Told told = connection.persistence().ask(() -> post(start, wish), say);
+            return new Reply.Started(new ExecutionId(told.text("id")), told.truth("replayed"));
+        } catch (ServerLost lost) {
+            throw lost.asked()
+                    ? lost.hint("Whether it was started is not known: `belay list` tells it when the server is back.")
+                    : lost;
+        }
+    }
+
+    private Told post(Request.Start start, Value.Mapping wish) {
+        return connection
+                .anew()
+                .post("/api/v1/executions", wish, Map.of("Idempotency-Key", start.key()))
+                .told();
+    }
+
+    private static Value.Mapping wish(Request.Start start) {
+        Value.Mapping what = start.registered()
+                .map(name -> Value.mapping("workflow", Value.of(name)))
+                .orElseGet(() -> Value.mapping("definition", Value.of(start.text())));
+        return what.with("inputs", start.inputs());
+    }
+
+    // Steering
+
+    private Reply steer(ExecutionId execution, Command.Wish wish) {
+        Paths path = wish instanceof Command.Signal signal
+                ? Paths.of("executions", execution.text(), "signals", signal.name())
+                : Paths.of("executions", execution.text(), wish instanceof Command.Decide ? "decisions" : wish.verb());
+        try {
+            connection.api().post(path.toString(), content(wish), Map.of());
+            return new Reply.Done();
+        } catch (ServerLost lost) {
+            throw doubtful(lost, execution);
+        }
+    }
+
+    private static Value content(Command.Wish wish) {
+        return switch (wish) {
+            case Command.Signal signal -> signal.payload();
+            case Command.Pause pause -> Value.mapping("reason", Value.of(pause.reason()));
+            case Command.Resume _ -> Value.Mapping.EMPTY;
+            case Command.Cancel cancel ->
+                Value.mapping("reason", Value.of(cancel.reason()), "force", Value.of(cancel.force()))
+                        .with("rollback", Value.of(cancel.rollback()));
+            case Command.Decide decision ->
+                Value.mapping(
+                                "step",
+                                Value.of(decision.step().text()),
+                                "phase",
+                                Value.of(lower(decision.question().phase())))
+                        .with("question", Value.of(decision.question().number()))
+                        .with("choice", Value.of(lower(decision.choice())))
+                        .with("reason", Value.of(decision.reason()));
+        };
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Reply undo(ExecutionId execution) {
+        try {
+            Told told = connection
+                    .api()
+                    .post(Paths.of("executions", execution.text(), "undo").toString(), Value.Mapping.EMPTY, Map.of())
+                    .told();
+            return new Reply.Started(new ExecutionId(told.text("id")), false);
+        } catch (ServerLost lost) {
+            throw doubtful(lost, execution);
+        }
+    }
+
+    /** What was asked for may have come about; asked again it could come about twice. */
+    private static ServerLost doubtful(ServerLost lost, ExecutionId execution) {
+        return lost.asked()
+                ? lost.hint("Whether it was taken is not known: `belay why " + execution + "` tells it when the server"
+                        + " is back.")
+                : lost;
+    }
+
+    // Definitions
+
+    private Reply register(String name, String text) {
+        Told told = connection
+                .api()
+                .text("PUT", Paths.of("workflows", name).toString(), text)
+                .told();
+        return new Reply.Registered((int) told.number("version"));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.belay.cli.remote;
+
+import dev.belay.engine.access.AccessToken;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.ExecutionId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows as a server tells them. What is not told of one is left empty; nothing that commands show is among it. */
+final class Rows {
+
+    private Rows() {}
+
+    static ExecutionRow execution(Told told) {
+        return new ExecutionRow(
+                new ExecutionId(told.text("id")),
+                told.text("workflow"),
+                told.text("definition"),
+                told.text("status"),
+                told.maybe("reason").orElse(""),
+                told.maybe("waiting_for").orElse(""),
+                Instant.parse(told.text("created_at")),
+                Instant.parse(told.text("updated_at")),
+                told.instant("ended_at"),
+                told.instant("wake_at"),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                told.text("actor"),
+                told.labels("labels"),
+                told.maybe("takes_back").map(ExecutionId::new),
+                List.of());
+    }
+
+    static StoredEvent event(ExecutionId execution, Told told) {
+        return new StoredEvent(
+                told.number("sequence"),
+                execution,
+                told.number("version"),
+                Instant.parse(told.text("at")),
+                told.text("type"),
+                told.mapping("data").toString());
+    }
+
+    static StoredDefinition definition(Told told) {
+        return new StoredDefinition(
+                told.text("hash"),
+                told.text("name"),
+                told.value("version").isEmpty() ? Optional.empty() : Optional.of((int) told.number("version")),
+                told.text("notation"),
+                told.maybe("text").orElse(""),
+                Instant.parse(told.text("registered_at")));
+    }
+
+    static AccessToken token(Told told) {
+        return new AccessToken(
+                told.text("name"),
+                "",
+                new HashSet<>(told.texts("roles")),
+                Instant.parse(told.text("created_at")),
+                told.text("created_by"),
+                told.instant("expires_at"),
+                told.instant("used_at"),
+                told.instant("revoked_at"));
+    }
+}
