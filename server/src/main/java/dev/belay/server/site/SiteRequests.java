@@ -91,7 +91,7 @@ final class SiteRequests {
     }
 
     private ExecutionId start(DefinitionTexts.Sound text, Value.Mapping inputs, Call call) {
-        return starts.start(new Starts.Wish(text, inputs, call.caller(), Map.of(), Starts.key(call)))
+        return starts.start(new Starts.Wish(text, inputs, call.caller(), Map.of(), Starts.key(call), backing.folder()))
                 .execution();
     }
 
