@@ -15,7 +15,9 @@ final class DescriptionPage {
             section { border-top: 1px solid #8884; margin-top: 1.5rem; padding-top: .5rem; }
             .method { display: inline-block; min-width: 4rem; font-weight: 700; }
             table { border-collapse: collapse; }
-            td { border-top: 1px solid #8882; padding: .2rem 1rem .2rem 0; vertical-align: top; }
+            td { border-top: 1px solid #8882; padding: .2rem 1rem .2rem 0; vertical-align: top; overflow-wrap: anywhere; }
+            td:first-child { min-width: 8rem; }
+            h3, nav { overflow-wrap: anywhere; }
             pre { overflow: auto; padding: .5rem; background: #8881; }
             """;
 
@@ -37,16 +39,36 @@ final class DescriptionPage {
                 .append("\">\n<h1>")
                 .append(text(info, "title"))
                 .append("</h1>\n<p>")
-                .append(text(info, "description"))
+                .append(prose(info, "description"))
                 .append("</p>\n<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>\n");
-        mapping(document, "paths")
-                .fields()
-                .forEach((path, methods) -> ((Value.Mapping) methods)
-                        .fields()
-                        .forEach((method, operation) -> operation(path, method, (Value.Mapping) operation)));
+        html.append("<nav><ul>\n");
+        each(document, this::entry);
+        html.append("</ul></nav>\n");
+        each(document, this::operation);
         html.append("<h2>Schemas</h2>\n");
         mapping(mapping(document, "components"), "schemas").fields().forEach(this::schema);
         html.append("</html>\n");
+    }
+
+    /** Takes an operation of the description. */
+    private interface Taking {
+        void take(String path, String method, Value.Mapping operation);
+    }
+
+    private static void each(Value.Mapping document, Taking taking) {
+        mapping(document, "paths").fields().forEach((path, methods) -> ((Value.Mapping) methods)
+                .fields()
+                .forEach((method, operation) -> taking.take(path, method, (Value.Mapping) operation)));
+    }
+
+    private void entry(String path, String method, Value.Mapping operation) {
+        html.append("<li><a href=\"#")
+                .append(text(operation, "operationId"))
+                .append("\"><code>")
+                .append(method.toUpperCase(Locale.ROOT))
+                .append(' ')
+                .append(escaped(path))
+                .append("</code></a></li>\n");
     }
 
     private void operation(String path, String method, Value.Mapping operation) {
@@ -57,7 +79,7 @@ final class DescriptionPage {
                 .append("</span> <span class=\"path\">")
                 .append(escaped(path))
                 .append("</span></h3>\n<p>")
-                .append(text(operation, "summary"));
+                .append(prose(operation, "summary"));
         operation
                 .get("x-permission")
                 .ifPresent(permission -> html.append(" Needs <code>")
@@ -68,7 +90,7 @@ final class DescriptionPage {
         operation.get("requestBody").ifPresent(body -> row("content", content((Value.Mapping) body)));
         mapping(operation, "responses").fields().forEach((status, response) -> {
             Value.Mapping told = (Value.Mapping) response;
-            row(status, text(told, "description") + content(told));
+            row(status, prose(told, "description") + content(told));
         });
         html.append("</table></section>\n");
     }
@@ -76,7 +98,7 @@ final class DescriptionPage {
     private void parameter(Value.Mapping parameter) {
         row(
                 text(parameter, "in") + " <code>" + text(parameter, "name") + "</code>",
-                text(parameter, "description") + " <code>"
+                prose(parameter, "description") + " <code>"
                         + escaped(mapping(parameter, "schema").toString()) + "</code>");
     }
 
@@ -128,6 +150,11 @@ final class DescriptionPage {
 
     private static String text(Value.Mapping of, String name) {
         return escaped(of.get(name).map(Value::rendered).orElse(""));
+    }
+
+    /** What stands between two backticks is code, as it is in all our texts. */
+    private static String prose(Value.Mapping of, String name) {
+        return text(of, name).replaceAll("`([^`]+)`", "<code>$1</code>");
     }
 
     private static final Map<Character, String> ESCAPES = Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;");
