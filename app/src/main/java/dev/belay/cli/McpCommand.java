@@ -42,8 +42,7 @@ final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> url =
-                server.isEmpty() ? desk.terminal().variable("BELAY_SERVER") : Optional.of(server);
+        Optional<String> url = server.isEmpty() ? desk.terminal().variable("BELAY_SERVER") : Optional.of(server);
         if (url.isPresent()) {
             Optional<String> token = desk.terminal().variable("BELAY_TOKEN");
             relay(HttpAnswerer.at(address(url.get(), token.isPresent()), token, readOnly));

@@ -125,9 +125,7 @@ final class Serving {
         boolean started = false;
         try {
             var origins = new Origins(
-                    place.allNames(),
-                    Set.copyOf(place.origins()),
-                    place.tls().isPresent());
+                    place.allNames(), Set.copyOf(place.origins()), place.tls().isPresent());
             var door = new Server.Door(
                     new Listening(place.address(), place.port(), place.tls().map(ServeTls::context)),
                     doorkeeper(shop),

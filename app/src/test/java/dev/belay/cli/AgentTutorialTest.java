@@ -40,7 +40,9 @@ class AgentTutorialTest extends Seated {
         assertThat(line).startsWith("belay ");
         Seat.Answer answer = seat.type(line.substring("belay ".length()).split(" "));
 
-        assertThat(answer.exitCode()).as("%s: %s%s", line, answer.out(), answer.err()).isZero();
+        assertThat(answer.exitCode())
+                .as("%s: %s%s", line, answer.out(), answer.err())
+                .isZero();
     }
 
     private void say(List<String> messages) throws Exception {
@@ -49,12 +51,16 @@ class AgentTutorialTest extends Seated {
                 agent.say(message);
                 Value id = ((Value.Mapping) Json.parse(message)).get("id").orElse(Value.Nothing.NOTHING);
                 if (!(id instanceof Value.Nothing)) {
-                    Value.Mapping answer = agent.next(
-                            one -> one.get("id").filter(id::equals).isPresent());
-                    assertThat(answer.toString()).as(message).contains("\"result\":").doesNotContain("isError");
+                    Value.Mapping answer =
+                            agent.next(one -> one.get("id").filter(id::equals).isPresent());
+                    assertThat(answer.toString())
+                            .as(message)
+                            .contains("\"result\":")
+                            .doesNotContain("isError");
                 }
             }
-            RealProcess.await(() -> seat.type("show", "last", "--json").field("status").equals("completed"), "it ends");
+            RealProcess.await(
+                    () -> seat.type("show", "last", "--json").field("status").equals("completed"), "it ends");
             assertThat(agent.hangUp()).isZero();
         }
         assertThat(Files.readString(seat.folder().resolve("greeting"))).isEqualTo("Hello\n");

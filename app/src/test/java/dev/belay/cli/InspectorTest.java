@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InspectorTest extends Seated {
 
-    private static final Path JUDGES = Path.of("target", "judges", "node_modules").toAbsolutePath();
+    private static final Path JUDGES =
+            Path.of("target", "judges", "node_modules").toAbsolutePath();
     private static final int LONGEST_SECONDS = 120;
 
     @BeforeEach
@@ -49,7 +50,9 @@ class InspectorTest extends Seated {
             String url = server.err().replaceAll("(?s).*ready at (http://[0-9.:]+) .*", "$1") + "/mcp";
             String token = Files.readString(seat.home().resolve("token")).strip();
 
-            judge(era, List.of("--server-url", url, "--transport", "http", "--header", "Authorization: Bearer " + token));
+            judge(
+                    era,
+                    List.of("--server-url", url, "--transport", "http", "--header", "Authorization: Bearer " + token));
         }
     }
 
@@ -103,7 +106,9 @@ class InspectorTest extends Seated {
         Value.Mapping programs = (Value.Mapping) described.get("bin").orElseThrow();
         String program = programs.fields().values().iterator().next().rendered();
         List<String> command = new ArrayList<>(List.of(
-                JUDGES.resolve("node/bin/node").toString(), inspector.resolve(program).toString(), "--cli"));
+                JUDGES.resolve("node/bin/node").toString(),
+                inspector.resolve(program).toString(),
+                "--cli"));
         command.addAll(List.of("--protocol-era", era, "--format", "json"));
         command.addAll(List.of(words));
         command.addAll(target);

@@ -61,7 +61,8 @@ class AcceptancePageTest {
         if (source.isEmpty()) {
             return Optional.of("there is no test class " + type);
         }
-        boolean there = Pattern.compile("\\bvoid " + method + "\\(").matcher(source).find();
+        boolean there =
+                Pattern.compile("\\bvoid " + method + "\\(").matcher(source).find();
         return there ? Optional.empty() : Optional.of(type + " has no test " + method);
     }
 
@@ -70,7 +71,8 @@ class AcceptancePageTest {
         Map<String, String> sources = new LinkedHashMap<>();
         for (Path module : modules()) {
             try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
-                for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith("Test.java"))
+                        .toList()) {
                     sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
                 }
             }

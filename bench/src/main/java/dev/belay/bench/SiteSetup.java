@@ -25,13 +25,10 @@ final class SiteSetup {
         Print.line("  bare shell commands          %7.1f ms", Print.median(millis[1]));
         Print.line(
                 "  ratio of the medians %.2f, median of the ratios %.2f",
-                Print.median(millis[0]) / Print.median(millis[1]),
-                Print.median(ratios));
+                Print.median(millis[0]) / Print.median(millis[1]), Print.median(ratios));
         Print.line(
                 "  the fastest of each %.1f ms and %.1f ms, ratio %.2f",
-                fastest(millis[0]),
-                fastest(millis[1]),
-                fastest(millis[0]) / fastest(millis[1]));
+                fastest(millis[0]), fastest(millis[1]), fastest(millis[0]) / fastest(millis[1]));
         Print.line("Both write, test with `nginx -t`, reload, and wait until the new configuration answers and the");
         Print.line("former processes serve no more. The shell forces nothing to disk and can take nothing back.");
         Surroundings.sayLoad("after");

@@ -48,7 +48,14 @@ final class AuthorisationMatrixTest {
             assertThat(routes(server).stream()
                             .filter(route -> route.access() instanceof Access.Open)
                             .map(route -> route.path().text()))
-                    .containsExactlyInAnyOrder("/health/live", "/health/ready", "/openapi.json", "/docs", "/docs.css", "/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource/mcp");
+                    .containsExactlyInAnyOrder(
+                            "/health/live",
+                            "/health/ready",
+                            "/openapi.json",
+                            "/docs",
+                            "/docs.css",
+                            "/.well-known/oauth-protected-resource",
+                            "/.well-known/oauth-protected-resource/mcp");
         }
     }
 

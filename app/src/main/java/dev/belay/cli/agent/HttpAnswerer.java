@@ -38,8 +38,7 @@ public final class HttpAnswerer implements Answerer {
      * @param readsOnly whether only that is wanted which changes nothing
      */
     public static Answering at(URI server, Optional<String> token, boolean readsOnly) {
-        return answers -> new Answering.Found.Here(
-                new HttpAnswerer(new ServerTalk(server, token, readsOnly, answers)));
+        return answers -> new Answering.Found.Here(new HttpAnswerer(new ServerTalk(server, token, readsOnly, answers)));
     }
 
     @Override

@@ -37,12 +37,8 @@ final class ByBelay implements Setter {
                     challenges: %s
                     generation: { port: %d }
                 """.formatted(
-                        nginx.prefix(),
-                        nginx.configurationFile(),
-                        nginx.prefix().resolve("challenges"),
-                        Ports.free()));
-        var builder = new ProcessBuilder(
-                        belay.toString(), "serve", "--auth", "none", "--port", Integer.toString(port))
+                nginx.prefix(), nginx.configurationFile(), nginx.prefix().resolve("challenges"), Ports.free()));
+        var builder = new ProcessBuilder(belay.toString(), "serve", "--auth", "none", "--port", Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile());
         builder.environment().put("BELAY_HOME", home.toString());

@@ -58,9 +58,8 @@ final class ByShell implements Setter {
 
     @Override
     public void setUp(String name) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", script.toString(), name)
-                .inheritIO()
-                .start();
+        Process shell =
+                new ProcessBuilder("sh", script.toString(), name).inheritIO().start();
         if (shell.waitFor() != 0) {
             throw new IOException("The shell ended with " + shell.exitValue() + ".");
         }

@@ -182,7 +182,8 @@ final class SiteJudge {
             violations.add(told.status() + ", and NGINX still answers `" + answer + "`");
         }
         if (!valid().isEmpty() || certificates() > 0) {
-            violations.add(told.status() + ", and there are certificates: valid " + valid() + ", kept " + certificates());
+            violations.add(
+                    told.status() + ", and there are certificates: valid " + valid() + ", kept " + certificates());
         }
     }
 

@@ -15,9 +15,7 @@ enum SiteScenario {
 
         @Override
         Value.Mapping inputs(SiteWorld world) {
-            return plain(world)
-                    .with("request_ssl", Value.of(true))
-                    .with("tls_port", Value.of(world.tlsPort()));
+            return plain(world).with("request_ssl", Value.of(true)).with("tls_port", Value.of(world.tlsPort()));
         }
     },
 
@@ -25,8 +23,7 @@ enum SiteScenario {
     REFUSED_MIGRATION("migrate-site") {
         @Override
         Value.Mapping inputs(SiteWorld world) {
-            return named()
-                    .with("site_type", Value.of("reverse_proxy"))
+            return named().with("site_type", Value.of("reverse_proxy"))
                     .with("proxy_pass", Value.of("http://no-such-host.invalid"));
         }
     },
@@ -35,8 +32,9 @@ enum SiteScenario {
     MIGRATION("migrate-site") {
         @Override
         Value.Mapping inputs(SiteWorld world) {
-            return named()
-                    .with("root_path", Value.of(world.nginx().folder("new", NEW_PAGE).toString()));
+            return named().with(
+                            "root_path",
+                            Value.of(world.nginx().folder("new", NEW_PAGE).toString()));
         }
     };
 

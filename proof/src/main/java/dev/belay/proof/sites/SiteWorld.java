@@ -133,8 +133,7 @@ public final class SiteWorld implements AutoCloseable {
 
     /** What a rollback has to bring back: the configuration, and the folder of the challenges. */
     public List<WorldTree> configuration() {
-        return List.of(
-                WorldTree.of(root().resolve("conf")), WorldTree.of(root().resolve("challenges")));
+        return List.of(WorldTree.of(root().resolve("conf")), WorldTree.of(root().resolve("challenges")));
     }
 
     /** Whether a site of that name is on the disk, and enabled. */

@@ -55,8 +55,7 @@ public final class SitesProof implements Proof {
     private static void strike(KilledServer server, SiteScenario scenario, Settings settings, Sum sum)
             throws IOException, InterruptedException {
         KilledServer.Dry dry = server.dry();
-        System.out.printf(
-                "%s: operations %d to %d, %s%n", scenario.word(), dry.first(), dry.last(), dry.end());
+        System.out.printf("%s: operations %d to %d, %s%n", scenario.word(), dry.first(), dry.last(), dry.end());
         dry.violations().forEach(violation -> sum.violations.add(scenario.word() + " without a kill: " + violation));
         for (int operation : points(dry, scenario, settings)) {
             sum.add(scenario, operation, server.killedAt(operation));
@@ -91,8 +90,9 @@ public final class SitesProof implements Proof {
             ends.computeIfAbsent(scenario.word(), _ -> new TreeMap<>()).merge(came.end(), 1, Integer::sum);
             came.violations()
                     .forEach(violation -> violations.add(scenario.word() + " at " + operation + ": " + violation));
-            came.violations().forEach(violation -> System.out.println(
-                    "BROKEN " + scenario.word() + " at " + operation + ", " + came.end() + ": " + violation));
+            came.violations()
+                    .forEach(violation -> System.out.println(
+                            "BROKEN " + scenario.word() + " at " + operation + ", " + came.end() + ": " + violation));
             if (tried % TELL_AFTER == 0) {
                 System.out.println(tried + " tried, " + hit + " hit, " + violations.size() + " violations so far");
             }

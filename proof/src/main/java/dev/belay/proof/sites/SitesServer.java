@@ -113,7 +113,8 @@ public final class SitesServer implements AutoCloseable {
     }
 
     private static boolean rests(Value.Mapping execution) {
-        boolean asks = execution.get("waiting_for").map(Value::rendered).orElse("").startsWith("decision");
+        boolean asks =
+                execution.get("waiting_for").map(Value::rendered).orElse("").startsWith("decision");
         return asks || execution.get("ended_at").isPresent();
     }
 

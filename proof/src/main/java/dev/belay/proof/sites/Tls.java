@@ -29,8 +29,7 @@ final class Tls {
         try (var plain = new Socket()) {
             plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MS);
             plain.setSoTimeout(LIMIT_MS);
-            try (SSLSocket socket =
-                    (SSLSocket) anybody().getSocketFactory().createSocket(plain, host, port, true)) {
+            try (SSLSocket socket = (SSLSocket) anybody().getSocketFactory().createSocket(plain, host, port, true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setServerNames(List.of(new SNIHostName(host)));
                 socket.setSSLParameters(parameters);

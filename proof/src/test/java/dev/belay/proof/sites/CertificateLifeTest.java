@@ -65,7 +65,12 @@ class CertificateLifeTest {
         scene.asks("setup-site", scene.site("later.test", "x"));
 
         Typed typed = scene.types(
-                "run", "secure-site", "--set", "name=later.test", "--set", "tls_port=" + scene.world().tlsPort());
+                "run",
+                "secure-site",
+                "--set",
+                "name=later.test",
+                "--set",
+                "tls_port=" + scene.world().tlsPort());
 
         assertThat(typed.exitCode()).as(typed.out() + typed.err()).isZero();
         assertThat(scene.world().shown("later.test")).isPresent();

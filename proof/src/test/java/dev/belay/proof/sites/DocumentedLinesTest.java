@@ -44,7 +44,9 @@ class DocumentedLinesTest {
     private static List<String> lines() throws IOException {
         try (InputStream in = DocumentedLinesTest.class.getResourceAsStream("lines.sh")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("\n\n")).filter(line -> line.startsWith("curl")).toList();
+            return Arrays.stream(text.split("\n\n"))
+                    .filter(line -> line.startsWith("curl"))
+                    .toList();
         }
     }
 

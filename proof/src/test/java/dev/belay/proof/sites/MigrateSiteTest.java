@@ -53,12 +53,13 @@ class MigrateSiteTest {
         int port = Ports.free();
         scene.asks("migrate-site", change("target.test", "listen_port", Value.of(port)));
 
-        Value.Mapping answer = scene.asks(
-                "migrate-site", change("front.test", "proxy_pass", Value.of("http://127.0.0.1:" + port)));
+        Value.Mapping answer =
+                scene.asks("migrate-site", change("front.test", "proxy_pass", Value.of("http://127.0.0.1:" + port)));
 
         assertThat(at(answer, "status")).isEqualTo("completed");
         assertThat(scene.world().get("front.test")).isEqualTo("200 from behind");
-        assertThat(at(answer, "suggestions", "0", "command")).endsWith(":" + scene.world().port() + "/");
+        assertThat(at(answer, "suggestions", "0", "command"))
+                .endsWith(":" + scene.world().port() + "/");
     }
 
     @Test
@@ -70,8 +71,7 @@ class MigrateSiteTest {
                 scene.asks("migrate-site", change("kept.test", "proxy_pass", Value.of("http://no-such-host.invalid")));
 
         assertThat(at(answer, "status")).isEqualTo("rolled_back");
-        assertThat(at(answer, "message"))
-                .isEqualTo("Workflow failed at step 'test_config' - all changes rolled back");
+        assertThat(at(answer, "message")).isEqualTo("Workflow failed at step 'test_config' - all changes rolled back");
         assertThat(at(answer, "failed_step")).isEqualTo("test_config");
         assertThat(at(answer, "rolled_back")).isEqualTo("true");
         assertThat(at(answer, "steps", "2", "error")).contains("host not found in upstream");
@@ -90,8 +90,8 @@ class MigrateSiteTest {
         scene.asks("setup-site", scene.site("stays.test", "as before"));
         List<WorldTree> before = scene.world().configuration();
         try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            Value.Mapping answer = scene.asks(
-                    "migrate-site", change("stays.test", "listen_port", Value.of(taken.getLocalPort())));
+            Value.Mapping answer =
+                    scene.asks("migrate-site", change("stays.test", "listen_port", Value.of(taken.getLocalPort())));
 
             assertThat(at(answer, "status")).isEqualTo("rolled_back");
             assertThat(at(answer, "steps", "2", "error")).contains("Address already in use");
@@ -116,10 +116,8 @@ class MigrateSiteTest {
         List<WorldTree> before = scene.world().configuration();
 
         Value.Mapping some = scene.asks(
-                "migrate-site?dry_run=true",
-                change("planned.test", "proxy_pass", Value.of("http://localhost:4000")));
-        Value.Mapping none =
-                scene.asks("migrate-site?dry_run=true", Value.mapping("name", Value.of("planned.test")));
+                "migrate-site?dry_run=true", change("planned.test", "proxy_pass", Value.of("http://localhost:4000")));
+        Value.Mapping none = scene.asks("migrate-site?dry_run=true", Value.mapping("name", Value.of("planned.test")));
 
         assertThat(at(some, "workflow_type")).isEqualTo("migrate_site");
         assertThat(at(some, "message")).isEqualTo("Would execute 3 steps to migrate site 'planned.test'");
@@ -138,7 +136,9 @@ class MigrateSiteTest {
                 change("a b", "listen_port", Value.of(80)),
                 change("a", "listen_port", Value.of(0)),
                 change("a", "proxy_pass", Value.of("nowhere")))) {
-            assertThat(scene.server().post("/workflows/migrate-site", wrong.toString()).statusCode())
+            assertThat(scene.server()
+                            .post("/workflows/migrate-site", wrong.toString())
+                            .statusCode())
                     .as(wrong.toString())
                     .isEqualTo(422);
         }

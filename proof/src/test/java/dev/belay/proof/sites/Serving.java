@@ -31,7 +31,8 @@ final class Serving implements ParameterResolver {
 
     private static Scene open() {
         try {
-            Program program = Program.in(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program"));
+            Program program =
+                    Program.in(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program"));
             Pebble pebble = Pebble.running(Ports.free(), REFUSED_NONCES);
             SiteWorld world = SiteWorld.beside(pebble);
             return new Scene(program, pebble, world, SitesServer.start(program, world, Map.of()));

@@ -126,8 +126,7 @@ class SetupSiteTest {
             assertThat(at(answer, "suggestions", "0", "command")).startsWith("belay why wf-");
         }
         assertThat(scene.world().configuration().getFirst()).isEqualTo(before.getFirst());
-        assertThat(scene.world().generationServed())
-                .isEqualTo(scene.world().generationOnDisk());
+        assertThat(scene.world().generationServed()).isEqualTo(scene.world().generationOnDisk());
     }
 
     @Test
@@ -207,12 +206,16 @@ class SetupSiteTest {
         String id = at(scene.asks("setup-site", scene.securedSite("back.test", "gone")), "workflow_id");
         String serial = scene.world().shown("back.test").orElseThrow();
 
-        String undoing =
-                at(SitesServer.json(scene.server().post("/api/v1/executions/" + id + "/undo", "{}").body()), "id");
+        String undoing = at(
+                SitesServer.json(scene.server()
+                        .post("/api/v1/executions/" + id + "/undo", "{}")
+                        .body()),
+                "id");
         scene.server().awaitRest();
 
-        List<String> undone = SitesServer.json(
-                        scene.server().get("/api/v1/executions/" + undoing + "/events").body())
+        List<String> undone = SitesServer.json(scene.server()
+                        .get("/api/v1/executions/" + undoing + "/events")
+                        .body())
                 .get("events")
                 .map(events -> ((Value.Sequence) events).items())
                 .orElseThrow()
@@ -221,7 +224,11 @@ class SetupSiteTest {
                 .map(event -> at(event, "data", "step"))
                 .toList();
         assertThat(undone)
-                .containsExactly("ssl/request_certificate/install", "ssl/request_certificate/issue", "verify_site", "create_site");
+                .containsExactly(
+                        "ssl/request_certificate/install",
+                        "ssl/request_certificate/issue",
+                        "verify_site",
+                        "create_site");
         assertThat(scene.world().configuration().getFirst()).isEqualTo(before);
         assertThat(scene.pebble().status(serial)).contains("Revoked");
         assertThat(scene.world().get("back.test")).doesNotContain("gone");
@@ -232,8 +239,7 @@ class SetupSiteTest {
         List<WorldTree> before = scene.world().configuration();
         int executions = scene.server().executions().size();
 
-        Value.Mapping answer =
-                scene.asks("setup-site?dry_run=true", scene.site("dry.test", "never"));
+        Value.Mapping answer = scene.asks("setup-site?dry_run=true", scene.site("dry.test", "never"));
 
         assertThat(at(answer, "dry_run")).isEqualTo("true");
         assertThat(at(answer, "workflow_type")).isEqualTo("setup_site");
@@ -292,8 +298,7 @@ class SetupSiteTest {
 
         for (String type : List.of("static", "reverse_proxy")) {
             Value.Mapping answer = scene.asks(
-                    "setup-site",
-                    Value.mapping("name", Value.of("bare.test")).with("site_type", Value.of(type)));
+                    "setup-site", Value.mapping("name", Value.of("bare.test")).with("site_type", Value.of(type)));
 
             assertThat(at(answer, "status")).isEqualTo("failed");
             assertThat(at(answer, "failed_step")).isEqualTo("create_site");

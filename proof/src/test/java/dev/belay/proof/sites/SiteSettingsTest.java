@@ -26,7 +26,8 @@ class SiteSettingsTest {
 
     private static Value.Mapping migrated(SitesServer server, String target) throws IOException, InterruptedException {
         return SitesServer.json(
-                server.post("/workflows/migrate-site", migration(target).toString()).body());
+                server.post("/workflows/migrate-site", migration(target).toString())
+                        .body());
     }
 
     @Test
@@ -69,8 +70,7 @@ class SiteSettingsTest {
             SiteScenario.MIGRATION.prepare(world);
             List<WorldTree> before = world.configuration();
             Files.createFile(once);
-            try (SitesServer server =
-                    SitesServer.start(scene.program(), world, Map.of("WORKFLOW_STEP_TIMEOUT", "3"))) {
+            try (SitesServer server = SitesServer.start(scene.program(), world, Map.of("WORKFLOW_STEP_TIMEOUT", "3"))) {
                 Value.Mapping answer = migrated(server, "http://127.0.0.1:9");
 
                 assertThat(once).doesNotExist();
@@ -93,7 +93,8 @@ class SiteSettingsTest {
             String text = scene.types("workflows", "show", name).out();
 
             long steps = text.lines().filter(line -> line.contains("use: ")).count();
-            assertThat(text.lines().filter(line -> line.contains("timeout: 120s"))).hasSize((int) steps);
+            assertThat(text.lines().filter(line -> line.contains("timeout: 120s")))
+                    .hasSize((int) steps);
         }
     }
 

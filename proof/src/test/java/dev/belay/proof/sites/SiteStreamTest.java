@@ -108,8 +108,8 @@ class SiteStreamTest {
     @Test
     void aChangeThatNginxRefuses(Scene scene) throws Exception {
         scene.asks("setup-site", scene.site("told.test", "x"));
-        Value.Mapping refused = Value.mapping(
-                "name", Value.of("told.test"), "proxy_pass", Value.of("http://no-such-host.invalid"));
+        Value.Mapping refused =
+                Value.mapping("name", Value.of("told.test"), "proxy_pass", Value.of("http://no-such-host.invalid"));
 
         String printed = plain(curl(scene, "migrate-site", refused));
 
@@ -161,14 +161,14 @@ class SiteStreamTest {
         assertThat(blocks).hasSize(9).allMatch(block -> block.matches("event: [a-z_]+\ndata: \\{.*}"));
         blocks.subList(0, blocks.size() - 1)
                 .forEach(block -> assertThat(block)
-                        .contains("\"event_type\": \"" + block.substring("event: ".length(), block.indexOf('\n')) + "\""));
+                        .contains("\"event_type\": \"" + block.substring("event: ".length(), block.indexOf('\n'))
+                                + "\""));
     }
 
     /** Nothing happens for seconds while NGINX tries to get a port that is taken; the stream shows that it lives. */
     @Test
     void aSecondWithoutNewsIsABeat(Scene scene) throws Exception {
-        try (var taken = new ServerSocket(
-                0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String printed = curl(
                     scene,
                     "setup-site",

@@ -53,7 +53,9 @@ class TutorialTest {
             for (int i = 0; i < typings.size(); i++) {
                 String typed = typings.get(i).commands();
                 String answer = answers.get(i);
-                typings.get(i).answer().ifPresent(page -> assertThat(answer).as(typed).matches(pattern(page)));
+                typings.get(i)
+                        .answer()
+                        .ifPresent(page -> assertThat(answer).as(typed).matches(pattern(page)));
             }
             assertThat(answers.get(typings.size() - 2)).containsAnyOf("completed", "rolled back", "Nothing was");
             assertThat(folder.resolve("here")).doesNotExist();

@@ -114,7 +114,9 @@ public final class Conversation {
     }
 
     private Value.Mapping complete(Message.Request request, Value.Mapping result) {
-        return signed(Caching.of(request.method(), result.get("resultType").isPresent() ? result : result.with("resultType", Value.of("complete"))));
+        return signed(Caching.of(
+                request.method(),
+                result.get("resultType").isPresent() ? result : result.with("resultType", Value.of("complete"))));
     }
 
     private Value.Mapping signed(Value.Mapping result) {

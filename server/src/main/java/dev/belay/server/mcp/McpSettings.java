@@ -13,10 +13,7 @@ import java.util.function.UnaryOperator;
  * @param decided such a definition as this installation runs it
  */
 public record McpSettings(
-        String version,
-        boolean readOnly,
-        Set<String> exposed,
-        UnaryOperator<DefinitionTexts.Sound> decided) {
+        String version, boolean readOnly, Set<String> exposed, UnaryOperator<DefinitionTexts.Sound> decided) {
 
     /** Copies the names. */
     public McpSettings {

@@ -67,7 +67,8 @@ final class ExecutionTasksTest {
         assertThat(at(made, "result.resultType")).isEqualTo(Value.of("task"));
         assertThat(at(made, "result.ttlMs")).isEqualTo(Value.Nothing.NOTHING);
         assertThat(made.toString()).doesNotContain("requestState", "\"result\":{\"content\"");
-        Value.Mapping got = asked(talk, "tasks/get", of(at(made, "result.taskId").rendered()));
+        Value.Mapping got =
+                asked(talk, "tasks/get", of(at(made, "result.taskId").rendered()));
         assertThat(at(got, "result.status")).isEqualTo(Value.of("working"));
         assertThat(at(got, "result.resultType")).isEqualTo(Value.of("complete"));
     }
@@ -88,7 +89,8 @@ final class ExecutionTasksTest {
 
     @Test
     void planningIsNoTask() throws Exception {
-        Value.Mapping planned = asked(talk, "tools/call", START.formatted("hold").replace("false", "true"));
+        Value.Mapping planned =
+                asked(talk, "tools/call", START.formatted("hold").replace("false", "true"));
 
         assertThat(at(planned, "result.resultType")).isEqualTo(Value.of("complete"));
         assertThat(at(planned, "result.structuredContent.dry_run")).isEqualTo(Value.of(true));

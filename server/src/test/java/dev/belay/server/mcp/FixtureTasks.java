@@ -93,7 +93,8 @@ final class FixtureTasks implements TaskKeeper {
     }
 
     private static Question confirm(String message) {
-        return Question.form(message, new Shape().typed("confirm", "boolean", "Whether.").open());
+        return Question.form(
+                message, new Shape().typed("confirm", "boolean", "Whether.").open());
     }
 
     // Tasks
@@ -149,8 +150,8 @@ final class FixtureTasks implements TaskKeeper {
         }
 
         synchronized void ask(Map<String, Question> questions) throws InterruptedException {
-            questions.forEach((name, question) -> asked.put(
-                    name, Value.mapping("method", Value.of(question.method()), "params", question.params())));
+            questions.forEach((name, question) ->
+                    asked.put(name, Value.mapping("method", Value.of(question.method()), "params", question.params())));
             while (!asked.isEmpty()) {
                 stage = new TaskState.Stage.InputRequired(new Value.Mapping(asked));
                 wait();

@@ -164,14 +164,7 @@ final class Fixtures implements ToolSource, Library {
 
     static Tool tool(String name, Value.Mapping input, Tool.Work work) {
         return new Tool(
-                name,
-                name,
-                "A fixture.",
-                input,
-                Value.Mapping.EMPTY,
-                Permission.READ_EXECUTIONS,
-                Hints.READING,
-                work);
+                name, name, "A fixture.", input, Value.Mapping.EMPTY, Permission.READ_EXECUTIONS, Hints.READING, work);
     }
 
     private static final Value.Mapping DEFAULTS = McpTalk.json("""

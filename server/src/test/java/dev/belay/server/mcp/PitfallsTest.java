@@ -103,8 +103,8 @@ final class PitfallsTest {
                 McpStage.AGENT);
         String state = at(timed.withForms("tools/call", GREET + "}"), "result.requestState")
                 .rendered();
-        String again = GREET + ",\"inputResponses\":{\"inputs\":{\"action\":\"decline\"}},\"requestState\":\"" + state
-                + "\"}";
+        String again =
+                GREET + ",\"inputResponses\":{\"inputs\":{\"action\":\"decline\"}},\"requestState\":\"" + state + "\"}";
         assertThat(stage.executions()).isZero();
 
         now.updateAndGet(moment -> moment.plus(StateSeal.LIFE).plus(Duration.ofSeconds(1)));
@@ -131,8 +131,8 @@ final class PitfallsTest {
         assertThat(mismatch.status()).isEqualTo(400);
         assertThat(errorOf(body(mismatch))).isEqualTo(-32020);
 
-        Answer told = talk.post(
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}", "MCP-Protocol-Version", "2026-07-28");
+        Answer told =
+                talk.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}", "MCP-Protocol-Version", "2026-07-28");
         assertThat(told).isEqualTo(new Answer.Empty(202, Map.of()));
     }
 
@@ -157,7 +157,9 @@ final class PitfallsTest {
     void pitfall5OnlyOwnNamesAndOwnPagesMayAsk() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
             for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
-                assertThat(status(server, host + ":" + server.port(), "")).as(host).isEqualTo(200);
+                assertThat(status(server, host + ":" + server.port(), ""))
+                        .as(host)
+                        .isEqualTo(200);
             }
             assertThat(status(server, "evil.example", "")).isEqualTo(403);
             for (String origin : List.of("https://evil.example", "null", "http://localhost:1")) {
@@ -254,8 +256,7 @@ final class PitfallsTest {
     @Test
     void pitfall9EverythingHasABound() throws Exception {
         try (var server = ServerUnderTest.withTokens(folder)) {
-            HttpResponse<String> response =
-                    server.post(Role.AGENT, "/mcp", "\"" + "x".repeat(1024 * 1024) + "\"");
+            HttpResponse<String> response = server.post(Role.AGENT, "/mcp", "\"" + "x".repeat(1024 * 1024) + "\"");
             assertThat(response.statusCode()).isEqualTo(413);
         }
         var talking = new Tool(

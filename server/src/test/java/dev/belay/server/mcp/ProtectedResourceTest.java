@@ -27,8 +27,7 @@ final class ProtectedResourceTest {
             assertThat(refused.headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer realm=\"belay\", resource_metadata=\"" + base
                             + "/.well-known/oauth-protected-resource/mcp\", scope=\"belay:read\"");
-            HttpResponse<String> document =
-                    server.send(server.anonymous("/.well-known/oauth-protected-resource/mcp"));
+            HttpResponse<String> document = server.send(server.anonymous("/.well-known/oauth-protected-resource/mcp"));
             assertThat(document.statusCode()).isEqualTo(200);
             assertThat(Json.parse(document.body()).toString())
                     .contains(
@@ -65,7 +64,7 @@ final class ProtectedResourceTest {
     }
 
     private static HttpResponse<String> post(ServerUnderTest server, HttpRequest.Builder request) throws Exception {
-        return server.send(request.header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        return server.send(
+                request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Recorder {
 
     /** What of a request's headers means anything there. */
-    static final List<String> HEADERS = List.of(
-            "accept", "mcp-protocol-version", "mcp-method", "mcp-name", "mcp-session-id");
+    static final List<String> HEADERS =
+            List.of("accept", "mcp-protocol-version", "mcp-method", "mcp-name", "mcp-session-id");
 
     private final Path file;
     private final AtomicInteger begun = new AtomicInteger();
@@ -36,18 +36,21 @@ final class Recorder {
     }
 
     private Route recording(Route route) {
-        return new Route(
-                route.method(), route.path(), route.id(), route.access(), route.description(), call -> {
-                    int number = begun.incrementAndGet();
-                    write(number, "asked", asked(route, call));
-                    return recorded(number, route.handler().handle(call));
-                });
+        return new Route(route.method(), route.path(), route.id(), route.access(), route.description(), call -> {
+            int number = begun.incrementAndGet();
+            write(number, "asked", asked(route, call));
+            return recorded(number, route.handler().handle(call));
+        });
     }
 
     private static Value.Mapping asked(Route route, Call call) {
         Map<String, Value> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> call.header(name).ifPresent(value -> headers.put(name, Value.of(value))));
-        return Value.mapping("method", Value.of(route.method().name()), "path", Value.of(route.path().text()))
+        return Value.mapping(
+                        "method",
+                        Value.of(route.method().name()),
+                        "path",
+                        Value.of(route.path().text()))
                 .with("headers", new Value.Mapping(headers))
                 .with("body", Value.of(call.body()));
     }

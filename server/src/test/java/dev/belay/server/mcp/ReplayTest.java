@@ -98,7 +98,10 @@ final class ReplayTest {
         String place = number + " " + what;
         switch (what) {
             case "status" ->
-                same(place, McpTalk.at(value, "status"), Value.of(answer(exchange).status()));
+                same(
+                        place,
+                        McpTalk.at(value, "status"),
+                        Value.of(answer(exchange).status()));
             case "json" -> {
                 var json = (Answer.Json) answer(exchange);
                 Value session = Value.of(json.headers().getOrDefault("Mcp-Session-Id", ""));
@@ -130,8 +133,8 @@ final class ReplayTest {
         String method = McpTalk.at(asked, "method").rendered();
         String path = McpTalk.at(asked, "path").rendered();
         Route route = area.routes().stream()
-                .filter(one -> one.method().name().equals(method)
-                        && one.path().text().equals(path))
+                .filter(one ->
+                        one.method().name().equals(method) && one.path().text().equals(path))
                 .findFirst()
                 .orElseThrow();
         Map<String, List<String>> headers = new LinkedHashMap<>();

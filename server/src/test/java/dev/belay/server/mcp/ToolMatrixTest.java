@@ -131,8 +131,8 @@ final class ToolMatrixTest {
         var talk = new McpTalk(stage.offer(false), new Principal("all", Set.of(Role.ADMIN)));
 
         assertThat(Pattern.compile("\\d{16,}").matcher(tools(talk).toString()).results())
-                .allSatisfy(number ->
-                        assertThat(new BigDecimal(number.group()).compareTo(new BigDecimal(1L << 53))).isNegative());
+                .allSatisfy(number -> assertThat(new BigDecimal(number.group()).compareTo(new BigDecimal(1L << 53)))
+                        .isNegative());
     }
 
     @Test

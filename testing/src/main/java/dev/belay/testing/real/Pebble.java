@@ -87,7 +87,12 @@ public class Pebble implements AutoCloseable {
                   "httpPort": %d, "tlsPort": %d, "certificateValidityPeriod": 3600
                 }}
                 """.formatted(
-                port, managementPort, folder.resolve("own.pem"), folder.resolve("own.key"), challengePort, Ports.free()));
+                        port,
+                        managementPort,
+                        folder.resolve("own.pem"),
+                        folder.resolve("own.key"),
+                        challengePort,
+                        Ports.free()));
     }
 
     private void openssl(String arguments) {
@@ -185,7 +190,8 @@ public class Pebble implements AutoCloseable {
         KeyStore keys = KeyStore.getInstance(KeyStore.getDefaultType());
         keys.load(null, null);
         try (InputStream in = Files.newInputStream(ca())) {
-            keys.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            keys.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(keys);

@@ -30,8 +30,7 @@ final class Processes {
             String said = Files.readString(log);
             Files.delete(log);
             if (status != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " ended with " + status + ": " + said);
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ": " + said);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

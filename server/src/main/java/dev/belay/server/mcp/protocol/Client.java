@@ -13,8 +13,8 @@ import dev.belay.value.Value;
 public record Client(Era era, String revision, Value.Mapping capabilities, boolean readsOnly) {
 
     /** The extension by which a call may be answered with something that goes on, as clients declare it. */
-    public static final Value.Mapping TASKS = Value.mapping(
-            "extensions", Value.mapping(Metadata.TASKS, Value.Mapping.EMPTY));
+    public static final Value.Mapping TASKS =
+            Value.mapping("extensions", Value.mapping(Metadata.TASKS, Value.Mapping.EMPTY));
 
     /** Whether a call may be answered with something that goes on. */
     public boolean takesTasks() {

@@ -61,7 +61,8 @@ public final class ExecutionTasks implements TaskKeeper {
 
     /** That execution as a task of theirs; empty where the client takes none, or it was not started as one. */
     public static Optional<TaskState> started(ExecutionRow row, Asking asking) {
-        return asking.client().takesTasks() && row.actor().equals(asking.principal().name())
+        return asking.client().takesTasks()
+                        && row.actor().equals(asking.principal().name())
                 ? Optional.ofNullable(row.labels().get(LABEL)).map(handle -> state(row, handle))
                 : Optional.empty();
     }
@@ -78,8 +79,8 @@ public final class ExecutionTasks implements TaskKeeper {
         if (row.status().equals(Status.CANCELLED.id())) {
             return new TaskState.Stage.Cancelled();
         }
-        Value.Mapping result = Named.told(row, Value.mapping("dry_run", Value.of(false)))
-                .toValue();
+        Value.Mapping result =
+                Named.told(row, Value.mapping("dry_run", Value.of(false))).toValue();
         // What did not come to what was wanted is a result that says so, and no failure of the protocol.
         return new TaskState.Stage.Completed(
                 GOOD.contains(row.status()) ? result : result.with("isError", Value.of(true)));

@@ -87,10 +87,7 @@ public final class ExposedWorkflows implements ToolSource {
     private Tool tool(String name, Definition definition) {
         Shape shape = InputShape.of(definition)
                 .truth(DRY_RUN, "Whether to plan only.", false)
-                .text(
-                        KEY,
-                        "A text of your own for this one wish: the same starts nothing twice.",
-                        Starts.LONGEST_KEY);
+                .text(KEY, "A text of your own for this one wish: the same starts nothing twice.", Starts.LONGEST_KEY);
         return new Tool(
                 name,
                 "Run " + definition.name(),

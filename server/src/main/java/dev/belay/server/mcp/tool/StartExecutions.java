@@ -77,11 +77,7 @@ public final class StartExecutions implements ToolSource {
         return arguments.truth("dry_run", true)
                 ? starting.planned(text, inputs)
                 : starting.started(
-                        text,
-                        inputs,
-                        asking,
-                        arguments.text("idempotency_key"),
-                        arguments.text("plan_hash"));
+                        text, inputs, asking, arguments.text("idempotency_key"), arguments.text("plan_hash"));
     }
 
     private DefinitionTexts.Sound text(Arguments arguments) {

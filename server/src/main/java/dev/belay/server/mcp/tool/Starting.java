@@ -58,9 +58,8 @@ final class Starting {
             Optional<String> key,
             Optional<String> planHash) {
         planHash.ifPresent(agreed -> requirePlan(text, inputs, agreed));
-        Started.Accepted accepted =
-                starts.start(new Starts.Wish(
-                        text, inputs, asking.principal(), ExecutionTasks.labels(asking), key, backing.folder()));
+        Started.Accepted accepted = starts.start(new Starts.Wish(
+                text, inputs, asking.principal(), ExecutionTasks.labels(asking), key, backing.folder()));
         ExecutionId id = accepted.execution();
         Value.Mapping more = Value.mapping("dry_run", Value.of(false), "replayed", Value.of(accepted.replayed()));
         return Named.told(backing.belay(), id, more)
