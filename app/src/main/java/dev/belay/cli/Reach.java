@@ -55,10 +55,10 @@ final class Reach implements AutoCloseable {
         var finder = new ServerFinder(assembly.home().path(), terminal.folder(), terminal::variable);
         Optional<Target> named = finder.named(server, authorities);
         if (named.isPresent()) {
-            return served(new Connection(named.get(), () -> named, Optional.empty()));
+            return served(new Connection(named.get(), () -> named, Optional.empty(), this::say));
         }
         return finder.owner()
-                .map(target -> new Connection(target, finder::owner, Optional.of(beside())))
+                .map(target -> new Connection(target, finder::owner, Optional.of(beside()), this::say))
                 .filter(ServerPlace::letsIn)
                 .<Place>map(this::served)
                 .orElseGet(assembly::folder);
@@ -71,7 +71,7 @@ final class Reach implements AutoCloseable {
     }
 
     private Place served(Connection connection) {
-        return new ServerPlace(connection, new ForecastReader(assembly::actions), this::say);
+        return new ServerPlace(connection, new ForecastReader(assembly::actions));
     }
 
     private void say(String sentence) {

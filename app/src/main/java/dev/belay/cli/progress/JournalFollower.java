@@ -56,6 +56,7 @@ public final class JournalFollower {
         return untilSettled(catchUp(id, Execution.blank(definitions.apply(definition))), isDriven);
     }
 
+    /** Of a server the feed itself says whether it is there, and waits for it. */
     private Execution untilSettled(Execution known, BooleanSupplier isDriven) throws InterruptedException {
         if (Rest.isSettled(known)) {
             return known;
@@ -65,7 +66,7 @@ public final class JournalFollower {
             for (int look = 1; !Rest.isSettled(state); look++) {
                 state = told(state, feed.after(state.version()));
                 tellLines(state);
-                if (look % LOOKS == 0) {
+                if (look % LOOKS == 0 && place.server().isEmpty()) {
                     requireThere(state.id());
                     if (!isDriven.getAsBoolean()) {
                         return catchUp(state.id(), state);

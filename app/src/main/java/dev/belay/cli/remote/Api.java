@@ -93,18 +93,6 @@ public final class Api implements AutoCloseable {
         return ask(request(path).GET());
     }
 
-    /** The same; empty where the server says that there is no such thing. */
-    Optional<Answer> find(String path) {
-        try {
-            return Optional.of(get(path));
-        } catch (ServerRefused refused) {
-            if (refused.status() == 404) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
-    }
-
     /** Sends JSON, with more headers. */
     Answer post(String path, Value json, Map<String, String> headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");

@@ -8,7 +8,6 @@ import dev.belay.value.Value;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Asks a server for what changes something: the same requests that are handed to whoever owns a data folder. */
 final class Asking {
@@ -19,11 +18,9 @@ final class Asking {
     private static final int LONGEST_LETTER = 4;
 
     private final Connection connection;
-    private final Consumer<String> say;
 
-    Asking(Connection connection, Consumer<String> say) {
+    Asking(Connection connection) {
         this.connection = connection;
-        this.say = say;
     }
 
     Reply ask(Request request) {
@@ -40,7 +37,7 @@ final class Asking {
     private Reply reply(Request request) throws InterruptedException {
         return switch (request) {
             case Request.Ping _ -> {
-                connection.api().get("/api/v1/me");
+                connection.get("/api/v1/me");
                 yield new Reply.Done();
             }
             case Request.Start start -> start(start);
@@ -52,7 +49,7 @@ final class Asking {
                 yield new Reply.Done();
             }
             case Request.ListTokens _ ->
-                new Reply.Tokens(connection.api().get("/api/v1/tokens").told().objects("tokens").stream()
+                new Reply.Tokens(connection.get("/api/v1/tokens").told().objects("tokens").stream()
                         .map(Rows::token)
                         .toList());
             case Request.AddToken _, Request.Prune _, Request.Sweep _, Request.Converse _ ->
@@ -72,7 +69,7 @@ final class Asking {
             }
         }
         try {
-            Told told = connection.persistence().ask(() -> post(start, wish), say);
+            Told told = connection.persistence().ask(() -> post(start, wish), connection.say());
             return new Reply.Started(new ExecutionId(told.text("id")), told.truth("replayed"));
         } catch (ServerLost lost) {
             throw lost.asked()

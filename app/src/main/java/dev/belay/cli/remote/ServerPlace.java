@@ -44,18 +44,17 @@ public final class ServerPlace implements Place {
      * Asks over that connection.
      *
      * @param forecasts makes a plan of what the server tells of one
-     * @param say is told when the server is lost, and when it is back
      */
-    public ServerPlace(Connection connection, ForecastReader forecasts, Consumer<String> say) {
+    public ServerPlace(Connection connection, ForecastReader forecasts) {
         this.connection = connection;
         this.forecasts = forecasts;
-        this.asking = new Asking(connection, say);
+        this.asking = new Asking(connection);
     }
 
     /** Whether whoever is there lets this one in: a token may have been revoked, and a server may be about to end. */
     public static boolean letsIn(Connection connection) {
         try {
-            connection.api().get("/api/v1/me");
+            connection.get("/api/v1/me");
             return true;
         } catch (ServerRefused | ServerLost no) {
             connection.close();
@@ -64,11 +63,11 @@ public final class ServerPlace implements Place {
     }
 
     private Told get(Paths path) {
-        return connection.api().get(path.toString()).told();
+        return connection.get(path.toString()).told();
     }
 
     private Optional<Told> find(Paths path) {
-        return connection.api().find(path.toString()).map(Api.Answer::told);
+        return connection.find(path.toString()).map(Api.Answer::told);
     }
 
     // Executions
@@ -145,7 +144,7 @@ public final class ServerPlace implements Place {
 
     @Override
     public Printed printed() {
-        return new ServerPrinted(connection.api());
+        return new ServerPrinted(connection);
     }
 
     @Override

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** What steps printed, as a server tells it. */
-record ServerPrinted(Api api) implements Printed {
+record ServerPrinted(Connection connection) implements Printed {
 
     private static final String ERROR = "stderr";
 
     @Override
     public List<Stream> streams(ExecutionId execution) {
-        return api.get(Paths.of("executions", execution.text(), "output").toString()).told().objects("streams").stream()
+        return connection
+                .get(Paths.of("executions", execution.text(), "output").toString())
+                .told()
+                .objects("streams")
+                .stream()
                 .map(ServerPrinted::stream)
                 .toList();
     }
@@ -37,6 +41,6 @@ record ServerPrinted(Api api) implements Printed {
         Paths path = Paths.of("executions", execution.text(), "output", Long.toString(log.sequence()), stream)
                 .with("from", from)
                 .with("bytes", MOST_BYTES);
-        return Base64.getDecoder().decode(api.get(path.toString()).told().text("base64"));
+        return Base64.getDecoder().decode(connection.get(path.toString()).told().text("base64"));
     }
 }
