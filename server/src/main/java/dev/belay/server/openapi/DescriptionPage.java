@@ -56,9 +56,11 @@ final class DescriptionPage {
     }
 
     private static void each(Value.Mapping document, Taking taking) {
-        mapping(document, "paths").fields().forEach((path, methods) -> ((Value.Mapping) methods)
+        mapping(document, "paths")
                 .fields()
-                .forEach((method, operation) -> taking.take(path, method, (Value.Mapping) operation)));
+                .forEach((path, methods) -> ((Value.Mapping) methods)
+                        .fields()
+                        .forEach((method, operation) -> taking.take(path, method, (Value.Mapping) operation)));
     }
 
     private void entry(String path, String method, Value.Mapping operation) {

@@ -59,7 +59,9 @@ class RoomTest {
                 assertThat(belay.await(id, ExecutionRow::isFinal).status()).isEqualTo("completed");
             }
             assertThat(work.ledger).hasSize(20);
-            assertThat(journal.replays()).as("executions that were let go and read again").isPositive();
+            assertThat(journal.replays())
+                    .as("executions that were let go and read again")
+                    .isPositive();
         }
     }
 
