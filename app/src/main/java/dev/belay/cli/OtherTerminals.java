@@ -77,7 +77,8 @@ final class OtherTerminals implements AutoCloseable {
     }
 
     private Reply start(Request.Start start) {
-        DefinitionText text = desk.assembly().read(start.file(), start.text().getBytes(StandardCharsets.UTF_8));
+        DefinitionText text =
+                desk.assembly().notation().read(start.file(), start.text().getBytes(StandardCharsets.UTF_8));
         if (text.definition().isEmpty()) {
             return new Reply.Refused(text.problems());
         }
@@ -93,7 +94,7 @@ final class OtherTerminals implements AutoCloseable {
     }
 
     private Reply register(String file, String text) {
-        DefinitionText read = desk.assembly().read(file, text.getBytes(StandardCharsets.UTF_8));
+        DefinitionText read = desk.assembly().notation().read(file, text.getBytes(StandardCharsets.UTF_8));
         return read.definition().isEmpty()
                 ? new Reply.Refused(read.problems())
                 : new Reply.Registered(belay.register(read.source()).version().orElseThrow());
