@@ -1,6 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.cel.CelCompiler;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.place.FolderPlace;
@@ -10,16 +9,9 @@ import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
-import dev.belay.dialect.Dialect;
-import dev.belay.dialect.ProblemReport;
-import dev.belay.dialect.Reading;
-import dev.belay.dialect.belay.NativeDialect;
-import dev.belay.dialect.belay.NativePrinter;
-import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
-import dev.belay.engine.Sha256;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.access.AccessTokens;
@@ -47,7 +39,6 @@ import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -58,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only class that names every module: it puts the engine together; {@link Equipment} is its hand for what the
- * configuration decides.
+ * configuration decides, {@link Notation} for definitions.
  *
  * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
  */
@@ -69,8 +60,7 @@ final class Assembly implements AutoCloseable {
     private final Settings settings;
     private final Equipment equipment;
     private final InstantSource clock = Clock.systemUTC();
-
-    private @Nullable Dialect dialect;
+    private final Notation notation;
 
     private @Nullable JournalReader reader;
 
@@ -79,6 +69,7 @@ final class Assembly implements AutoCloseable {
         this.terminal = terminal;
         this.settings = new Settings(home, terminal);
         this.equipment = new Equipment(home, settings);
+        this.notation = new Notation(equipment::actions, clock);
     }
 
     /** What holds for this process, and where it comes from. */
@@ -110,76 +101,16 @@ final class Assembly implements AutoCloseable {
         return equipment.actions();
     }
 
-    /** How many bytes of UTF-8 a definition may have. */
-    int longestDefinition() {
-        return Limits.STANDARD.documentBytes();
-    }
-
-    private Dialect dialect() {
-        if (dialect == null) {
-            dialect = new NativeDialect(actions(), new CelCompiler());
-        }
-        return dialect;
-    }
-
-    /** Reads the bytes of a file as a definition. */
-    DefinitionText read(String file, byte[] utf8) {
-        String text = new String(utf8, StandardCharsets.UTF_8);
-        Reading reading = dialect().read(utf8);
-        var report = new ProblemReport(file, text);
-        var source = new StoredDefinition(
-                Sha256.hex(text),
-                reading.definition().map(Definition::name).orElse(file),
-                Optional.empty(),
-                dialect().name(),
-                text,
-                clock.instant());
-        return new DefinitionText(
-                file,
-                Optional.empty(),
-                source,
-                reading.definition(),
-                reading.problems(),
-                report.text(reading.problems()),
-                report.json(reading.problems()));
-    }
-
-    /** The same text with the problems that somebody else found in it. */
-    DefinitionText judged(DefinitionText text, List<Problem> problems) {
-        var report = new ProblemReport(text.file(), text.source().text());
-        return new DefinitionText(
-                text.file(),
-                text.registeredAs(),
-                text.source(),
-                text.definition(),
-                problems,
-                report.text(problems),
-                report.json(problems));
-    }
-
-    /**
-     * The definition that was stored.
-     *
-     * @throws DamagedJournal when it can no longer be read
-     */
-    Definition read(StoredDefinition stored) {
-        Reading reading = dialect().read(stored.text());
-        return reading.definition()
-                .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
-                        + "` of the journal can no longer be read: "
-                        + reading.problems().getFirst().message()));
-    }
-
-    /** The text of a definition in Belay's own notation, in the one form that stands for it. */
-    String print(Definition definition) {
-        return new NativePrinter(actions()).print(definition);
+    /** Reads and prints definitions, by those actions. */
+    Notation notation() {
+        return notation;
     }
 
     /** The definition with that hash, of the journal that is read. */
     Definition definition(String hash) {
         return reader().definition(hash)
                 .map(Soundness::asStored)
-                .map(this::read)
+                .map(notation::read)
                 .orElseThrow(() -> new DamagedJournal("The journal has no definition with the hash " + hash + "."));
     }
 
@@ -235,7 +166,7 @@ final class Assembly implements AutoCloseable {
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
-                new DefinitionTexts(dialect(), clock, new Blueprints.Shelf()),
+                new DefinitionTexts(notation.dialect(), clock, new Blueprints.Shelf()),
                 logs(),
                 tokens,
                 news,
@@ -246,7 +177,7 @@ final class Assembly implements AutoCloseable {
 
     /** How the documented workflows on sites run here. */
     SiteSettings sites() {
-        return equipment.sites(this::print);
+        return equipment.sites(notation::print);
     }
 
     /** What looks for certificates that end, and renews them by that engine. */
@@ -282,7 +213,7 @@ final class Assembly implements AutoCloseable {
             StepRunners configured = runners();
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
             Belay belay = Belay.open(new Parts(
-                    journal, this::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+                    journal, notation::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));
             return new Opened(belay, journal.tokens());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());

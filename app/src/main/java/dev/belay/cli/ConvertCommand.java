@@ -28,7 +28,7 @@ final class ConvertCommand implements Callable<Integer> {
         DefinitionText text = new Sources(desk).find(source);
         Definition definition = text.orRefuse();
         desk.terminal().err().print(text.report());
-        String printed = desk.assembly().print(definition);
+        String printed = desk.assembly().notation().print(definition);
         if (output.json) {
             desk.terminal().out().println(Value.mapping("notation", Value.of("belay"), "text", Value.of(printed)));
         } else {

@@ -30,7 +30,7 @@ record Desk(Terminal terminal, Assembly assembly, Reach reach) implements AutoCl
     Definition definition(String hash) {
         return place().definition(hash)
                 .map(Soundness::asStored)
-                .map(assembly::read)
+                .map(assembly.notation()::read)
                 .orElseThrow(() -> new DamagedJournal("The journal has no definition with the hash " + hash + "."));
     }
 

@@ -87,7 +87,7 @@ final class OwnerAnswering implements Answering, AutoCloseable {
     private Answerer here(Answers answers) {
         Workshop shop = Workshop.open(desk, progress);
         own = Optional.of(shop);
-        shop.continueInterrupted();
+        shop.executions().continueInterrupted();
         Connection connection = shop.models().connect(actor, readOnly, answers::take);
         return new Answerer() {
             @Override

@@ -47,8 +47,8 @@ final class RecoverCommand implements Callable<Integer> {
     private List<ExecutionId> here(Work work) throws InterruptedException {
         try (Progress progress = work.progress();
                 Workshop shop = Workshop.open(desk, progress)) {
-            List<ExecutionRow> interrupted = shop.continueInterrupted();
-            shop.awaitAll();
+            List<ExecutionRow> interrupted = shop.executions().continueInterrupted();
+            shop.executions().awaitAll();
             return interrupted.stream().map(ExecutionRow::id).toList();
         }
     }

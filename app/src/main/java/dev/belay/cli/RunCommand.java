@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public Subject here(Workshop shop) throws InterruptedException {
-            shop.settleInterrupted();
+            shop.executions().settleInterrupted();
             var request = new StartRequest(
                     text.source(),
                     definition,

@@ -62,7 +62,7 @@ final class Serving {
         RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
         var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
-        shop.continueInterrupted();
+        shop.executions().continueInterrupted();
         server.ready();
         tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "

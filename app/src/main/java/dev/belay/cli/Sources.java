@@ -58,7 +58,7 @@ final class Sources {
 
     /** Of a text that is longer than a definition may be, no more is read than it takes to know that. */
     private DefinitionText read(String name, InputStream in) throws IOException {
-        int longest = desk.assembly().longestDefinition();
+        int longest = desk.assembly().notation().longest();
         byte[] bytes = in.readNBytes(longest + 1);
         if (bytes.length > longest) {
             throw new Refused(Problem.of(
@@ -68,13 +68,14 @@ final class Sources {
                     "document_bytes",
                     longest));
         }
-        return desk.assembly().read(name, bytes);
+        return desk.assembly().notation().read(name, bytes);
     }
 
     /** The registered definition of that name. */
     DefinitionText registered(String nameAndVersion) {
         StoredDefinition stored = stored(nameAndVersion);
         return desk.assembly()
+                .notation()
                 .read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8))
                 .registeredAs(nameAndVersion);
     }

@@ -12,7 +12,7 @@ record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhe
 
     @Override
     public Subject here(Workshop shop) {
-        shop.continueInterrupted();
+        shop.executions().continueInterrupted();
         shop.belay().steer(execution, wish).ifPresent(problem -> {
             throw new Refused(problem);
         });

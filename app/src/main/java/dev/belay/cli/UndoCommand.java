@@ -35,7 +35,7 @@ final class UndoCommand implements Callable<Integer> {
     private record TakeBack(ExecutionId completed, String actor) implements Task {
         @Override
         public Subject here(Workshop shop) throws InterruptedException {
-            shop.settleInterrupted();
+            shop.executions().settleInterrupted();
             return switch (shop.belay().undo(completed, actor)) {
                 case Started.Refused(List<Problem> problems) -> throw new Refused(problems);
                 case Started.Accepted(ExecutionId id, boolean _) -> Subject.of(id);

@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
         return desk.reach().namesServer()
                 ? desk.place()
                         .judge(text.source().text())
-                        .map(problems -> desk.assembly().judged(text, problems))
+                        .map(problems -> desk.assembly().notation().judged(text, problems))
                         .orElse(text)
                 : text;
     }

@@ -95,7 +95,7 @@ final class Work {
         try (progress;
                 Workshop shop = Workshop.open(desk, progress)) {
             subject = subject(task, shop);
-            shop.follow(subject.execution());
+            shop.executions().follow(subject.execution());
             shop.finish();
         }
         return tell(task, new Reading(desk).state(subject.execution()), subject.replayed());
@@ -191,7 +191,7 @@ final class Work {
 
         @Override
         public Subject here(Workshop shop) {
-            shop.continueInterrupted();
+            shop.executions().continueInterrupted();
             return Subject.of(execution);
         }
 

@@ -134,7 +134,7 @@ class ArchitectureTest {
     static final ArchRule onlyAssemblyNamesTheParts = noClasses()
             .that()
             .resideInAnyPackage(FACES)
-            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Assembly|Equipment)(\\$|$)).*"))
+            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Assembly|Equipment|Notation)(\\$|$)).*"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(together(STORE, STEPS, DIALECTS, TESTING))

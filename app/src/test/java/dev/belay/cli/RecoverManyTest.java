@@ -65,7 +65,7 @@ class RecoverManyTest {
     }
 
     private static void start(Assembly assembly, Belay belay, String text, Path folder) {
-        DefinitionText read = assembly.read("read.yaml", text.getBytes(StandardCharsets.UTF_8));
+        DefinitionText read = assembly.notation().read("read.yaml", text.getBytes(StandardCharsets.UTF_8));
         Started started = belay.start(new StartRequest(
                 read.source(), read.definition().orElseThrow(), Value.Mapping.EMPTY, "anna", Map.of(), folder));
         assertThat(started).isInstanceOf(Started.Accepted.class);

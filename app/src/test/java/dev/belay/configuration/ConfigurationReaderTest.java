@@ -6,6 +6,7 @@ import dev.belay.problem.Problem;
 import dev.belay.step.nginx.GenerationAddress;
 import dev.belay.step.nginx.NginxInstance;
 import dev.belay.step.nginx.SitesLayout;
+import dev.belay.testing.Scrambled;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

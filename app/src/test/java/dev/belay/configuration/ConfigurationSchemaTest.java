@@ -12,6 +12,7 @@ import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.dialect.yaml.YamlReader;
 import dev.belay.problem.Problem;
+import dev.belay.testing.Scrambled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.belay.dialect.yaml.Document;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.PublicSuites;
 import dev.belay.dialect.yaml.YamlReader;
+import dev.belay.testing.Scrambled;
 import dev.belay.value.Value;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -56,7 +57,7 @@ class HostileTextTest {
         List<String> texts = Goldens.names().stream().map(Goldens::definition).toList();
 
         for (int i = 0; i < MUTATIONS; i++) {
-            answer(Mutations.of(texts, random));
+            answer(Scrambled.of(texts, random));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.dialect.yaml.YamlReader;
 import dev.belay.problem.Problem;
+import dev.belay.testing.Scrambled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class NativeSchemaTest {
         List<String> texts = readableGoldens().stream().map(Goldens::definition).toList();
         int readable = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            String text = Mutations.of(texts, random);
+            String text = Scrambled.of(texts, random);
             Document document = READER.read(text);
             if (document.problems().isEmpty() && document.root().isPresent()) {
                 readable++;

@@ -10,38 +10,16 @@ import dev.belay.server.access.Principal;
 import dev.belay.server.access.Role;
 import dev.belay.server.route.Answer;
 import dev.belay.value.Value;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Executions as tasks of a client that takes them. */
-final class ExecutionTasksTest {
+final class ExecutionTasksTest extends StagedTest {
 
     private static final String TASKS = "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}";
     private static final String START =
             "{\"name\":\"execution_start\",\"arguments\":{\"workflow\":\"%s\",\"dry_run\":false,\"idempotency_key\":\"k\"}}";
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
-        stage.close();
-    }
 
     private static Value.Mapping asked(McpTalk by, String method, String params) throws Exception {
         return body(by.modernAnswer(method, params, TASKS));

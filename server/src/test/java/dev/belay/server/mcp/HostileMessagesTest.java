@@ -9,35 +9,18 @@ import dev.belay.server.mcp.protocol.Revisions;
 import dev.belay.server.route.Answer;
 import dev.belay.testing.Naughty;
 import dev.belay.value.Value;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that nobody should send. */
-final class HostileMessagesTest {
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
+final class HostileMessagesTest extends StagedTest {
 
     @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
+    void nothingWasBegun() {
         assertThat(stage.executions()).isZero();
-        stage.close();
     }
 
     @Test

@@ -13,37 +13,15 @@ import dev.belay.server.access.Role;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Method;
 import dev.belay.value.Value;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Revisions up to 2025-11-25: a handshake, a session, questions on the stream. */
-final class LegacyEraTest {
+final class LegacyEraTest extends StagedTest {
 
     private static final String START =
             "{\"name\":\"execution_start\",\"arguments\":{\"workflow\":\"greet\",\"dry_run\":false,\"idempotency_key\":\"k\"}}";
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
-        stage.close();
-    }
 
     @Test
     void settlesOnWhatTheClientAsksForOrOnTheNewestWithAHandshake() throws Exception {

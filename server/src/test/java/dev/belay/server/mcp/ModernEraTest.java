@@ -14,37 +14,15 @@ import dev.belay.server.mcp.protocol.Revisions;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Method;
 import dev.belay.value.Value;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Revision 2026-07-28: no handshake, no session, everything in each request. */
-final class ModernEraTest {
+final class ModernEraTest extends StagedTest {
 
     private static final String ASK =
             "{\"name\":\"execution_start\",\"arguments\":{\"workflow\":\"greet\",\"dry_run\":false,\"idempotency_key\":\"k\"}";
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
-        stage.close();
-    }
 
     @Test
     void tellsWhatItSpeaksAndWhoItIs() throws Exception {

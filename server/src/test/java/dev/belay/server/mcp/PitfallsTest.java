@@ -34,7 +34,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,37 +45,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What other servers of this protocol got wrong, by the number under which it is known here. */
-final class PitfallsTest {
+final class PitfallsTest extends StagedTest {
 
     private static final String TASKS = "{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}";
     private static final String HOLD =
             "{\"name\":\"execution_start\",\"arguments\":{\"workflow\":\"hold\",\"dry_run\":false,\"idempotency_key\":\"h\"}";
     private static final String GREET =
             "{\"name\":\"execution_start\",\"arguments\":{\"workflow\":\"greet\",\"dry_run\":false,\"idempotency_key\":\"g\"}";
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
-        stage.close();
-    }
 
     @Test
     void pitfall1ACallNeverWaitsForItsRunAndHangingUpCancelsOnlyTheCall() throws Exception {

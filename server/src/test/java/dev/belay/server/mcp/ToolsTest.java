@@ -9,35 +9,13 @@ import dev.belay.engine.runner.StepRunners;
 import dev.belay.execution.ExecutionId;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.value.Value;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the tools do to a real engine. */
-final class ToolsTest {
-
-    @TempDir
-    private Path folder;
-
-    private McpStage stage;
-    private McpTalk talk;
-
-    @BeforeEach
-    void open() {
-        stage = new McpStage(folder);
-        talk = new McpTalk(stage.offer(false), McpStage.AGENT);
-    }
-
-    @AfterEach
-    void close() {
-        assertThat(stage.faults()).isEmpty();
-        stage.close();
-    }
+final class ToolsTest extends StagedTest {
 
     private String started(String arguments) throws Exception {
         return at(talk.call("execution_start", arguments), "structuredContent.execution_id")

@@ -1,17 +1,23 @@
-package dev.belay.dialect.belay;
+package dev.belay.testing;
 
 import java.util.List;
 import java.util.Random;
 
 /** Texts that are nearly right: a few pieces of some are left out, doubled, or exchanged for pieces of others. */
-final class Mutations {
+public final class Scrambled {
 
     private static final String SIGNS = "{}[]:,-&*!|>'\"%@`#\t\n ?~$\\";
     private static final int LONGEST_PIECE = 30;
 
-    private Mutations() {}
+    private Scrambled() {}
 
-    static String of(List<String> texts, Random random) {
+    /**
+     * One such text.
+     *
+     * @param texts what is right, none of them empty; at least one
+     * @param random the same numbers give the same text
+     */
+    public static String of(List<String> texts, Random random) {
         var text = new StringBuilder(texts.get(random.nextInt(texts.size())));
         for (int i = random.nextInt(4); i >= 0; i--) {
             mutate(text, texts.get(random.nextInt(texts.size())), random);

@@ -1,0 +1,46 @@
+package dev.belay.cli;
+
+import dev.belay.cli.progress.Board;
+import dev.belay.cli.progress.Progress;
+import dev.belay.engine.account.Rest;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Stage;
+import dev.belay.execution.Status;
+import java.util.List;
+
+/** What is at work in this process, as far as its progress was heard of. Thread-safe. */
+final class AtWork {
+
+    private final Progress progress;
+
+    AtWork(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Those that would be in doubt, or late, if this process ended now. */
+    List<Execution> busy() {
+        return progress.board().all().stream()
+                .map(Board.Entry::state)
+                .filter(this::isBusy)
+                .toList();
+    }
+
+    /** Whether nothing of it is under way here, or nothing is known of it. */
+    boolean isStill(ExecutionId id) {
+        return progress.board().state(id).map(state -> !isBusy(state)).orElse(true);
+    }
+
+    /** Whether it would be in doubt, or late, if this process ended now. */
+    private boolean isBusy(Execution state) {
+        if (Rest.isSettled(state) || progress.board().isSetAside(state.id())) {
+            return false;
+        }
+        boolean triesAgain = state.openSteps().stream()
+                .anyMatch(step -> step.stage() instanceof Stage.Backoff || step.stage() instanceof Stage.UndoBackoff);
+        return state.status() == Status.RUNNING
+                || state.status() == Status.ROLLING_BACK
+                || triesAgain
+                || !Rest.underWay(state).isEmpty();
+    }
+}
