@@ -117,16 +117,19 @@ final class Settings {
     private byte[] trusted(String name) {
         byte[] bytes = bytes(terminal, name);
         Path file = terminal.folder().resolve(name);
-        if (Files.isRegularFile(file) && canBeWrittenByAll(file)) {
+        if (Files.isRegularFile(file) && canBeWrittenByAll(name, file)) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + file));
         }
         return bytes;
     }
 
-    private static boolean canBeWrittenByAll(Path file) {
+    /** A file whose modes cannot be looked at is not trusted; where there are no such modes, every file is. */
+    private static boolean canBeWrittenByAll(String name, Path file) {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (IOException | UnsupportedOperationException unknown) {
+        } catch (IOException unknown) {
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Sources.why(unknown)));
+        } catch (UnsupportedOperationException noModes) {
             return false;
         }
     }
