@@ -66,7 +66,7 @@ public record Overrides(Optional<Duration> stepTimeout, boolean rollback) {
 
     private Verb verb(Verb verb, boolean critical) {
         return switch (verb) {
-            case Verb.Act _, Verb.Wait _ -> verb;
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> verb;
             case Verb.Scope(Body body, boolean parallel) ->
                 new Verb.Scope(parallel ? atOnce(body, critical) : inOrder(body, critical), parallel);
             case Verb.ForEach loop ->

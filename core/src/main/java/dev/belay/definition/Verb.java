@@ -57,6 +57,14 @@ public sealed interface Verb {
         }
     }
 
+    /**
+     * Runs another definition, as an execution of its own.
+     *
+     * @param workflow which one
+     * @param with its inputs
+     */
+    record Subflow(WorkflowName workflow, Template.Fields with) implements Verb {}
+
     /** Waits. */
     record Wait(WaitFor what) implements Verb {}
 

@@ -110,7 +110,7 @@ final class Applying {
                 parent.loop = parent.done().loop().orElseThrow().entered();
                 yield Step.of(parent.step.id(), new Verb.Scope(loop.body(), false));
             }
-            case Verb.Act _, Verb.Wait _ ->
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ ->
                 throw new IllegalStateException("The step `" + parent.path + "` has no nested steps.");
         };
     }

@@ -187,6 +187,9 @@ final class Progress {
                 advance(draft, path);
             }
             case Verb.ForEach loop -> Loops.begin(draft, path, step, loop);
+            case Verb.Subflow _ ->
+                Failures.failBeforeStart(
+                        draft, path, new Failure("not-in-this-version", "This version runs no workflow as a step."));
             case Verb.Wait wait -> Waits.begin(draft, path, step, wait);
         }
     }

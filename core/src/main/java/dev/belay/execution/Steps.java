@@ -42,7 +42,7 @@ final class Steps {
         return switch (step.verb()) {
             case Verb.Scope scope -> Optional.of(scope.body());
             case Verb.ForEach loop -> Optional.of(loop.body());
-            case Verb.Act _, Verb.Wait _ -> Optional.empty();
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> Optional.empty();
         };
     }
 }

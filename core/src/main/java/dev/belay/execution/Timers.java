@@ -59,6 +59,11 @@ final class Timers {
                 switch (node.step().verb()) {
                     case Verb.Act _ -> Attempts.again(draft, node.path());
                     case Verb.Wait wait -> Waits.begin(draft, node.path(), node.step(), wait);
+                    case Verb.Subflow _ ->
+                        Failures.failBeforeStart(
+                                draft,
+                                node.path(),
+                                new Failure("not-in-this-version", "This version runs no workflow as a step."));
                     case Verb.Scope _, Verb.ForEach _ -> Closing.revisit(draft, node.path());
                 }
             }

@@ -55,7 +55,7 @@ final class UndoOrder {
         return switch (around.get().step().verb()) {
             case Verb.Scope scope -> follows(scope.body(), one.get(shared), other.get(shared));
             case Verb.ForEach loop -> loop.parallel() == 1;
-            case Verb.Act _, Verb.Wait _ -> true;
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> true;
         };
     }
 

@@ -107,7 +107,7 @@ final class StepPlanner {
         return switch (step.verb()) {
             case Verb.Scope nesting -> nesting.body().steps();
             case Verb.ForEach loop -> loop.body().steps();
-            case Verb.Act _, Verb.Wait _ -> List.of();
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> List.of();
         };
     }
 
@@ -116,6 +116,7 @@ final class StepPlanner {
             case Verb.Act act -> act.call().action().equals("run") ? "run" : "use";
             case Verb.Scope nesting -> nesting.parallel() ? "parallel" : "steps";
             case Verb.ForEach _ -> "for_each";
+            case Verb.Subflow _ -> "workflow";
             case Verb.Wait _ -> "wait";
         };
     }
@@ -131,6 +132,7 @@ final class StepPlanner {
                         body(nesting.body(), path, scope, certain && step.critical()),
                         step.timeout());
             case Verb.ForEach loop -> looping(step, loop, path, scope, certain);
+            case Verb.Subflow _ -> new PlannedWork.Nothing("workflow");
             case Verb.Wait wait -> new WaitPlanner(findings).waiting(step, wait.what(), path, scope, certain);
         };
     }

@@ -10,6 +10,7 @@ import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.List;
@@ -56,6 +57,10 @@ final class StepPrinter {
             case Verb.ForEach loop -> {
                 fields.putAlways("for_each", forEach(loop));
                 fields.putAlways("steps", write(loop.body()));
+            }
+            case Verb.Subflow(WorkflowName workflow, Template.Fields with) -> {
+                fields.putAlways("workflow", Value.of(workflow.text()));
+                fields.put("with", TemplateText.fields(with));
             }
             case Verb.Wait(Verb.WaitFor what) -> fields.putAlways("wait", waitFor(what));
         }

@@ -11,6 +11,7 @@ import static dev.belay.dialect.belay.Words.STEP_ID;
 import static dev.belay.dialect.belay.Words.TEMPLATES;
 import static dev.belay.dialect.belay.Words.TEXT;
 import static dev.belay.dialect.belay.Words.VARIABLE;
+import static dev.belay.dialect.belay.Words.WORKFLOW;
 import static dev.belay.dialect.belay.Words.either;
 
 import dev.belay.definition.OnError;
@@ -47,9 +48,13 @@ final class StepTable {
                         Key.required("for_each", new Form.Reference("for_each"), "What is iterated."),
                         Key.required("steps", STEPS, "What runs for each item.")));
         verbs.put("steps", scope(Key.required("steps", STEPS, "Nested steps: a savepoint of the rollback.")));
+        verbs.put(
+                "workflow",
+                scope(
+                        Key.required("workflow", WORKFLOW, "Another workflow, which runs as an execution of its own."),
+                        Key.of("with", new Form.Named(VARIABLE, ANYTHING), "Its inputs.")));
         verbs.put("wait", verb(List.of(Key.required("wait", new Form.Reference("wait"), "What is waited for."))));
-        return new Form.Chosen(
-                new Choice("a step", verbs, Set.of("agent", "workflow", "approve", "reserve", "breaker")));
+        return new Form.Chosen(new Choice("a step", verbs, Set.of("agent", "approve", "reserve", "breaker")));
     }
 
     private static Form branches() {

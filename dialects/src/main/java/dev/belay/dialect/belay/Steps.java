@@ -8,12 +8,14 @@ import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Expression;
 import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Template;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,7 +107,21 @@ final class Steps {
         if (mapping.has("parallel") || mapping.has("steps")) {
             return Optional.of(scope(outline, mapping.has("parallel"), from));
         }
+        if (mapping.has("workflow")) {
+            return subflow(mapping, from);
+        }
         return mapping.get("wait").map(written -> waits.read(written, from));
+    }
+
+    private Optional<Verb> subflow(Node.Mapping mapping, Vantage from) {
+        mapping.entries().stream()
+                .filter(entry -> entry.name().equals("workflow"))
+                .forEach(entry -> findings.add(entry.key().location(), ProblemCode.NOT_IN_THIS_VERSION, "workflow"));
+        Template.Fields inputs = mapping.get("with")
+                .flatMap(Nodes::mapping)
+                .map(written -> templates.fields(written, from))
+                .orElse(Template.Fields.EMPTY);
+        return Nodes.string(mapping, "workflow").map(name -> new Verb.Subflow(WorkflowName.parse(name), inputs));
     }
 
     private Verb scope(StepOutline outline, boolean parallel, Vantage from) {

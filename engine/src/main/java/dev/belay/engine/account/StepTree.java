@@ -59,7 +59,7 @@ public final class StepTree {
         switch (step.verb()) {
             case Verb.Scope scope -> body(path, scope.body(), depth + 1);
             case Verb.ForEach loop -> iterations(path, loop, depth + 1);
-            case Verb.Act _, Verb.Wait _ -> {}
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> {}
         }
         lines.set(place, withNested(place));
     }

@@ -109,6 +109,7 @@ final class Steps {
                 lives.put(path, life);
                 yield Acts.run(step, life, actions, undos, chronicle.jumpedBeside());
             }
+            case Verb.Subflow _ -> throw new IllegalStateException("The reference runs no workflow as a step.");
             case Verb.Wait(var what) -> Waits.run(step, what, path, env, tape, chronicle);
             case Verb.Scope(Body body, _) -> new Scopes(this, step, path, env, tape).scope(body);
             case Verb.ForEach loop -> new Scopes(this, step, path, env, tape).loop(loop);

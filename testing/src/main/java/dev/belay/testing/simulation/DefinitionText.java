@@ -8,6 +8,7 @@ import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.List;
@@ -96,6 +97,10 @@ final class DefinitionText {
                                 + " }");
                 line(depth, "steps:");
                 steps(depth, loop.body());
+            }
+            case Verb.Subflow(WorkflowName workflow, Template.Fields with) -> {
+                line(depth, "workflow: " + workflow);
+                line(depth, "with: " + value(with));
             }
             case Verb.Wait(var what) -> line(depth, "wait: " + what(what));
         }

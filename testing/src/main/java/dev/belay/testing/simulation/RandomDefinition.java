@@ -253,7 +253,7 @@ final class RandomDefinition {
         return switch (verb) {
             case Verb.Act _ -> oneIn(10) ? Optional.empty() : Optional.of(Duration.ofSeconds(30));
             case Verb.Scope _, Verb.ForEach _ -> oneIn(6) ? Optional.of(Duration.ofSeconds(60)) : Optional.empty();
-            case Verb.Wait _ -> Optional.empty();
+            case Verb.Wait _, Verb.Subflow _ -> Optional.empty();
         };
     }
 

@@ -74,7 +74,7 @@ public final class SimulationFailed extends RuntimeException {
                         + switch (step.verb()) {
                             case Verb.Scope scope -> steps(scope.body());
                             case Verb.ForEach loop -> steps(loop.body());
-                            case Verb.Act _, Verb.Wait _ -> 0;
+                            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> 0;
                         })
                 .sum();
     }

@@ -140,7 +140,7 @@ final class Smaller {
                                         loop(loop, 1, loop.waves(), loop.body())))
                         .filter(plain -> !plain.equals(loop));
             case Verb.Act act -> acts(act).filter(plain -> !plain.equals(act));
-            case Verb.Wait _ -> Stream.empty();
+            case Verb.Wait _, Verb.Subflow _ -> Stream.empty();
         };
     }
 

@@ -117,7 +117,7 @@ public final class Judge {
                 yield body.downstream(body.indexOf(id(earlier, around))).contains(body.indexOf(id(later, around)));
             }
             case Verb.ForEach loop -> loop.parallel() == 1;
-            case Verb.Act _, Verb.Wait _ -> true;
+            case Verb.Act _, Verb.Wait _, Verb.Subflow _ -> true;
         };
     }
 
