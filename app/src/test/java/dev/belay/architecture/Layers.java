@@ -17,7 +17,8 @@ final class Layers {
         "dev.belay.definition..",
         "dev.belay.expression..",
         "dev.belay.execution..",
-        "dev.belay.plan.."
+        "dev.belay.plan..",
+        "dev.belay.trigger.."
     };
     static final String[] DIALECTS = {"dev.belay.dialect..", "dev.belay.cel.."};
     static final String[] ENGINE = {"dev.belay.engine.."};

@@ -48,7 +48,8 @@ final class Work {
                 plain.idempotencyKey(),
                 plain.body(),
                 plain.onFailure(),
-                plain.labels());
+                plain.labels(),
+                plain.triggers());
     }
 
     /** A no-op step for each of so many items. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param body the steps
  * @param onFailure steps that run after a failed execution was settled, to tell somebody
  * @param labels for finding executions
+ * @param triggers what starts executions by itself
  */
 public record Definition(
         String name,
@@ -34,7 +35,8 @@ public record Definition(
         Optional<Template> idempotencyKey,
         Body body,
         Body onFailure,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        List<Trigger> triggers) {
 
     /** How long an execution may take where its definition does not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
@@ -53,6 +55,7 @@ public record Definition(
         inputs = List.copyOf(inputs);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        triggers = List.copyOf(triggers);
     }
 
     /** The plain definition of these steps, in this order. */
@@ -68,6 +71,7 @@ public record Definition(
                 Optional.empty(),
                 Body.inOrder(steps),
                 Body.inOrder(List.of()),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

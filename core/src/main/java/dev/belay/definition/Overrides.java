@@ -39,7 +39,8 @@ public record Overrides(Optional<Duration> stepTimeout, boolean rollback) {
                 definition.idempotencyKey(),
                 inOrder(definition.body(), true),
                 definition.onFailure(),
-                definition.labels());
+                definition.labels(),
+                definition.triggers());
     }
 
     private Body inOrder(Body body, boolean critical) {

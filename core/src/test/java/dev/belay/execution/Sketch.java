@@ -254,7 +254,8 @@ final class Sketch {
                 Optional.empty(),
                 Body.inOrder(steps(sketches)),
                 Body.inOrder(onFailure),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     static Value text(String text) {

@@ -58,7 +58,9 @@ final class DefinitionReading {
                 Nodes.text(document, "idempotency_key").map(key -> templates.text(key, from)),
                 body,
                 onFailure,
-                labels()));
+                labels(),
+                new Triggers(templates, retries, findings)
+                        .read(document.get("triggers"), from, Inputs.named(document.get("inputs")))));
     }
 
     private static Optional<String> spelled(Node node) {

@@ -48,6 +48,7 @@ public final class NativePrinter {
         fields.put("steps", body(definition.body()));
         fields.put("on_failure", body(definition.onFailure()));
         fields.put("outputs", TemplateText.fields(new Template.Fields(definition.outputs())));
+        fields.put("triggers", TriggerPrinter.write(definition.triggers()));
         return fields.mapping();
     }
 

@@ -49,6 +49,7 @@ final class NativeTable {
         forms.put("on_error", StepTable.onError());
         forms.put("for_each", StepTable.forEach());
         forms.put("wait", StepTable.waitFor());
+        forms.put("trigger", TriggerTable.trigger());
         forms.put("duration", DURATION);
         return forms;
     }
@@ -83,8 +84,12 @@ final class NativeTable {
                                         "Computed from the inputs; the same key is the same execution."),
                                 Key.required("steps", STEPS, "What is done, in this order."),
                                 Key.of("on_failure", STEPS, "Steps that run after a failed execution was settled."),
-                                Key.of("outputs", TEMPLATES, "What an execution gives back, by name.")))),
-                Set.of("reserve", "triggers", "schedules", "policy", "compliance")));
+                                Key.of("outputs", TEMPLATES, "What an execution gives back, by name."),
+                                Key.of(
+                                        "triggers",
+                                        new Form.Named(NAME, new Form.Reference("trigger")),
+                                        "What starts executions by itself, by name.")))),
+                Set.of("reserve", "schedules", "policy", "compliance")));
     }
 
     private static Form input() {

@@ -17,6 +17,7 @@ final class Undefined {
                 Optional.of("`output` is there only in a step's own `undo` and `outputs`;"
                         + " another step's is `steps.ID.output`.");
             case "error" -> Optional.of("`error` is there only in the steps of `on_failure`.");
+            case "event" -> Optional.of("`event` is there only in `triggers`.");
             case "env" -> Optional.of("The environment is not readable; declare an input.");
             default -> other(name, from);
         };

@@ -70,7 +70,8 @@ final class RandomDefinition {
                 Optional.empty(),
                 body,
                 Body.inOrder(handler),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** Two steps tell somebody; the second one may know what the first one gave back. */

@@ -49,7 +49,8 @@ final class Smaller {
                 plain.idempotencyKey(),
                 body,
                 onFailure,
-                plain.labels());
+                plain.labels(),
+                plain.triggers());
     }
 
     // Bodies

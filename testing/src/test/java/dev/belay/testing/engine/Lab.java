@@ -148,7 +148,8 @@ final class Lab {
                 idempotencyKey,
                 plain.body(),
                 plain.onFailure(),
-                plain.labels());
+                plain.labels(),
+                plain.triggers());
     }
 
     static void await(CountDownLatch latch) {
