@@ -8,6 +8,7 @@ import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.engine.ExecutionIds;
 import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.account.Words;
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.execution.ExecutionId;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
 
     private static final int STARTED = 3;
-    private static final List<String> WAITED = List.of("decision", "signal", "time", "retry", "slot");
+    private static final List<String> WAITED = Census.WAITED;
 
     private final Desk desk;
 

@@ -17,6 +17,7 @@ final class Layers {
         "dev.belay.definition..",
         "dev.belay.expression..",
         "dev.belay.execution..",
+        "dev.belay.gate..",
         "dev.belay.plan..",
         "dev.belay.trigger.."
     };

@@ -45,6 +45,8 @@ class LimitsPageTest {
         put("attempts", "core", "definition/Retry", "MAX_ATTEMPTS");
         put("jumps", "core", "definition/OnError", "MAX_JUMPS");
         put("signals", "core", "execution/Steering", "MAX_SIGNALS");
+        put("gate_number", "core", "gate/GateTerms", "MAX_NUMBER");
+        put("gate_name", "core", "gate/GateName", "MAX_LENGTH");
         put("events", "core", "execution/Decider", "MAX_EVENTS");
         put("durations", "core", "definition/Durations", "MAX");
         put("output_limit", "steps", "step/shell/Command", "MAX_OUTPUT_LIMIT");

@@ -62,7 +62,8 @@ public record Overrides(Optional<Duration> stepTimeout, boolean rollback) {
                 step.retry(),
                 onError(step.onError(), critical && step.critical()),
                 step.critical(),
-                step.outputs());
+                step.outputs(),
+                step.gates());
     }
 
     private Verb verb(Verb verb, boolean critical) {

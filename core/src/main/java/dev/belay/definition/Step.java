@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param onError what follows a failure for good
  * @param critical false for a scope that undoes only itself when it fails
  * @param outputs what later steps see besides the verb's own output, by name
+ * @param gates what an attempt passes before it begins; only of a step that acts
  */
 public record Step(
         String id,
@@ -34,12 +35,31 @@ public record Step(
         Retry retry,
         OnError onError,
         boolean critical,
-        Map<String, Template> outputs) {
+        Map<String, Template> outputs,
+        Gates gates) {
 
-    /** Copies the collections. */
+    /** Copies the collections, and refuses gates before what does not act. */
     public Step {
         dependsOn = dependsOn.map(List::copyOf);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        if (!gates.isEmpty() && !(verb instanceof Verb.Act)) {
+            throw new IllegalArgumentException("The step `" + id + "` does not act, and has no gates.");
+        }
+    }
+
+    /** A step without gates. */
+    public Step(
+            String id,
+            Optional<String> title,
+            Verb verb,
+            Optional<Expression> when,
+            Optional<List<String>> dependsOn,
+            Optional<Duration> timeout,
+            Retry retry,
+            OnError onError,
+            boolean critical,
+            Map<String, Template> outputs) {
+        this(id, title, verb, when, dependsOn, timeout, retry, onError, critical, outputs, Gates.NONE);
     }
 
     /** The plain step of that verb: no condition, no retry, rolled back on failure. */
@@ -55,6 +75,11 @@ public record Step(
                 new OnError.Rollback(),
                 true,
                 Map.of());
+    }
+
+    /** The same step before these gates. */
+    public Step behind(Gates others) {
+        return new Step(id, title, verb, when, dependsOn, timeout, retry, onError, critical, outputs, others);
     }
 
     /** What a person reads. */

@@ -2,6 +2,8 @@ package dev.belay.execution;
 
 import dev.belay.definition.Body;
 import dev.belay.definition.Verb;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class ApplyingToStep {
                 if (node.stage instanceof Stage.Sleeping sleeping) {
                     sleeping.signal().ifPresent(name -> to.signals = withoutFirst(to.signals, name));
                 }
+                node.toldGate = isAtWork(node.stage) ? Ending.SUCCESS : node.toldGate;
                 node.output = completed.output();
                 node.doubtful = false;
                 node.acted = false;
@@ -34,6 +37,7 @@ final class ApplyingToStep {
             case Event.AttemptFailed failed -> {
                 // An attempt whose doubt was settled is no longer being performed: it did nothing.
                 node.acted |= node.stage instanceof Stage.Performing;
+                node.toldGate = node.stage instanceof Stage.Performing ? Ending.FAILURE : node.toldGate;
                 node.failures++;
                 node.crashes = 0;
                 node.failure = failed.failure();
@@ -49,7 +53,19 @@ final class ApplyingToStep {
             }
             case Event.JumpTaken jump -> jump(to, node, jump.target());
 
-            case Event.StepInDoubt doubt -> doubt(node, doubt);
+            case Event.GatePassed passed -> {
+                node.gates = passed.gates();
+                node.toldGate = Ending.NOTHING;
+            }
+            case Event.GateClosed closed -> {
+                node.gates = closed.gates();
+                node.toldGate = Ending.NOTHING;
+                node.status = StepStatus.WAITING;
+                node.stage = new Stage.AtGate(closed.at(), closed.until());
+            }
+            case Event.GateLeft left -> node.gates = without(node.gates, left.gates());
+
+            case Event.StepInDoubt doubt -> doubt(node, doubt, at);
             case Event.AttemptStopped _ -> node.stage = stopped(node.stage);
             case Event.ProbeStarted probe -> node.stage = new Stage.Probing(probe.input());
             case Event.ProbeAnswered answer -> node.doubtful &= answer.verdict() != Verdict.HAPPENED;
@@ -161,6 +177,7 @@ final class ApplyingToStep {
                     Stage.Preparing _,
                     Stage.Probing _,
                     Stage.Backoff _,
+                    Stage.AtGate _,
                     Stage.Sleeping _,
                     Stage.Open _,
                     Stage.Closing _,
@@ -170,7 +187,21 @@ final class ApplyingToStep {
         };
     }
 
-    private static void doubt(StepState.Change node, Event.StepInDoubt doubt) {
+    private static boolean isAtWork(Stage stage) {
+        return stage instanceof Stage.Performing || stage instanceof Stage.Doubting;
+    }
+
+    /** No answer in time is a failure of what a breaker guards. An end from outside says nothing about it. */
+    private static Ending told(Stage stage, Event.StepInDoubt doubt, Instant at) {
+        boolean interrupted = doubt.why().code().equals(Doubts.INTERRUPTED);
+        boolean overdue = stage.dueAt().map(due -> !due.isAfter(at)).orElse(false);
+        return !interrupted && (doubt.stopped() || overdue) ? Ending.FAILURE : Ending.NOTHING;
+    }
+
+    private static void doubt(StepState.Change node, Event.StepInDoubt doubt, Instant at) {
+        if (doubt.phase() == Phase.FORWARD) {
+            node.toldGate = told(node.stage, doubt, at);
+        }
         Optional<Value> handle = Optional.empty();
         long epoch = 0;
         if (node.stage instanceof Stage.Performing performing) {
@@ -277,6 +308,10 @@ final class ApplyingToStep {
     }
 
     /** The undo of the next round has all its attempts again; they are numbered on. */
+    private static List<GateName> without(List<GateName> gates, List<GateName> left) {
+        return gates.stream().filter(gate -> !left.contains(gate)).toList();
+    }
+
     private static @Nullable UndoState withoutFailures(@Nullable UndoState undo) {
         return undo == null ? null : new UndoState(undo.attempt(), 0, 0, undo.key(), undo.input(), undo.settles());
     }

@@ -76,6 +76,9 @@ final class Attempts {
             }
             undoInput = Optional.of(mapping(resolution));
         }
+        if (!Gating.passes(draft, path, step)) {
+            return;
+        }
         draft.emit(new Event.StepStarted(
                 path,
                 draft.key(path, Phase.FORWARD),
@@ -102,6 +105,9 @@ final class Attempts {
         Optional<Intent> intent = node.intent();
         if (intent.isEmpty()) {
             begin(draft, path, node.step(), Draft.act(node));
+            return;
+        }
+        if (!Gating.passes(draft, path, node.step())) {
             return;
         }
         Instant deadline =

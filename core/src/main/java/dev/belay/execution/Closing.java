@@ -47,6 +47,7 @@ final class Closing {
                 draft.ended(path);
             }
             case Stage.Backoff _ -> abandonRetry(draft, node, why);
+            case Stage.AtGate _ -> abandonAtGate(draft, node, why);
             case Stage.Asking asking -> {
                 if (asking.phase() == Phase.FORWARD) {
                     draft.emit(new Event.DoubtLeft(path));
@@ -70,6 +71,15 @@ final class Closing {
                     Stage.UndoBackoff _,
                     Stage.RollingBack _,
                     Stage.Ended _ -> {}
+        }
+    }
+
+    private static void abandonAtGate(Draft draft, StepState node, Failure why) {
+        if (node.attempt() > 0 || node.failures() > 0) {
+            abandonRetry(draft, node, why);
+        } else {
+            draft.emit(new Event.StepSkipped(node.path(), "abandoned"));
+            draft.ended(node.path());
         }
     }
 

@@ -92,6 +92,9 @@ public sealed interface Command {
     /** The world was asked whether a step happened. */
     record Probed(StepPath step, int attempt, Verdict verdict) implements News {}
 
+    /** The gate at which a step waits may let it pass now. */
+    record Turn(StepPath step) implements News {}
+
     /** Time has passed; whatever is due follows. */
     record Wake() implements News {}
 

@@ -33,7 +33,15 @@ public final class Decider {
      * @param now when it is decided
      */
     public Decision decide(Execution execution, Command command, Instant now) {
-        var draft = new Draft(execution, now, actions, keys);
+        return decide(execution, command, now, GateAnswers.NONE);
+    }
+
+    /**
+     * The same, where it is known what gates answer: a decision that took a gate to be open is not stored where it is
+     * closed, and is then made again with that answer.
+     */
+    public Decision decide(Execution execution, Command command, Instant now, GateAnswers gates) {
+        var draft = new Draft(execution, now, gates, actions, keys);
         Optional<Problem> refusal = follow(draft, command);
         draft.settle();
         return new Decision(draft.events(), refusal, draft.state());
@@ -68,6 +76,7 @@ public final class Decider {
             case Command.Reported reported -> Attempts.reported(draft, reported);
             case Command.Stopped stopped -> Doubts.stopped(draft, stopped);
             case Command.Probed probed -> Doubts.probed(draft, probed);
+            case Command.Turn(StepPath step) -> Gating.turn(draft, step);
             case Command.Wake _ -> Timers.wake(draft);
         }
     }

@@ -7,6 +7,7 @@ import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.gate.GateAnswer;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,12 @@ final class Draft {
     final Instant now;
     private final List<Event> events = new ArrayList<>();
     private final Deque<StepPath> ended = new ArrayDeque<>();
+    private final GateAnswers gates;
     private Execution state;
 
-    Draft(Execution state, Instant now, ActionCatalog actions, KeyDerivation keys) {
+    Draft(Execution state, Instant now, GateAnswers gates, ActionCatalog actions, KeyDerivation keys) {
         this.state = state;
+        this.gates = gates;
         this.now = now;
         this.actions = actions;
         this.keys = keys;
@@ -48,6 +51,9 @@ final class Draft {
     void emit(Event event) {
         state = state.apply(event, now);
         events.add(event);
+        if (event instanceof Event.OfStep about) {
+            Gating.after(this, about);
+        }
     }
 
     Execution state() {
@@ -56,6 +62,11 @@ final class Draft {
 
     List<Event> events() {
         return events;
+    }
+
+    /** What the gates of a step answer, as far as they were asked. */
+    GateAnswer gates(StepPath path) {
+        return gates.of(path);
     }
 
     /** Notes that the forward work of a step has ended, so that what stands around it can go on. */

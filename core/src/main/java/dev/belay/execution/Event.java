@@ -1,5 +1,7 @@
 package dev.belay.execution;
 
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,9 @@ public sealed interface Event {
         /** Which running of which step. */
         StepPath step();
     }
+
+    /** An event about a step at its gates. */
+    sealed interface OfGate extends OfStep {}
 
     // The execution
 
@@ -125,6 +130,42 @@ public sealed interface Event {
 
     /** After a failure, work goes on at another step. */
     record JumpTaken(StepPath step, String target) implements OfStep {}
+
+    // Gates
+
+    /** It passed all of its gates at once; the intent of the attempt follows. */
+    record GatePassed(StepPath step, List<GateName> gates) implements OfGate {
+        /** Copies the gates. */
+        public GatePassed {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /**
+     * One of its gates is closed.
+     *
+     * @param at the one that is closed
+     * @param until when it asks again; empty where only news can tell
+     * @param gates all that it must pass
+     */
+    record GateClosed(StepPath step, GateName at, Optional<Instant> until, List<GateName> gates) implements OfGate {
+        /** Copies the gates. */
+        public GateClosed {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /**
+     * It stands at these gates no more.
+     *
+     * @param ending what it told the breaker among them
+     */
+    record GateLeft(StepPath step, List<GateName> gates, Ending ending) implements OfGate {
+        /** Copies the gates. */
+        public GateLeft {
+            gates = List.copyOf(gates);
+        }
+    }
 
     // Doubt
 

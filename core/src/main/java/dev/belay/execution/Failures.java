@@ -4,6 +4,7 @@ import dev.belay.definition.Body;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.value.Value;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +21,18 @@ final class Failures {
 
     /** One attempt failed, and nothing of it is under way. */
     static void attemptFailed(Draft draft, StepPath path, Failure failure, Value.Mapping output) {
+        attemptFailed(draft, path, failure, output, draft.now);
+    }
+
+    /** The same, where the next attempt must not begin before that instant. */
+    static void attemptFailed(Draft draft, StepPath path, Failure failure, Value.Mapping output, Instant notBefore) {
         StepState node = draft.node(path);
         draft.emit(new Event.AttemptFailed(path, node.attempt(), failure, output));
         Retry retry = node.step().retry();
         int failures = node.failures() + 1;
         if (failures < retry.attempts() && !draft.isClosing(path) && !EventLimit.isReached(draft.state())) {
-            draft.emit(new Event.RetryScheduled(
-                    path, draft.now.plus(retry.delayAfter(failures, draft.spread(path, failures)))));
+            Instant at = draft.now.plus(retry.delayAfter(failures, draft.spread(path, failures)));
+            draft.emit(new Event.RetryScheduled(path, at.isBefore(notBefore) ? notBefore : at));
         } else {
             failed(draft, path, failure);
         }

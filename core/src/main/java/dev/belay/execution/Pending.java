@@ -63,6 +63,7 @@ public final class Pending {
             case Stage.Doubting doubting -> doubting.stopped() ? Optional.empty() : Optional.of(end(node, doubting));
             case Stage.Ended _,
                     Stage.Backoff _,
+                    Stage.AtGate _,
                     Stage.Sleeping _,
                     Stage.Open _,
                     Stage.Closing _,

@@ -58,6 +58,7 @@ final class Progress {
                     Stage.Doubting _,
                     Stage.Probing _,
                     Stage.Backoff _,
+                    Stage.AtGate _,
                     Stage.Sleeping _,
                     Stage.RollingBack _,
                     Stage.Asking _,

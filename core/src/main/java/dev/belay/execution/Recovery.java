@@ -44,6 +44,7 @@ final class Recovery {
                     Stage.Preparing _,
                     Stage.Probing _,
                     Stage.Backoff _,
+                    Stage.AtGate _,
                     Stage.Sleeping _,
                     Stage.Open _,
                     Stage.Closing _,

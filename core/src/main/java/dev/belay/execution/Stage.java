@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public sealed interface Stage {
 
     /** The next attempt begins then. */
     record Backoff(Instant at) implements Stage {}
+
+    /** Its next attempt waits at a gate, until then or until there is news. */
+    record AtGate(GateName gate, Optional<Instant> until) implements Stage {}
 
     /** It waits for an instant or a signal. */
     record Sleeping(Optional<Instant> until, Optional<String> signal) implements Stage {}
@@ -66,6 +70,7 @@ public sealed interface Stage {
             case Backoff(Instant at) -> Optional.of(at);
             case UndoBackoff(Instant at) -> Optional.of(at);
             case Sleeping sleeping -> sleeping.until();
+            case AtGate atGate -> atGate.until();
             case Open(Optional<Instant> deadline) -> deadline;
             case Doubting doubting -> doubting.stopped() ? doubting.notBefore() : Optional.empty();
             case Ended _, Preparing _, Probing _, Closing _, RollingBack _, Asking _ -> Optional.empty();
@@ -77,7 +82,7 @@ public sealed interface Stage {
         return switch (this) {
             case Preparing _, Performing _, Probing _, Undoing _ -> true;
             case Doubting doubting -> !doubting.stopped();
-            case Ended _, Backoff _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ -> false;
+            case Ended _, Backoff _, AtGate _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ -> false;
         };
     }
 }

@@ -35,7 +35,8 @@ final class Standing {
                 execution,
                 stage -> stage instanceof Stage.Asking
                         || stage instanceof Stage.Sleeping
-                        || stage instanceof Stage.Backoff);
+                        || stage instanceof Stage.Backoff
+                        || stage instanceof Stage.AtGate);
     }
 
     /** Whether there is an open step that is not around others, and all of them are at such a stage. */

@@ -48,6 +48,7 @@ final class Steering {
             return Optional.of(EventLimit.problem(state));
         }
         draft.emit(new Event.ExecutionPaused(pause.actor(), pause.reason()));
+        Gating.paused(draft);
         return Optional.empty();
     }
 

@@ -3,8 +3,11 @@ package dev.belay.execution;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +155,16 @@ public final class StepState {
         return is.frame;
     }
 
+    /** The gates that it has passed, or stands before. */
+    public List<GateName> gates() {
+        return is.gates;
+    }
+
+    /** What an attempt that has passed its gates came to, as far as a breaker is concerned. */
+    Ending toldGate() {
+        return is.toldGate;
+    }
+
     boolean isScope() {
         return is.frame != null;
     }
@@ -219,6 +232,8 @@ public final class StepState {
         @Nullable UndoState undo;
 
         Value.Mapping output = Value.Mapping.EMPTY;
+        List<GateName> gates = List.of();
+        Ending toldGate = Ending.NOTHING;
 
         @Nullable Failure failure;
 
@@ -253,6 +268,8 @@ public final class StepState {
             intent = was.intent;
             undo = was.undo;
             output = was.output;
+            gates = was.gates;
+            toldGate = was.toldGate;
             failure = was.failure;
             frame = was.frame;
             loop = was.loop;
@@ -279,6 +296,8 @@ public final class StepState {
                     && askedUndo == other.askedUndo
                     && round == other.round
                     && output.equals(other.output)
+                    && gates.equals(other.gates)
+                    && toldGate == other.toldGate
                     && startedAt.equals(other.startedAt)
                     && Objects.equals(intent, other.intent)
                     && Objects.equals(undo, other.undo)

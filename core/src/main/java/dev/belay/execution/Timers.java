@@ -67,6 +67,7 @@ final class Timers {
                     case Verb.Scope _, Verb.ForEach _ -> Closing.revisit(draft, node.path());
                 }
             }
+            case Stage.AtGate _ -> Attempts.again(draft, node.path());
             case Stage.UndoBackoff _ -> Rollbacks.again(draft, node.path());
             case Stage.Sleeping sleeping -> Waits.due(draft, node.path(), sleeping);
             case Stage.Open _ -> Closing.close(draft, node.path(), timeout(node, "The step"), true);

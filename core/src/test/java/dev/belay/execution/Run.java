@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Definition;
 import dev.belay.definition.Durations;
+import dev.belay.gate.GateAnswer;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.time.Duration;
@@ -34,6 +37,7 @@ final class Run {
     private Optional<Problem> refusal = Optional.empty();
     private Execution state;
     private Instant now = BEGAN;
+    private Map<StepPath, GateAnswer> gates = Map.of();
     private long epoch = 1;
 
     private Run(Definition definition) {
@@ -72,7 +76,7 @@ final class Run {
     // What the world says
 
     Run tell(Command command) {
-        Decision decision = decider.decide(state, command, now);
+        Decision decision = decider.decide(state, command, now, new GateAnswers(gates));
         refusal = decision.refusal();
         lastly = decision.events();
         for (Event event : lastly) {
@@ -80,6 +84,19 @@ final class Run {
             state = state.apply(event, now);
         }
         checkReplay();
+        return this;
+    }
+
+    /** From now on that gate is closed to that step. */
+    Run closed(String step, GateKind kind, String name, Optional<String> span) {
+        var until = span.map(text -> now.plus(span(text)));
+        gates = Map.of(new StepPath(step), new GateAnswer.Closed(new GateName(kind, name), until));
+        return this;
+    }
+
+    /** From now on all gates are open. */
+    Run open() {
+        gates = Map.of();
         return this;
     }
 

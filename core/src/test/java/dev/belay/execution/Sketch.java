@@ -5,12 +5,15 @@ import dev.belay.definition.Backoff;
 import dev.belay.definition.Body;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
+import dev.belay.definition.GateUse;
+import dev.belay.definition.Gates;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.expression.Template;
+import dev.belay.gate.GateTerms;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class Sketch {
     private OnError onError = new OnError.Rollback();
     private boolean critical = true;
     private final Map<String, Template> outputs = new LinkedHashMap<>();
+    private final List<GateUse> gates = new ArrayList<>();
 
     private Sketch(String id) {
         this.id = id;
@@ -123,6 +127,30 @@ final class Sketch {
 
     Sketch probes() {
         probe = Optional.of(new ActionCall("probe", Template.Fields.EMPTY));
+        return this;
+    }
+
+    // What it passes before it acts
+
+    Sketch breaker(String name) {
+        return behind(name, GateTerms.Breaker.STANDARD, false);
+    }
+
+    /** Its attempts wait while the breaker is open. */
+    Sketch patientBreaker(String name) {
+        return behind(name, GateTerms.Breaker.STANDARD, true);
+    }
+
+    Sketch rate(String name) {
+        return behind(name, new GateTerms.Rate(1, Duration.ofSeconds(1)), true);
+    }
+
+    Sketch place(String key) {
+        return behind(key, new GateTerms.Place(1), true);
+    }
+
+    private Sketch behind(String name, GateTerms terms, boolean waits) {
+        gates.add(new GateUse(Template.constant(name), terms, waits));
         return this;
     }
 
@@ -231,7 +259,8 @@ final class Sketch {
                 retry,
                 onError,
                 critical,
-                outputs);
+                outputs,
+                new Gates(gates));
     }
 
     static List<Step> steps(Sketch... sketches) {

@@ -55,6 +55,11 @@ final class Story {
             case Event.RetryScheduled retry -> "retries at " + at(retry.at());
             case Event.StepFailed failed -> "failed: " + failed.failure().code();
             case Event.JumpTaken jump -> "jumps to " + jump.target();
+            case Event.GatePassed passed -> "passes " + passed.gates();
+            case Event.GateClosed closed ->
+                "stands at " + closed.at()
+                        + closed.until().map(until -> " until " + at(until)).orElse("");
+            case Event.GateLeft left -> "leaves " + left.gates() + ": " + left.ending();
             case Event.StepInDoubt doubt -> doubt(doubt);
             case Event.AttemptStopped _ -> "can no longer act";
             case Event.ProbeStarted _ -> "is asked for";

@@ -138,7 +138,7 @@ final class Doorkeeper {
     // The door
 
     /** One that is in memory is told at once; another waits for its place. */
-    private void tell(ExecutionId id, Command command) {
+    void tell(ExecutionId id, Command command) {
         synchronized (lock) {
             if (closed || inside.isSetAside(id)) {
                 return;

@@ -323,6 +323,7 @@ final class ExecutionActor {
                     Command.Admit _,
                     Command.Recover _,
                     Command.Bound _,
+                    Command.Turn _,
                     Command.Wake _,
                     Command.Wish _ -> Optional.empty();
         };

@@ -13,10 +13,16 @@ import dev.belay.execution.Decision;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.GateAnswers;
+import dev.belay.execution.GateMoves;
+import dev.belay.execution.StepPath;
+import dev.belay.gate.GateAnswer;
 import dev.belay.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -98,8 +104,9 @@ public final class ExecutionDriver {
      *     the command may be handled again
      */
     public Handled handle(Command command, Instant now) {
+        Map<StepPath, GateAnswer> gates = new HashMap<>(0);
         while (true) {
-            Decision decision = decider.decide(state, command, now);
+            Decision decision = decider.decide(state, command, now, new GateAnswers(gates));
             if (decision.events().isEmpty()) {
                 return new Handled.Decided(List.of(), decision.refusal());
             }
@@ -115,7 +122,10 @@ public final class ExecutionDriver {
                 case Appended.Stale(long version) -> {
                     state = newerThan(state.version(), version);
                     touches = touches(journal, state);
+                    gates.clear();
                 }
+                // It is decided again with what is so. Each further round takes that others moved at the gates meanwhile.
+                case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> gates.putAll(answers);
                 case Appended.Replayed(ExecutionId execution) -> {
                     return new Handled.Replayed(execution);
                 }
@@ -162,7 +172,8 @@ public final class ExecutionDriver {
                 stored,
                 Rows.of(next, all),
                 key,
-                Rows.slotLimit(next, decision.events()));
+                Rows.slotLimit(next, decision.events()),
+                GateMoves.of(next, decision.events()));
     }
 
     /** The state that was decided; what is large in it is left to the journal, which holds it now. */

@@ -18,12 +18,14 @@ final class Noticing implements Watcher {
 
     private final Watcher inner;
     private final Consumer<String> admit;
+    private final Consumer<List<Event>> gates;
     private final Awaited awaited;
 
-    /** With what is to be done when a slot may be free. */
-    Noticing(Watcher inner, Consumer<String> admit, Awaited awaited) {
+    /** With what is to be done when a slot may be free, and with what is told of events at gates. */
+    Noticing(Watcher inner, Consumer<String> admit, Consumer<List<Event>> gates, Awaited awaited) {
         this.inner = inner;
         this.admit = admit;
+        this.gates = gates;
         this.awaited = awaited;
     }
 
@@ -31,6 +33,7 @@ final class Noticing implements Watcher {
     public void decided(Execution state, List<Event> events, Instant at) {
         inner.decided(state, events, at);
         freeSlot(state, events).ifPresent(admit);
+        gates.accept(events);
         awaited.ring(state.id());
     }
 

@@ -8,6 +8,8 @@ import dev.belay.execution.Halt;
 import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepState;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class Rows {
 
     private static final String TIME = "time ";
     private static final String RETRY = "retry ";
+    private static final String RATE = GateKind.RATE.id() + " ";
 
     private Rows() {}
 
@@ -55,7 +58,7 @@ final class Rows {
      */
     static boolean onlyWaits(ExecutionRow row) {
         String what = row.waitingFor();
-        boolean isForATime = what.startsWith(TIME) || what.startsWith(RETRY);
+        boolean isForATime = what.startsWith(TIME) || what.startsWith(RETRY) || what.startsWith(RATE);
         return row.status().equals(Status.WAITING.id())
                 && !what.isEmpty()
                 && (!isForATime || row.wakeAt().isPresent());
@@ -104,6 +107,8 @@ final class Rows {
             case Stage.Sleeping(Optional<Instant> until, Optional<String> signal) ->
                 signal.map(name -> "signal " + name).or(() -> until.map(at -> TIME + at));
             case Stage.Backoff(Instant at) -> Optional.of(RETRY + at);
+            case Stage.AtGate(GateName gate, Optional<Instant> until) ->
+                Optional.of(gate.text() + until.map(at -> " until " + at).orElse(""));
             case Stage.UndoBackoff(Instant at) -> Optional.of(RETRY + at);
             case Stage.Ended _,
                     Stage.Preparing _,

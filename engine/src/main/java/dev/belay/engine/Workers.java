@@ -5,6 +5,7 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
+import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
@@ -50,16 +51,18 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
     private final Map<ExecutionId, String> quarantine = new HashMap<>();
     private final Resting resting;
     private final Doorkeeper door;
+    private final GateTurns turns;
 
     Workers(Parts parts, Room room, Function<ExecutionId, ExecutionDriver> drive) {
         this.parts = parts;
         this.resting = new Resting(room.restingEvents());
         this.journal = parts.journal();
         this.drive = drive;
-        this.watcher = new Noticing(parts.watcher(), this::admit, awaited);
+        this.watcher = new Noticing(parts.watcher(), this::admit, this::noticeGates, awaited);
         this.timers = new Timers(parts.clock(), this::wake);
         this.performer = new WorkPerformer(parts.runners(), parts.logs(), parts.clock(), watcher);
         this.door = new Doorkeeper(actors, this, new Entrance(room.places()), parts, timers, watcher);
+        this.turns = new GateTurns(journal, parts.clock(), door::tell, watcher);
     }
 
     void start() {
@@ -134,7 +137,18 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
 
     /** Continues what an earlier process left; answers with what was at work. */
     List<ExecutionRow> recover() {
-        return door.recover();
+        List<ExecutionRow> interrupted = door.recover();
+        turns.attend();
+        return interrupted;
+    }
+
+    private void noticeGates(List<Event> events) {
+        turns.noticed(events);
+    }
+
+    /** Somebody who waits at a gate may be let pass. */
+    void attendGates() {
+        turns.attend();
     }
 
     /** Goes on with an execution that was held; where a person paused it before, that ends too. */
@@ -143,6 +157,7 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
             return ask(row.id(), resume);
         }
         door.recover(row);
+        turns.attend();
         return Optional.empty();
     }
 
@@ -274,6 +289,7 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
     /** Those behind it in a queue do not wait for one that was set aside. */
     private void passTurn(ExecutionId execution) {
         try {
+            journal.leaveQueues(execution);
             journal.find(execution).flatMap(ExecutionRow::wantsSlot).ifPresent(this::admit);
         } catch (JournalUnavailable | IllegalStateException unreadable) {
             // Then nothing can begin; the next that ends under that slot, or the next process, asks again.
@@ -290,6 +306,7 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
     /** Nothing begins by itself any more: no timer fires, and nobody's turn comes. What is under way goes on. */
     @Override
     public void close() {
+        turns.close();
         door.close();
         timers.close();
     }

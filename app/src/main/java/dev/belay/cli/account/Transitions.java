@@ -60,6 +60,12 @@ public final class Transitions {
             case Event.RetryScheduled e -> of(e.step(), "tries again at " + time(e.at()));
             case Event.StepFailed e -> of(e.step(), "failed: " + e.failure().message());
             case Event.JumpTaken e -> of(e.step(), "goes on at `" + e.target() + "`");
+            case Event.GatePassed _, Event.GateLeft _ -> "";
+            case Event.GateClosed e ->
+                of(
+                        e.step(),
+                        "waits for the " + e.at().kind().id() + " `" + e.at().name() + "`"
+                                + e.until().map(at -> " until " + time(at)).orElse(""));
             case Event.StepInDoubt e -> of(e.step(), "in doubt: " + e.why().message());
             case Event.AttemptStopped _ -> "";
             case Event.ProbeStarted e -> of(e.step(), "asking the world whether it happened");

@@ -12,6 +12,7 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
+import dev.belay.gate.GateName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -243,6 +244,8 @@ public final class Why {
                         + step.failure()
                                 .map(failure -> ": " + failure.message())
                                 .orElse("."));
+            case Stage.AtGate(GateName gate, Optional<Instant> until) ->
+                Optional.of(name + " waits for the " + gate.kind().id() + " `" + gate.name() + "`" + until(until) + ".");
             case Stage.UndoBackoff(Instant at) ->
                 Optional.of("The undo of " + name + " failed and is tried again" + until(Optional.of(at)) + ".");
             case Stage.Performing _ -> Optional.of(name + underWay(" running, attempt " + step.attempt()));

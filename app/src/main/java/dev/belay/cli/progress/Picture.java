@@ -197,6 +197,9 @@ final class Picture {
                                 + left(until).map(rest -> ", " + rest + " left").orElse(""))
                         .or(() -> left(until).map(rest -> rest + " left"));
             case Stage.Backoff(var at) -> left(Optional.of(at)).map(rest -> "tries again in " + rest);
+            case Stage.AtGate(var gate, var until) ->
+                Optional.of("for the " + gate.kind().id() + " `" + gate.name() + "`"
+                        + left(until).map(rest -> ", " + rest + " left").orElse(""));
             case Stage.UndoBackoff(var at) -> left(Optional.of(at)).map(rest -> "tries its undo again in " + rest);
             case Stage.Ended _,
                     Stage.Preparing _,

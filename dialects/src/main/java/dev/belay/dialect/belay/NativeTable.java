@@ -50,6 +50,9 @@ final class NativeTable {
         forms.put("for_each", StepTable.forEach());
         forms.put("wait", StepTable.waitFor());
         forms.put("trigger", TriggerTable.trigger());
+        forms.put("breaker", GateTable.breaker());
+        forms.put("rate", GateTable.rate());
+        forms.put("place", GateTable.place());
         forms.put("duration", DURATION);
         return forms;
     }

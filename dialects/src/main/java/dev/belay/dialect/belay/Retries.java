@@ -69,7 +69,12 @@ final class Retries {
 
     /** A time limit: not zero, and not without end. */
     Optional<Duration> limit(Node.Mapping mapping, String key) {
-        Optional<Duration> limit = duration(mapping, key, Durations.MAX);
+        return limit(mapping, key, Durations.MAX);
+    }
+
+    /** The same, and not longer than that. */
+    Optional<Duration> limit(Node.Mapping mapping, String key, Duration longest) {
+        Optional<Duration> limit = duration(mapping, key, longest);
         if (limit.isPresent() && limit.get().isZero()) {
             Node.Scalar written = Nodes.text(mapping, key).orElseThrow();
             findings.add(written.location(), ProblemCode.INVALID_VALUE, key, "more than nothing", written.written());

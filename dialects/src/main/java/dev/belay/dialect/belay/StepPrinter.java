@@ -41,6 +41,7 @@ final class StepPrinter {
         fields.put("timeout", step.timeout().map(limit -> Value.of(Durations.print(limit))));
         fields.putUnless(step.retry().equals(Retry.NEVER), "retry", retry(step.retry()));
         onError(step.onError(), fields);
+        GatePrinter.write(step.gates(), fields);
         fields.put("outputs", TemplateText.fields(new Template.Fields(step.outputs())));
         return fields.mapping();
     }

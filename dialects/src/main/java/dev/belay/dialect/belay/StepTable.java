@@ -54,7 +54,7 @@ final class StepTable {
                         Key.required("workflow", WORKFLOW, "Another workflow, which runs as an execution of its own."),
                         Key.of("with", new Form.Named(VARIABLE, ANYTHING), "Its inputs.")));
         verbs.put("wait", verb(List.of(Key.required("wait", new Form.Reference("wait"), "What is waited for."))));
-        return new Form.Chosen(new Choice("a step", verbs, Set.of("agent", "approve", "reserve", "breaker")));
+        return new Form.Chosen(new Choice("a step", verbs, Set.of("agent", "approve", "reserve")));
     }
 
     private static Form branches() {
@@ -71,6 +71,7 @@ final class StepTable {
         keys.add(Key.of("save", new Form.Reference("call"), "Read before the step, and kept as `saved` for its undo."));
         keys.add(Key.of("undo", new Form.Reference("undo"), "How the step is taken back."));
         keys.add(Key.of("probe", new Form.Reference("call"), "Asks the world whether the step happened."));
+        keys.addAll(GateTable.keys());
         return verb(keys);
     }
 

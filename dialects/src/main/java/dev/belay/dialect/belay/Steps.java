@@ -4,6 +4,7 @@ import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Body;
 import dev.belay.definition.Effect;
+import dev.belay.definition.Gates;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
@@ -36,6 +37,7 @@ final class Steps {
     private final Loops loops;
     private final Waits waits;
     private final Retries retries;
+    private final GateReading gates;
     private final Templates templates;
     private final ExpressionCompiler compiler;
     private final Findings findings;
@@ -46,6 +48,7 @@ final class Steps {
         this.compiler = compiler;
         this.findings = findings;
         retries = new Retries(findings);
+        gates = new GateReading(templates, retries);
         undos = new Undos(calls, retries, findings);
         loops = new Loops(templates, findings);
         waits = new Waits(templates, retries, findings);
@@ -88,7 +91,8 @@ final class Steps {
                 retry,
                 onError(mapping),
                 Nodes.flag(mapping, "critical").orElse(true),
-                outputs));
+                outputs,
+                known instanceof Verb.Act ? gates.read(mapping, from) : Gates.NONE));
     }
 
     private Optional<Verb> verb(StepOutline outline, Node.Mapping mapping, Vantage from) {

@@ -1,5 +1,6 @@
 package dev.belay.engine.journal;
 
+import dev.belay.gate.GateMove;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     {@code takesBack} are said once, by the append that creates it
  * @param idempotencyKey with a creation: unique over all executions
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
+ * @param gates what its events do at gates, in their order; made with it, or it is refused
  */
 public record Append(
         long expectedVersion,
@@ -20,11 +22,24 @@ public record Append(
         List<StoredEvent> events,
         ExecutionRow row,
         Optional<String> idempotencyKey,
-        Optional<Integer> slotLimit) {
+        Optional<Integer> slotLimit,
+        List<GateMove> gates) {
+
+    /** One that does nothing at gates. */
+    public Append(
+            long expectedVersion,
+            long epoch,
+            List<StoredEvent> events,
+            ExecutionRow row,
+            Optional<String> idempotencyKey,
+            Optional<Integer> slotLimit) {
+        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of());
+    }
 
     /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
     public Append {
         events = List.copyOf(events);
+        gates = List.copyOf(gates);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("An append needs an event.");
         }

@@ -1,6 +1,9 @@
 package dev.belay.engine.journal;
 
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import dev.belay.gate.GateAnswer;
+import java.util.Map;
 
 /** What became of an append. */
 public sealed interface Appended {
@@ -20,4 +23,16 @@ public sealed interface Appended {
 
     /** No slot is free under its concurrency key; nothing was stored. */
     record SlotTaken(ExecutionId holder) implements Appended {}
+
+    /**
+     * Gates are not as it took them to be; nothing was stored.
+     *
+     * @param answers what is so instead, for each step of which it took something else to be so
+     */
+    record GatesDiffer(Map<StepPath, GateAnswer> answers) implements Appended {
+        /** Copies the answers. */
+        public GatesDiffer {
+            answers = Map.copyOf(answers);
+        }
+    }
 }

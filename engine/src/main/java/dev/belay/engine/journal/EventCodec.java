@@ -38,6 +38,9 @@ public final class EventCodec {
             case Event.RetryScheduled _ -> "retry-scheduled.1";
             case Event.StepFailed _ -> "step-failed.1";
             case Event.JumpTaken _ -> "jump-taken.1";
+            case Event.GatePassed _ -> "gate-passed.1";
+            case Event.GateClosed _ -> "gate-closed.1";
+            case Event.GateLeft _ -> "gate-left.1";
             case Event.StepInDoubt _ -> "step-in-doubt.1";
             case Event.AttemptStopped _ -> "attempt-stopped.1";
             case Event.ProbeStarted _ -> "probe-started.1";
@@ -141,6 +144,18 @@ public final class EventCodec {
                 new FieldWriter().path("step", e.step()).instant("at", e.at());
             case Event.StepFailed e -> new FieldWriter().path("step", e.step()).failure("failure", e.failure());
             case Event.JumpTaken e -> new FieldWriter().path("step", e.step()).text("target", e.target());
+            case Event.GatePassed e -> new FieldWriter().path("step", e.step()).gates("gates", e.gates());
+            case Event.GateClosed e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .gate("at", e.at())
+                        .optInstant("until", e.until())
+                        .gates("gates", e.gates());
+            case Event.GateLeft e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .gates("gates", e.gates())
+                        .ending("ending", e.ending());
             case Event.StepInDoubt e ->
                 new FieldWriter()
                         .path("step", e.step())
@@ -273,6 +288,10 @@ public final class EventCodec {
             case "retry-scheduled.1" -> new Event.RetryScheduled(f.path("step"), f.instant("at"));
             case "step-failed.1" -> new Event.StepFailed(f.path("step"), f.failure("failure"));
             case "jump-taken.1" -> new Event.JumpTaken(f.path("step"), f.text("target"));
+            case "gate-passed.1" -> new Event.GatePassed(f.path("step"), f.gates("gates"));
+            case "gate-closed.1" ->
+                new Event.GateClosed(f.path("step"), f.gate("at"), f.optInstant("until"), f.gates("gates"));
+            case "gate-left.1" -> new Event.GateLeft(f.path("step"), f.gates("gates"), f.ending("ending"));
             case "step-in-doubt.1" ->
                 new Event.StepInDoubt(
                         f.path("step"),

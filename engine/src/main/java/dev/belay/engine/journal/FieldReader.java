@@ -11,6 +11,9 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -150,6 +153,33 @@ final class FieldReader {
 
     Choice choice(String name) {
         return word(name, Choice.class);
+    }
+
+    Ending ending(String name) {
+        return word(name, Ending.class);
+    }
+
+    GateName gate(String name) {
+        return within(name).asGate(name);
+    }
+
+    List<GateName> gates(String name) {
+        return values(name).stream()
+                .map(item -> {
+                    if (item instanceof Value.Mapping mapping) {
+                        return new FieldReader(type + "/" + name, mapping).asGate(name);
+                    }
+                    throw unfit(name, "a list of gates");
+                })
+                .toList();
+    }
+
+    private GateName asGate(String field) {
+        String name = text("name");
+        if (!GateName.isName(name)) {
+            throw unfit(field, "a gate");
+        }
+        return new GateName(word("kind", GateKind.class), name);
     }
 
     private <E extends Enum<E>> E word(String name, Class<E> words) {

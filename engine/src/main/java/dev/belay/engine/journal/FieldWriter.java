@@ -11,6 +11,8 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -120,6 +122,22 @@ final class FieldWriter {
 
     FieldWriter choice(String name, Choice choice) {
         return word(name, choice);
+    }
+
+    FieldWriter ending(String name, Ending ending) {
+        return word(name, ending);
+    }
+
+    FieldWriter gate(String name, GateName gate) {
+        return value(name, gate(gate));
+    }
+
+    FieldWriter gates(String name, List<GateName> gates) {
+        return values(name, gates.stream().map(FieldWriter::gate).toList());
+    }
+
+    private static Value gate(GateName gate) {
+        return Value.mapping("kind", Value.of(gate.kind().id()), "name", Value.of(gate.name()));
     }
 
     private FieldWriter word(String name, Enum<?> word) {

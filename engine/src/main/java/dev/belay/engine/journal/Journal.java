@@ -4,6 +4,7 @@ import dev.belay.execution.ExecutionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one place where executions are kept: a port that every store implements.
@@ -64,4 +65,13 @@ public interface Journal extends JournalReader {
 
     /** Lets an execution go on that was held; answers whether it was. */
     boolean release(ExecutionId execution);
+
+    /** Turns a breaker by hand; answers with it, or with nothing where nobody has asked one of that name. */
+    Optional<GateView> turn(String breaker, BreakerTurn turn, Instant now);
+
+    /** Takes an execution out of the queues in which its steps wait at gates: it will not come when it is its turn. */
+    void leaveQueues(ExecutionId execution);
+
+    /** A gate that nobody asked for so long, and that is as if nobody had, is forgotten. */
+    Duration KEPT_GATES = Duration.ofDays(30);
 }

@@ -79,6 +79,9 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);
 
+    /** What is kept of breakers, rates and the places of steps. */
+    GateBook gates();
+
     /** Every later call meets {@link JournalClosed}. */
     @Override
     void close();

@@ -16,6 +16,9 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ class EventCodecTest {
     private static final Failure WHY = new Failure("exit-code", "It ended with 1.");
     private static final Receipt RECEIPT = new Receipt(DATA, List.of("file:/etc/motd"));
     private static final Halt HALT = new Halt("step_failed", WHY, Optional.of(STEP), true, false);
+    private static final GateName GATE = new GateName(GateKind.BREAKER, "deploy");
     private static final Leftover LEFT = new Leftover(STEP, true, "It has no undo.");
 
     /** At least one event of every kind, with every optional field set and unset where there is one. */
@@ -105,6 +109,10 @@ class EventCodecTest {
                 new Event.RetryScheduled(STEP, AT),
                 new Event.StepFailed(STEP, WHY),
                 new Event.JumpTaken(STEP, "target"),
+                new Event.GatePassed(STEP, List.of(GATE, new GateName(GateKind.PLACE, "db"))),
+                new Event.GateClosed(STEP, GATE, Optional.of(AT), List.of(GATE)),
+                new Event.GateClosed(STEP, GATE, Optional.empty(), List.of(GATE)),
+                new Event.GateLeft(STEP, List.of(GATE), Ending.FAILURE),
                 new Event.StepInDoubt(STEP, Phase.FORWARD, 2, WHY, true, Optional.of(AT)),
                 new Event.StepInDoubt(STEP, Phase.UNDO, 2, WHY, false, Optional.empty()),
                 new Event.AttemptStopped(STEP, Phase.FORWARD, 2),

@@ -2,6 +2,7 @@ package dev.belay.server.rest;
 
 import dev.belay.engine.ExecutionIds;
 import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.execution.ExecutionId;
@@ -36,7 +37,7 @@ final class Executions {
 
     private static final int USUAL_PAGE = 20;
     private static final int LARGEST_PAGE = JournalReader.MAX_PAGE - 1;
-    private static final List<String> WAITED = List.of("decision", "signal", "time", "retry", "slot");
+    private static final List<String> WAITED = Census.WAITED;
     private static final List<String> STATUSES =
             Arrays.stream(Status.values()).map(Status::id).toList();
     private static final int UNCHANGED = 304;

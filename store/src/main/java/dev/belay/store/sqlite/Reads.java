@@ -4,6 +4,7 @@ import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
+import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
@@ -209,6 +210,11 @@ final class Reads implements JournalReader {
                                 row -> Durations.read(row.getString(1)))
                         .orElse(List.of()),
                 List.of());
+    }
+
+    @Override
+    public GateBook gates() {
+        return new GateReads(sessions);
     }
 
     @Override

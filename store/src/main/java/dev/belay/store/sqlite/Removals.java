@@ -99,7 +99,10 @@ final class Removals {
         for (Optional<Long> waiting = waiting(); left > 0 && waiting.isPresent(); waiting = waiting()) {
             left -= clear(waiting.get(), left);
         }
-        return left < ROWS || change("forget-keys", Nanos.of(now), ROWS) == ROWS || giveBack();
+        return left < ROWS
+                || change("forget-keys", Nanos.of(now), ROWS) == ROWS
+                || GateWrites.forgetUnused(session, now, ROWS) == ROWS
+                || giveBack();
     }
 
     private Optional<Long> waiting() throws SQLException {

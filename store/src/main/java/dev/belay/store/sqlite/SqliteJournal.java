@@ -2,11 +2,14 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
+import dev.belay.engine.journal.GateBook;
+import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
@@ -265,6 +268,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<Long> durations(String workflow, String step, int limit) {
         return durations.of(new StepName(workflow, step), Reads.page(limit));
+    }
+
+    @Override
+    public GateBook gates() {
+        return reads.gates();
+    }
+
+    @Override
+    public Optional<GateView> turn(String breaker, BreakerTurn turn, Instant now) {
+        return writer.submit(tables -> tables.gates().turn(breaker, turn, now));
+    }
+
+    @Override
+    public void leaveQueues(ExecutionId execution) {
+        writer.submit(tables -> tables.gates().leaveQueues(execution));
     }
 
     /** Writes what waits, and gives the folder back. */

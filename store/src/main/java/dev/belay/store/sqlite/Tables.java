@@ -25,6 +25,7 @@ final class Tables {
     private final Session session;
     private final Heads heads = new Heads();
     private final LabelRows labels;
+    private final GateWrites gates;
     private long sequence;
     private long number;
 
@@ -32,6 +33,7 @@ final class Tables {
     Tables(Session session) throws SQLException {
         this.session = session;
         this.labels = new LabelRows(session);
+        this.gates = new GateWrites(session);
         readNumbers();
     }
 
@@ -79,7 +81,8 @@ final class Tables {
         if (holder.isPresent()) {
             return new Appended.SlotTaken(holder.get());
         }
-        return stored(insert(append), append);
+        Optional<Appended> closed = gates.make(append);
+        return closed.isPresent() ? closed.get() : stored(insert(append), append);
     }
 
     private Appended advance(Append append) throws SQLException {
@@ -94,6 +97,10 @@ final class Tables {
         Optional<ExecutionId> holder = holder(append, head.number());
         if (holder.isPresent()) {
             return new Appended.SlotTaken(holder.get());
+        }
+        Optional<Appended> closed = gates.make(append);
+        if (closed.isPresent()) {
+            return closed.get();
         }
         update(head, append);
         return stored(head.number(), append);
@@ -221,6 +228,10 @@ final class Tables {
         insert.setString(6, event.json());
         insert.setLong(7, Checksum.of(event));
         insert.executeUpdate();
+    }
+
+    GateWrites gates() {
+        return gates;
     }
 
     boolean keep(StoredDefinition definition) throws SQLException {

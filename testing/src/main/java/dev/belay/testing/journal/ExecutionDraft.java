@@ -6,6 +6,7 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.gate.GateMove;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class ExecutionDraft {
     private List<String> touches = List.of();
     private Optional<String> key = Optional.empty();
     private Optional<Integer> slotLimit = Optional.empty();
+    private List<GateMove> moves = List.of();
+    private Instant at = CREATED;
 
     /** Of an id without its {@code wf-}. */
     public ExecutionDraft(String name) {
@@ -142,6 +145,18 @@ public final class ExecutionDraft {
         return this;
     }
 
+    /** Its next append makes these moves at gates. */
+    ExecutionDraft moves(GateMove... next) {
+        moves = List.of(next);
+        return this;
+    }
+
+    /** It is decided then. */
+    ExecutionDraft at(Instant instant) {
+        at = instant;
+        return this;
+    }
+
     /** Appends events with that data and, where they were stored, counts them. */
     public Appended to(Journal journal, String... json) {
         Append append = append(journal.epoch(), json);
@@ -149,6 +164,7 @@ public final class ExecutionDraft {
         if (appended instanceof Appended.Stored) {
             version = append.row().version();
             slotLimit = Optional.empty();
+            moves = List.of();
         }
         return appended;
     }
@@ -157,10 +173,10 @@ public final class ExecutionDraft {
     public Append append(long epoch, String... json) {
         var events = new ArrayList<StoredEvent>();
         for (int i = 0; i < json.length; i++) {
-            events.add(new StoredEvent(0, id, version + 1 + i, CREATED.plusNanos(i), EVENT_TYPE, json[i]));
+            events.add(new StoredEvent(0, id, version + 1 + i, at.plusNanos(i), EVENT_TYPE, json[i]));
         }
         Optional<String> creationKey = version == 0 ? key : Optional.empty();
-        return new Append(version, epoch, events, row(version + json.length), creationKey, slotLimit);
+        return new Append(version, epoch, events, row(version + json.length), creationKey, slotLimit, moves);
     }
 
     /** Its row as it is after what was stored. */

@@ -1,6 +1,9 @@
 package dev.belay.testing.journal;
 
 import dev.belay.engine.journal.Append;
+import dev.belay.engine.journal.BreakerTurn;
+import dev.belay.engine.journal.GateBook;
+import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
@@ -13,6 +16,10 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
+import dev.belay.gate.Gatekeeping;
+import dev.belay.gate.Guest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -228,6 +235,7 @@ public final class MemoryJournal implements Journal {
     public boolean sweep(Instant now) {
         synchronized (store) {
             store.forgetKeys(now);
+            store.gates.forgetUnused(now);
             return false;
         }
     }
@@ -271,6 +279,53 @@ public final class MemoryJournal implements Journal {
     public List<Long> durations(String workflow, String step, int limit) {
         synchronized (store) {
             return store.durations(workflow, step, page(limit));
+        }
+    }
+
+    @Override
+    public GateBook gates() {
+        return new GateBook() {
+            @Override
+            public List<GateView> list(GateKind kind, Optional<String> after, int limit) {
+                synchronized (store) {
+                    return store.gates.list(kind, after, page(limit));
+                }
+            }
+
+            @Override
+            public Optional<GateView> find(GateName gate) {
+                synchronized (store) {
+                    return store.gates.view(gate);
+                }
+            }
+
+            @Override
+            public List<GateName> waitedAt(int limit) {
+                synchronized (store) {
+                    return store.gates.waitedAt(page(limit));
+                }
+            }
+
+            @Override
+            public List<Guest> turns(GateName gate, Instant now) {
+                synchronized (store) {
+                    return new Gatekeeping<>(store.gates, now).turns(gate);
+                }
+            }
+        };
+    }
+
+    @Override
+    public Optional<GateView> turn(String breaker, BreakerTurn turn, Instant now) {
+        synchronized (store) {
+            return store.turn(breaker, turn, now);
+        }
+    }
+
+    @Override
+    public void leaveQueues(ExecutionId execution) {
+        synchronized (store) {
+            store.gates.leaveQueues(execution.text());
         }
     }
 

@@ -38,6 +38,7 @@ class MemoryRows extends MemoryDefinitions {
 
     final TreeMap<ExecutionId, Kept> executions = new TreeMap<>();
     final NavigableSet<ExecutionId> held = new TreeSet<>();
+    final MemoryGates gates = new MemoryGates(execution -> held.contains(new ExecutionId(execution)));
 
     Optional<ExecutionRow> find(ExecutionId execution) {
         return Optional.ofNullable(executions.get(execution)).map(kept -> kept.row);

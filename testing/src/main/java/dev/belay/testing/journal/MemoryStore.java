@@ -2,7 +2,9 @@ package dev.belay.testing.journal;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Expired.Obstacle;
@@ -12,6 +14,12 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.StepPath;
+import dev.belay.gate.GateAnswer;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateMove;
+import dev.belay.gate.GateName;
+import dev.belay.gate.Gatekeeping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +59,23 @@ final class MemoryStore extends MemoryRows {
         if (version != append.expectedVersion() || known != null && append.epoch() < known.epoch) {
             return Optional.of(new Appended.Stale(version));
         }
-        return slotTaken(append);
+        Optional<Appended> taken = slotTaken(append);
+        return taken.isPresent() ? taken : gatesDiffer(append);
+    }
+
+    private Optional<Appended> gatesDiffer(Append append) {
+        Map<StepPath, GateAnswer> answers = append.gates().isEmpty() ? Map.of() : move(gates.copy(), append);
+        return answers.isEmpty() ? Optional.empty() : Optional.of(new Appended.GatesDiffer(answers));
+    }
+
+    private static Map<StepPath, GateAnswer> move(MemoryGates rows, Append append) {
+        var keeping = new Gatekeeping<>(rows, append.events().getLast().at());
+        Map<StepPath, GateAnswer> answers = new HashMap<>();
+        for (GateMove move : append.gates()) {
+            keeping.make(move)
+                    .ifPresent(answer -> answers.put(new StepPath(move.guest().step()), answer));
+        }
+        return answers;
     }
 
     private Optional<Appended> slotTaken(Append append) {
@@ -72,6 +96,7 @@ final class MemoryStore extends MemoryRows {
     /** Stores what was not refused. */
     Appended store(Append append) {
         ExecutionRow row = append.row();
+        move(gates, append);
         append.idempotencyKey().ifPresent(key -> keys.put(key, row.id()));
         if (append.expectedVersion() == 0) {
             use(row.definition());
@@ -135,6 +160,19 @@ final class MemoryStore extends MemoryRows {
             length += event.json().length();
         }
         return page;
+    }
+
+    Optional<GateView> turn(String name, BreakerTurn turn, Instant now) {
+        if (!GateName.isName(name)) {
+            return Optional.empty();
+        }
+        var breaker = new GateName(GateKind.BREAKER, name);
+        var keeping = new Gatekeeping<>(gates, now);
+        boolean known = switch (turn) {
+            case BreakerTurn.Reset(String actor) -> keeping.reset(breaker, actor);
+            case BreakerTurn.Open(String actor, Optional<Instant> until) -> keeping.open(breaker, until, actor);
+        };
+        return known ? gates.view(breaker) : Optional.empty();
     }
 
     // What is no longer kept

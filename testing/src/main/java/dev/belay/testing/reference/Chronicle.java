@@ -113,6 +113,7 @@ public final class Chronicle {
                     Command.Recover _,
                     Command.Bound _,
                     Command.Stopped _,
+                    Command.Turn _,
                     Command.Wake _,
                     Command.Pause _,
                     Command.Resume _,

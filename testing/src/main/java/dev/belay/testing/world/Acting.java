@@ -35,6 +35,7 @@ public record Acting(
                     Stage.Preparing _,
                     Stage.Probing _,
                     Stage.Backoff _,
+                    Stage.AtGate _,
                     Stage.Sleeping _,
                     Stage.Open _,
                     Stage.Closing _,
