@@ -20,9 +20,7 @@ public record WorkflowName(String name, Optional<String> version) {
     /** Reads {@code NAME} or {@code NAME@VERSION}. */
     public static WorkflowName parse(String text) {
         int at = text.indexOf(BEFORE_VERSION);
-        return at < 0
-                ? newest(text)
-                : new WorkflowName(text.substring(0, at), Optional.of(text.substring(at + 1)));
+        return at < 0 ? newest(text) : new WorkflowName(text.substring(0, at), Optional.of(text.substring(at + 1)));
     }
 
     /** As it is written. */

@@ -77,8 +77,7 @@ final class Gating {
                         + (name.isBlank() ? "none" : name.length()) + ".");
     }
 
-    private static void closed(
-            Draft draft, StepPath path, Step step, GateAnswer.Closed closed, List<GateName> names) {
+    private static void closed(Draft draft, StepPath path, Step step, GateAnswer.Closed closed, List<GateName> names) {
         boolean waits = step.gates().of(closed.at().kind()).orElseThrow().waits();
         if (!waits) {
             turnedAway(draft, path, closed, names);
@@ -136,7 +135,8 @@ final class Gating {
      * that did not answer in time at once: what it guards is in trouble now.
      */
     static void after(Draft draft, Event.OfStep event) {
-        Optional<StepState> node = event instanceof Event.OfGate ? Optional.empty() : draft.state().step(event.step());
+        Optional<StepState> node =
+                event instanceof Event.OfGate ? Optional.empty() : draft.state().step(event.step());
         if (node.isEmpty() || node.get().gates().isEmpty()) {
             return;
         }

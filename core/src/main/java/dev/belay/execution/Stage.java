@@ -82,7 +82,8 @@ public sealed interface Stage {
         return switch (this) {
             case Preparing _, Performing _, Probing _, Undoing _ -> true;
             case Doubting doubting -> !doubting.stopped();
-            case Ended _, Backoff _, AtGate _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ -> false;
+            case Ended _, Backoff _, AtGate _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ ->
+                false;
         };
     }
 }

@@ -23,8 +23,7 @@ public record GateRow(
         Instant usedAt) {
 
     static GateRow fresh(Demand demand, Instant now) {
-        return new GateRow(
-                demand.name(), demand.terms(), demand.declaredAt(), BreakerState.fresh(now), 0, 0, now);
+        return new GateRow(demand.name(), demand.terms(), demand.declaredAt(), BreakerState.fresh(now), 0, 0, now);
     }
 
     GateRow declared(Demand demand) {

@@ -82,8 +82,7 @@ public sealed interface GateTerms {
 
     private static void requireNumber(String name, int number) {
         if (number < 1 || number > MAX_NUMBER) {
-            throw new IllegalArgumentException(
-                    "`" + name + "` must be 1 to " + MAX_NUMBER + ", found " + number + ".");
+            throw new IllegalArgumentException("`" + name + "` must be 1 to " + MAX_NUMBER + ", found " + number + ".");
         }
     }
 

@@ -28,8 +28,7 @@ class GatesTest {
     void writesThatItPassedBesideTheIntent() {
         Run run = Run.of(act("a").breaker("b").rate("r").place("k"));
 
-        assertThat(run.lastly())
-                .endsWith("a passes [breaker b, place k, rate r]", "a started");
+        assertThat(run.lastly()).endsWith("a passes [breaker b, place k, rate r]", "a started");
     }
 
     @Test
@@ -44,8 +43,7 @@ class GatesTest {
         assertThat(Run.of(act("a").breaker("b"), act("c")).succeeds("a").lastly())
                 .containsExactly("a completed", "a leaves [breaker b]: SUCCESS", "c started");
         assertThat(Run.of(act("a").breaker("b").attempts(2)).fails("a").lastly())
-                .containsExactly(
-                        "a attempt 1 failed: exit-code", "a retries at +1s", "a leaves [breaker b]: FAILURE");
+                .containsExactly("a attempt 1 failed: exit-code", "a retries at +1s", "a leaves [breaker b]: FAILURE");
     }
 
     @Test
@@ -103,9 +101,15 @@ class GatesTest {
                 .prepared("a", "early");
 
         assertThat(run.lastly()).containsExactly("a stands at place k");
-        assertThat(run.open().tell(new Command.Turn(new StepPath("a"))).lastly()).containsExactly("a ready");
+        assertThat(run.open().tell(new Command.Turn(new StepPath("a"))).lastly())
+                .containsExactly("a ready");
         assertThat(run.prepared("a", "late").lastly()).containsExactly("a passes [place k]", "a started");
-        assertThat(run.state().step(new StepPath("a")).orElseThrow().intent().orElseThrow().saved())
+        assertThat(run.state()
+                        .step(new StepPath("a"))
+                        .orElseThrow()
+                        .intent()
+                        .orElseThrow()
+                        .saved())
                 .isEqualTo(Value.of("late"));
     }
 
@@ -198,12 +202,12 @@ class GatesTest {
 
     @Test
     void keepsItsPlaceUntilTheAttemptCanNoLongerAct() {
-        Run run = Run.of(act("a").by("process").place("k").timeout("10s").intolerant()).after("10s");
+        Run run = Run.of(act("a").by("process").place("k").timeout("10s").intolerant())
+                .after("10s");
 
         assertThat(run.lastly()).containsExactly("a in doubt: timeout, until it is ended");
         assertThat(run.stopped("a").lastly())
-                .containsExactly(
-                        "a can no longer act", "a waits for a decision", "a leaves [place k]: FAILURE");
+                .containsExactly("a can no longer act", "a waits for a decision", "a leaves [place k]: FAILURE");
     }
 
     @Test
@@ -251,10 +255,6 @@ class GatesTest {
 
         assertThat(run.lastly())
                 .containsExactly(
-                        "first completed",
-                        "p began",
-                        "p/a passes [place k]",
-                        "p/a started",
-                        "p/c stands at place k");
+                        "first completed", "p began", "p/a passes [place k]", "p/a started", "p/c stands at place k");
     }
 }

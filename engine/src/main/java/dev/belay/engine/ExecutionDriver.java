@@ -124,7 +124,8 @@ public final class ExecutionDriver {
                     touches = touches(journal, state);
                     gates.clear();
                 }
-                // It is decided again with what is so. Each further round takes that others moved at the gates meanwhile.
+                // It is decided again with what is so. Each further round takes that others moved at the gates
+                // meanwhile.
                 case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> gates.putAll(answers);
                 case Appended.Replayed(ExecutionId execution) -> {
                     return new Handled.Replayed(execution);

@@ -245,7 +245,8 @@ public final class Why {
                                 .map(failure -> ": " + failure.message())
                                 .orElse("."));
             case Stage.AtGate(GateName gate, Optional<Instant> until) ->
-                Optional.of(name + " waits for the " + gate.kind().id() + " `" + gate.name() + "`" + until(until) + ".");
+                Optional.of(
+                        name + " waits for the " + gate.kind().id() + " `" + gate.name() + "`" + until(until) + ".");
             case Stage.UndoBackoff(Instant at) ->
                 Optional.of("The undo of " + name + " failed and is tried again" + until(Optional.of(at)) + ".");
             case Stage.Performing _ -> Optional.of(name + underWay(" running, attempt " + step.attempt()));

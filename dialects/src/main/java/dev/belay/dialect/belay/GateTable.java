@@ -23,7 +23,10 @@ final class GateTable {
                         "breaker",
                         new Form.Reference("breaker"),
                         "Lets no attempt begin for a while after too many of that name failed."),
-                Key.of("rate", new Form.Reference("rate"), "How many attempts of that name may begin in a span of time."),
+                Key.of(
+                        "rate",
+                        new Form.Reference("rate"),
+                        "How many attempts of that name may begin in a span of time."),
                 Key.of(
                         "concurrency",
                         new Form.Reference("place"),

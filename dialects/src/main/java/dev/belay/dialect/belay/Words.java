@@ -17,10 +17,8 @@ final class Words {
 
     static final Form.Word NAME =
             word("a name of lower-case letters, digits, `-` and `_` that begins with a letter", "[a-z][a-z0-9_-]*", 64);
-    static final Form.Word WORKFLOW = word(
-            "the name of a workflow, or `NAME@VERSION`",
-            "[a-z][a-z0-9_-]*(?:@[A-Za-z0-9][A-Za-z0-9._+-]*)?",
-            130);
+    static final Form.Word WORKFLOW =
+            word("the name of a workflow, or `NAME@VERSION`", "[a-z][a-z0-9_-]*(?:@[A-Za-z0-9][A-Za-z0-9._+-]*)?", 130);
     static final Form.Word STEP_ID =
             word("an id of letters, digits, `-` and `_` that begins with a letter", "[A-Za-z][A-Za-z0-9_-]*", 64);
     static final Form.Word VARIABLE = word(

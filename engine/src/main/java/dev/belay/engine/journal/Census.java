@@ -13,7 +13,8 @@ import java.util.Map;
 public record Census(Map<String, Long> open, Map<String, Long> waiting, long bytes) {
 
     /** What an execution can wait for. */
-    public static final List<String> WAITED = List.of("decision", "signal", "time", "retry", "slot", "breaker", "place", "rate");
+    public static final List<String> WAITED =
+            List.of("decision", "signal", "time", "retry", "slot", "breaker", "place", "rate");
 
     /** Copies the counts. */
     public Census {

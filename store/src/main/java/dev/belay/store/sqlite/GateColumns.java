@@ -84,10 +84,7 @@ final class GateColumns {
         return switch (kind) {
             case BREAKER ->
                 new GateTerms.Breaker(
-                        amount,
-                        Duration.ofNanos(row.getLong(4)),
-                        Duration.ofNanos(row.getLong(5)),
-                        row.getInt(6));
+                        amount, Duration.ofNanos(row.getLong(4)), Duration.ofNanos(row.getLong(5)), row.getInt(6));
             case PLACE -> new GateTerms.Place(amount);
             case RATE -> new GateTerms.Rate(amount, Duration.ofNanos(row.getLong(4)));
         };

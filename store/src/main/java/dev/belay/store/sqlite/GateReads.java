@@ -49,7 +49,6 @@ final class GateReads implements GateBook {
 
     @Override
     public List<Guest> turns(GateName gate, Instant now) {
-        return sessions.ask(
-                session -> new Gatekeeping<>(new SqliteGates(session), now).turns(gate), List.of());
+        return sessions.ask(session -> new Gatekeeping<>(new SqliteGates(session), now).turns(gate), List.of());
     }
 }

@@ -52,7 +52,8 @@ final class GateWrites {
         var gates = new Gatekeeping<>(rows, append.events().getLast().at());
         Map<StepPath, GateAnswer> answers = new HashMap<>(0);
         for (GateMove move : append.gates()) {
-            gates.make(move).ifPresent(answer -> answers.put(new StepPath(move.guest().step()), answer));
+            gates.make(move)
+                    .ifPresent(answer -> answers.put(new StepPath(move.guest().step()), answer));
         }
         return answers;
     }

@@ -36,8 +36,7 @@ final class SqliteGates implements GateRows<SQLException> {
     @Override
     public Optional<GuestRow> guest(GateName gate, Guest guest) throws SQLException {
         PreparedStatement find = of("gate-guest", gate, guest);
-        return Answers.first(
-                find, row -> new GuestRow(guest, row.getLong(1), row.getInt(2) == 1, row.getLong(3)));
+        return Answers.first(find, row -> new GuestRow(guest, row.getLong(1), row.getInt(2) == 1, row.getLong(3)));
     }
 
     @Override

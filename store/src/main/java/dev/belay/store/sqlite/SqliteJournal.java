@@ -2,8 +2,8 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.Append;
-import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;

@@ -29,8 +29,8 @@ interface BreakerPromises extends OpenedStore {
     GateName NAME = new GateName(GateKind.BREAKER, "deploy");
 
     private static GateScene scene() {
-        return GateScene.before(demand(
-                "deploy", new GateTerms.Breaker(3, Duration.ofSeconds(60), Duration.ofSeconds(30), 1)));
+        return GateScene.before(
+                demand("deploy", new GateTerms.Breaker(3, Duration.ofSeconds(60), Duration.ofSeconds(30), 1)));
     }
 
     private GateScene opened() {
@@ -189,9 +189,12 @@ interface BreakerPromises extends OpenedStore {
 
     @Test
     default void knowsNoBreakerThatNobodyAsked() {
-        assertThat(journal().turn("never", new BreakerTurn.Reset("ada"), GateScene.BEGIN)).isEmpty();
-        assertThat(journal().turn(" ", new BreakerTurn.Reset("ada"), GateScene.BEGIN)).isEmpty();
-        assertThat(journal().gates().find(new GateName(GateKind.BREAKER, "never"))).isEmpty();
+        assertThat(journal().turn("never", new BreakerTurn.Reset("ada"), GateScene.BEGIN))
+                .isEmpty();
+        assertThat(journal().turn(" ", new BreakerTurn.Reset("ada"), GateScene.BEGIN))
+                .isEmpty();
+        assertThat(journal().gates().find(new GateName(GateKind.BREAKER, "never")))
+                .isEmpty();
     }
 
     @Test

@@ -93,10 +93,8 @@ final class MemoryGates implements GateRows<RuntimeException> {
 
     @Override
     public int ahead(GateName gate, long ticket, int most) {
-        return (int) queue(gate)
-                .filter(row -> row.ticket() < ticket)
-                .limit(most)
-                .count();
+        return (int)
+                queue(gate).filter(row -> row.ticket() < ticket).limit(most).count();
     }
 
     @Override
@@ -140,8 +138,7 @@ final class MemoryGates implements GateRows<RuntimeException> {
 
     List<GateView> list(GateKind kind, Optional<String> after, int limit) {
         return gates.values().stream()
-                .filter(row -> row.name().kind() == kind
-                        && row.name().name().compareTo(after.orElse("")) > 0)
+                .filter(row -> row.name().kind() == kind && row.name().name().compareTo(after.orElse("")) > 0)
                 .limit(limit)
                 .map(this::view)
                 .toList();
@@ -159,8 +156,8 @@ final class MemoryGates implements GateRows<RuntimeException> {
 
     List<GateName> waitedAt(int limit) {
         return gates.keySet().stream()
-                .filter(gate -> gate.kind() != GateKind.RATE
-                        && queue(gate).findAny().isPresent())
+                .filter(gate ->
+                        gate.kind() != GateKind.RATE && queue(gate).findAny().isPresent())
                 .limit(limit)
                 .toList();
     }
@@ -168,7 +165,8 @@ final class MemoryGates implements GateRows<RuntimeException> {
     void leaveQueues(String execution) {
         guests.values()
                 .forEach(rows -> rows.values()
-                        .removeIf(row -> !row.inside() && row.guest().execution().equals(execution)));
+                        .removeIf(
+                                row -> !row.inside() && row.guest().execution().equals(execution)));
     }
 
     void forgetUnused(Instant now) {

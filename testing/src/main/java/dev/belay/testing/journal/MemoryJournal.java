@@ -1,14 +1,14 @@
 package dev.belay.testing.journal;
 
 import dev.belay.engine.journal.Append;
-import dev.belay.engine.journal.BreakerTurn;
-import dev.belay.engine.journal.GateBook;
-import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
+import dev.belay.engine.journal.GateBook;
+import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalUnavailable;
