@@ -166,7 +166,7 @@ final class Assembly implements AutoCloseable {
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
-                new DefinitionTexts(notation.dialect(), clock, new Blueprints.Shelf()),
+                new DefinitionTexts(notation.dialect(), runners(), clock, new Blueprints.Shelf()),
                 logs(),
                 tokens,
                 news,

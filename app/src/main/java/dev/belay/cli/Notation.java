@@ -2,11 +2,13 @@ package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.Definition;
+import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
+import dev.belay.dialect.difference.Comparison;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
@@ -101,5 +103,10 @@ final class Notation {
     /** The text of a definition in Belay's own notation, in the one form that stands for it. */
     String print(Definition definition) {
         return new NativePrinter(actions.get()).print(definition);
+    }
+
+    /** What differs between two definitions in what they mean. */
+    DefinitionDifference difference(Definition before, Definition after) {
+        return Comparison.of(before, after, new NativePrinter(actions.get()));
     }
 }

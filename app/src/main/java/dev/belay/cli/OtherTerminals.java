@@ -6,10 +6,14 @@ import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.Belay;
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.engine.access.AccessTokens;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -66,7 +70,12 @@ final class OtherTerminals implements AutoCloseable {
                         .orElseGet(Reply.Done::new);
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
-            case Request.Register(String _, String file, String text) -> register(file, text);
+            case Request.Register(String _, String file, String text, String actor) -> register(file, text, actor);
+            case Request.Tend(Catalogue.Wish wish, String actor) ->
+                belay.catalogue()
+                        .tend(wish, actor)
+                        .<Reply>map(problem -> new Reply.Refused(List.of(problem)))
+                        .orElseGet(Reply.Done::new);
             case Request.Prune(Retention retention, var after) -> new Reply.Pruned(belay.prune(retention, after));
             case Request.Sweep _ -> new Reply.Swept(belay.sweep());
             case Request.AddToken(var token) -> TokenDesk.add(tokens, token);
@@ -93,11 +102,19 @@ final class OtherTerminals implements AutoCloseable {
                 Optional.of(start.ownersKey()))));
     }
 
-    private Reply register(String file, String text) {
+    private Reply register(String file, String text, String actor) {
         DefinitionText read = desk.assembly().notation().read(file, text.getBytes(StandardCharsets.UTF_8));
-        return read.definition().isEmpty()
-                ? new Reply.Refused(read.problems())
-                : new Reply.Registered(belay.register(read.source()).version().orElseThrow());
+        if (read.definition().isEmpty()) {
+            return new Reply.Refused(read.problems());
+        }
+        var wish = new Registering(read.source(), read.definition().get().version(), actor);
+        return switch (belay.catalogue().register(wish)) {
+            case Registered.New(StoredDefinition stored) ->
+                new Reply.Registered(stored.version().orElseThrow());
+            case Registered.Same(StoredDefinition stored) ->
+                new Reply.Registered(stored.version().orElseThrow());
+            case Registered.Taken taken -> new Reply.Refused(List.of(Catalogue.refusal(wish, taken)));
+        };
     }
 
     private static Reply reply(Started started) {

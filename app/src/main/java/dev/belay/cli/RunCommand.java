@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.control.Request;
+import dev.belay.cli.terminal.Cells;
 import dev.belay.definition.Definition;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
@@ -50,7 +51,13 @@ final class RunCommand implements Callable<Integer> {
         }
         Definition definition = text.orRefuse();
         desk.terminal().err().print(text.report());
+        text.registeredAs().flatMap(new Sources(desk)::deprecation).ifPresent(this::warn);
         return new Work(desk, output).perform(new Start(text, definition, inputs.values(desk, definition)));
+    }
+
+    private void warn(Problem warning) {
+        desk.terminal().err().println("warning: " + Cells.clean(warning.message()));
+        warning.hint().ifPresent(hint -> desk.terminal().err().println("  hint: " + Cells.clean(hint)));
     }
 
     private final class Start implements Task {

@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.engine.Catalogue;
+import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -82,21 +84,20 @@ final class Sources {
 
     /** The text of the registered definition of that name. */
     StoredDefinition stored(String nameAndVersion) {
-        int at = nameAndVersion.lastIndexOf('@');
-        String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
-        Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
-        Optional<StoredDefinition> found =
-                at >= 0 && version.isEmpty() ? Optional.empty() : desk.place().registered(name, version);
-        return found.orElseThrow(() -> new Refused(Problem.of(ProblemCode.WORKFLOW_UNKNOWN, nameAndVersion)
-                .hint("`belay workflows list` shows the registered ones; a file is named with its path.")));
+        return desk.place()
+                .registered(NameAndVersion.of(nameAndVersion))
+                .orElseThrow(() -> new Refused(Problem.of(ProblemCode.WORKFLOW_UNKNOWN, nameAndVersion)
+                        .hint("`belay workflows list` shows the registered ones; a file is named with its path.")));
     }
 
-    private static Optional<Integer> version(String text) {
-        try {
-            return Optional.of(Integer.parseInt(text));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+    /** The warning of a registered definition that is deprecated. */
+    Optional<Problem> deprecation(String nameAndVersion) {
+        var which = NameAndVersion.of(nameAndVersion);
+        Optional<Integer> number = desk.place().registered(which).flatMap(StoredDefinition::version);
+        return number.flatMap(version -> desk.place().versions(which.name()).stream()
+                        .filter(one -> one.number() == version)
+                        .findFirst())
+                .flatMap(Catalogue::warning);
     }
 
     /** The place of a file that somebody names; a text that no file can be named by is refused. */

@@ -5,20 +5,33 @@ import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
+import dev.belay.definition.DefinitionDifference;
 import dev.belay.engine.Belay;
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.account.DefinitionJson;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay workflows}: definitions by name, with their versions. */
@@ -61,13 +74,12 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private StoredDefinition register(DefinitionText text, Work work) throws InterruptedException {
+        String name = text.source().name();
         return work.either(
                 () -> registerHere(text),
-                () -> new Request.Register(
-                        text.source().name(), text.file(), text.source().text()),
+                () -> new Request.Register(name, text.file(), text.source().text(), desk.actor()),
                 reply -> switch (reply) {
-                    case Reply.Registered(int version) ->
-                        Optional.of(new Sources(desk).stored(text.source().name() + "@" + version));
+                    case Reply.Registered(int version) -> Optional.of(new Sources(desk).stored(name + "@" + version));
                     case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
                     case Reply.Done _,
                             Reply.Leaving _,
@@ -79,8 +91,13 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private StoredDefinition registerHere(DefinitionText text) {
+        var wish = new Registering(text.source(), text.orRefuse().version(), desk.actor());
         try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
-            return belay.register(text.source());
+            return switch (belay.catalogue().register(wish)) {
+                case Registered.New(StoredDefinition stored) -> stored;
+                case Registered.Same(StoredDefinition stored) -> stored;
+                case Registered.Taken taken -> throw new Refused(Catalogue.refusal(wish, taken));
+            };
         }
     }
 
@@ -119,9 +136,132 @@ final class WorkflowsCommand implements Callable<Integer> {
         }
     }
 
-    private int show(List<StoredDefinition> definitions, OutputOptions output) {
+    @Command(name = "diff", description = "Tell what differs between two definitions in what they mean.")
+    int diff(
+            @Parameters(
+                            index = "0",
+                            paramLabel = "FILE|NAME",
+                            description = "A file, or a registered definition as NAME or NAME@VERSION.")
+                    String before,
+            @Parameters(index = "1", paramLabel = "FILE|NAME", description = "Another one.") String after,
+            @Mixin OutputOptions output) {
+        var sources = new Sources(desk);
+        DefinitionDifference difference = desk.assembly()
+                .notation()
+                .difference(sources.find(before).orRefuse(), sources.find(after).orRefuse());
         if (output.json) {
-            print(definitions);
+            desk.terminal().out().println(difference.toValue());
+        } else {
+            new DifferenceView(desk.terminal()).show(difference);
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    @Command(
+            name = "export",
+            description = "Write the text of a definition, so that registering it again gives the same.")
+    int export(
+            @Parameters(paramLabel = "NAME", description = "The name, or NAME@VERSION.") String name,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = "Where to; standard output if nothing is said.")
+                    @Nullable String file,
+            @Option(names = "--native", description = "In Belay's own notation, whatever it was written in.")
+                    boolean inOwnNotation) {
+        StoredDefinition stored = new Sources(desk).stored(name);
+        String text = inOwnNotation
+                ? desk.assembly()
+                        .notation()
+                        .print(new Sources(desk).registered(name).orRefuse())
+                : stored.text();
+        if (file == null) {
+            print(text);
+        } else {
+            write(file, text);
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    /** An export overwrites nothing: the file may be what somebody is working on. */
+    private void write(String file, String text) {
+        try {
+            Files.writeString(Sources.path(desk, file), text, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException there) {
+            throw new Refused(Problem.of(ProblemCode.FILE_EXISTS, file));
+        } catch (IOException unwritable) {
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unwritable)));
+        }
+    }
+
+    // Tending
+
+    @Command(name = "deprecate", description = "Advise against a definition: what runs goes on, new starts are warned.")
+    int deprecate(
+            @Parameters(paramLabel = "NAME", description = "All versions of NAME, or NAME@VERSION.") String name,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason,
+            @Option(
+                            names = "--successor",
+                            paramLabel = "NAME",
+                            description = "What to start instead, as NAME or NAME@VERSION.")
+                    @Nullable String successor)
+            throws InterruptedException {
+        return tend(
+                new Catalogue.Wish.Deprecate(NameAndVersion.of(name), reason, Optional.ofNullable(successor)),
+                "`" + name + "` is deprecated.");
+    }
+
+    @Command(name = "undeprecate", description = "Advise against a definition no longer.")
+    int undeprecate(
+            @Parameters(paramLabel = "NAME", description = "All versions of NAME, or NAME@VERSION.") String name)
+            throws InterruptedException {
+        return tend(new Catalogue.Wish.Undeprecate(NameAndVersion.of(name)), "`" + name + "` is no longer deprecated.");
+    }
+
+    @Command(
+            name = "delete",
+            description = "Delete a registered definition, where nothing uses it. A number is never given again.")
+    int delete(@Parameters(paramLabel = "NAME", description = "All versions of NAME, or NAME@VERSION.") String name)
+            throws InterruptedException {
+        return tend(new Catalogue.Wish.Delete(NameAndVersion.of(name)), "`" + name + "` is deleted.");
+    }
+
+    private int tend(Catalogue.Wish wish, String done) throws InterruptedException {
+        new Work(desk, new OutputOptions())
+                .either(() -> tendHere(wish), () -> new Request.Tend(wish, desk.actor()), reply -> switch (reply) {
+                    case Reply.Done _ -> Optional.of(true);
+                    case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
+                    case Reply.Registered _,
+                            Reply.Leaving _,
+                            Reply.Started _,
+                            Reply.Pruned _,
+                            Reply.Swept _,
+                            Reply.Tokens _ -> Optional.empty();
+                });
+        desk.terminal().out().println(done);
+        return ExitCode.COMPLETED.number();
+    }
+
+    private boolean tendHere(Catalogue.Wish wish) {
+        try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
+            belay.catalogue().tend(wish, desk.actor()).ifPresent(problem -> {
+                throw new Refused(problem);
+            });
+            return true;
+        }
+    }
+
+    // Showing
+
+    private int show(List<Registration> definitions, OutputOptions output) {
+        if (output.json) {
+            desk.terminal()
+                    .out()
+                    .println(Value.mapping(
+                            "workflows",
+                            new Value.Sequence(definitions.stream()
+                                    .<Value>map(DefinitionJson::of)
+                                    .toList())));
         } else if (definitions.isEmpty()) {
             desk.terminal().out().println("No definition is registered. `belay workflows register FILE` does it.");
         } else {
@@ -130,25 +270,36 @@ final class WorkflowsCommand implements Callable<Integer> {
         return ExitCode.COMPLETED.number();
     }
 
-    private void table(List<StoredDefinition> definitions) {
-        var table = new Table("NAME", "VERSION", "REGISTERED", "NOTATION", "HASH");
+    private void table(List<Registration> definitions) {
+        var table = new Table("NAME", "VERSION", "STATUS", "REGISTERED", "LAST USED", "NOTATION", "HASH");
         Instant now = desk.assembly().clock().instant();
-        for (StoredDefinition stored : definitions) {
+        for (Registration one : definitions) {
+            StoredDefinition stored = one.definition();
             table.row(
                     new Line().add(stored.name()),
-                    new Line().add(stored.version().map(String::valueOf).orElse("")),
-                    new Line().add(since(stored, now)),
+                    new Line().add(version(one)),
+                    new Line().add(one.deprecation().isPresent() ? "deprecated" : "active"),
+                    new Line().add(since(one, now)),
+                    new Line().add(one.lastUsed().map(at -> moment(at, now)).orElse("")),
                     new Line().add(stored.notation()),
                     new Line().add(stored.hash().substring(0, 12)));
         }
         table.print(desk.terminal());
     }
 
+    /** Its number, and what its author calls it. */
+    private static String version(Registration one) {
+        String number = one.definition().version().map(String::valueOf).orElse("");
+        return one.declared().map(declared -> number + " (" + declared + ")").orElse(number);
+    }
+
     /** What ships with Belay was never registered. */
-    private static String since(StoredDefinition stored, Instant now) {
-        return stored.storedAt().equals(Instant.EPOCH)
-                ? "ships with Belay"
-                : Spans.moment(stored.storedAt(), now, ZoneId.systemDefault());
+    private static String since(Registration one, Instant now) {
+        return one.definition().version().isEmpty() ? "ships with Belay" : moment(one.registeredAt(), now);
+    }
+
+    private static String moment(Instant at, Instant now) {
+        return Spans.moment(at, now, ZoneId.systemDefault());
     }
 
     private void print(List<StoredDefinition> definitions) {

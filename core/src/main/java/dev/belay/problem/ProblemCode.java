@@ -64,6 +64,11 @@ public enum ProblemCode {
     EXECUTION_PRUNED(ERROR, "The same idempotency key started `%s`, which has ended and was pruned."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
+    // The catalogue
+    VERSION_TAKEN(ERROR, "`%s` has a version `%s` already, with other content: its hash is %s."),
+    DEFINITION_IN_USE(ERROR, "`%s` cannot be deleted: %s."),
+    DEFINITION_DEPRECATED(WARNING, "`%s` is deprecated: %s"),
+
     // Asking at the command line
     COMMAND_UNREADABLE(ERROR, "The command cannot be understood: %s."),
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),

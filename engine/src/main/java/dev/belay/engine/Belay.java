@@ -8,7 +8,6 @@ import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
-import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
 import dev.belay.execution.Execution;
@@ -48,6 +47,7 @@ public final class Belay implements AutoCloseable {
     private final Workers workers;
     private final ExecutionIds ids;
     private final Pruning pruning;
+    private final Catalogue catalogue;
 
     /** Shared by those who start, held alone by who removes: see {@link Pruning}. */
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
@@ -59,6 +59,8 @@ public final class Belay implements AutoCloseable {
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         this.workers = new Workers(parts, room, this::drive);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
+        this.catalogue =
+                new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget, DefinitionUsers.NONE);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
@@ -331,9 +333,11 @@ public final class Belay implements AutoCloseable {
         return load(id);
     }
 
-    /** Registers a definition under its name. */
-    public StoredDefinition register(StoredDefinition definition) {
-        return journal.register(definition);
+    // Definitions
+
+    /** The registered definitions. */
+    public Catalogue catalogue() {
+        return catalogue;
     }
 
     /**

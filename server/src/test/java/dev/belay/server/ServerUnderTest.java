@@ -127,7 +127,7 @@ public final class ServerUnderTest implements AutoCloseable {
         var backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, clock, _ -> Optional.empty()),
+                new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty()),
                 logs,
                 tokens,
                 news,

@@ -1,5 +1,6 @@
 package dev.belay.cli.control;
 
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
@@ -57,8 +58,12 @@ public sealed interface Request {
      * @param name the definition's
      * @param file what people know the text by
      * @param text of the definition
+     * @param actor who registers it
      */
-    record Register(String name, String file, String text) implements Request {}
+    record Register(String name, String file, String text, String actor) implements Request {}
+
+    /** Something is wanted of a registered definition. */
+    record Tend(Catalogue.Wish wish, String actor) implements Request {}
 
     /** One piece of pruning is to be done, after that execution. */
     record Prune(Retention retention, Optional<Expired> after) implements Request {}
@@ -111,11 +116,17 @@ public sealed interface Request {
                 fields.put("retention", Wire.retention(retention));
                 after.ifPresent(last -> fields.put("after", Wire.expired(last)));
             }
-            case Register(String name, String file, String text) -> {
+            case Register(String name, String file, String text, String actor) -> {
+                fields.put("actor", Value.of(actor));
                 fields.put("do", Value.of("register"));
                 fields.put("name", Value.of(name));
                 fields.put("file", Value.of(file));
                 fields.put("text", Value.of(text));
+            }
+            case Tend(Catalogue.Wish wish, String actor) -> {
+                fields.put("do", Value.of("tend"));
+                fields.put("actor", Value.of(actor));
+                fields.putAll(TendingWire.json(wish).fields());
             }
             case Undo(ExecutionId execution, String actor) -> {
                 fields.put("do", Value.of("undo"));
@@ -196,7 +207,8 @@ public sealed interface Request {
                             text("folder"),
                             text("key"),
                             json.get("registered").map(Value::rendered));
-                case "register" -> new Register(text("name"), text("file"), text("text"));
+                case "register" -> new Register(text("name"), text("file"), text("text"), actor);
+                case "tend" -> new Tend(TendingWire.wish(json), actor);
                 case "undo" -> new Undo(execution(), actor);
                 case "signal" -> new Steer(execution(), new Command.Signal(text("name"), value("payload"), actor));
                 case "pause" -> new Steer(execution(), new Command.Pause(actor, text("reason")));

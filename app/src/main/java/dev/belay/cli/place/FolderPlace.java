@@ -7,6 +7,8 @@ import dev.belay.definition.Definition;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLogs;
@@ -118,28 +120,28 @@ public final class FolderPlace implements Place {
     }
 
     @Override
-    public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
-        return journal()
-                .registered(name, version)
-                .or(() -> version.isEmpty() ? parts.shipped().find(name) : Optional.empty());
+    public Optional<StoredDefinition> registered(NameAndVersion which) {
+        return which.find(journal())
+                .or(() -> which.version().isEmpty() ? parts.shipped().find(which.name()) : Optional.empty());
     }
 
     @Override
-    public List<StoredDefinition> definitions() {
-        Map<String, StoredDefinition> newest = new LinkedHashMap<>();
-        journal().registered(JournalReader.MAX_PAGE).forEach(stored -> newest.putIfAbsent(stored.name(), stored));
+    public List<Registration> definitions() {
+        Map<String, Registration> newest = new LinkedHashMap<>();
+        journal()
+                .registrations(Optional.empty(), JournalReader.MAX_PAGE)
+                .forEach(registration ->
+                        newest.putIfAbsent(registration.definition().name(), registration));
         parts.shipped().names().stream()
                 .filter(name -> !newest.containsKey(name))
                 .flatMap(name -> parts.shipped().find(name).stream())
-                .forEach(shipped -> newest.put(shipped.name(), shipped));
+                .forEach(shipped -> newest.put(shipped.name(), Registration.shipped(shipped)));
         return List.copyOf(newest.values());
     }
 
     @Override
-    public List<StoredDefinition> versions(String name) {
-        return journal().registered(JournalReader.MAX_PAGE).stream()
-                .filter(stored -> stored.name().equals(name))
-                .toList();
+    public List<Registration> versions(String name) {
+        return journal().registrations(Optional.of(name), JournalReader.MAX_PAGE);
     }
 
     @Override

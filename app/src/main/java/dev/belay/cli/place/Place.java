@@ -5,6 +5,8 @@ import dev.belay.cli.control.Request;
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvents;
 import dev.belay.engine.planning.Planning;
@@ -60,13 +62,13 @@ public interface Place extends StoredEvents, AutoCloseable {
     Optional<StoredDefinition> definition(String hash);
 
     /** The registered definition of that name, the newest or the given version; or the one that ships under it. */
-    Optional<StoredDefinition> registered(String name, Optional<Integer> version);
+    Optional<StoredDefinition> registered(NameAndVersion which);
 
     /** The newest version of every registered definition, and what ships; their texts may be left out. */
-    List<StoredDefinition> definitions();
+    List<Registration> definitions();
 
     /** Every registered version of that name, the newest first; their texts may be left out. */
-    List<StoredDefinition> versions(String name);
+    List<Registration> versions(String name);
 
     /**
      * What is wrong with a text; empty where that is found out in this process.

@@ -2,6 +2,8 @@ package dev.belay.cli.remote;
 
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.engine.Catalogue;
+import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -43,7 +45,8 @@ final class Asking {
             case Request.Start start -> start(start);
             case Request.Steer(ExecutionId execution, Command.Wish wish) -> steer(execution, wish);
             case Request.Undo(ExecutionId execution, String _) -> undo(execution);
-            case Request.Register(String name, String _, String text) -> register(name, text);
+            case Request.Register(String name, String _, String text, String _) -> register(name, text);
+            case Request.Tend(Catalogue.Wish wish, String _) -> tend(wish);
             case Request.RevokeToken(String name) -> {
                 connection.api().delete(Paths.of("tokens", name).toString());
                 yield new Reply.Done();
@@ -158,5 +161,29 @@ final class Asking {
                 .text("PUT", Paths.of("workflows", name).toString(), text)
                 .told();
         return new Reply.Registered((int) told.number("version"));
+    }
+
+    private Reply tend(Catalogue.Wish wish) {
+        String which = wish.which().toString();
+        switch (wish) {
+            case Catalogue.Wish.Deprecate(NameAndVersion _, String reason, Optional<String> successor) -> {
+                Value.Mapping why = Value.mapping("reason", Value.of(reason));
+                connection
+                        .api()
+                        .post(
+                                Paths.of("workflows", which, "deprecation").toString(),
+                                successor
+                                        .map(name -> why.with("successor", Value.of(name)))
+                                        .orElse(why),
+                                Map.of());
+            }
+            case Catalogue.Wish.Undeprecate _ ->
+                connection
+                        .api()
+                        .delete(Paths.of("workflows", which, "deprecation").toString());
+            case Catalogue.Wish.Delete _ ->
+                connection.api().delete(Paths.of("workflows", which).toString());
+        }
+        return new Reply.Done();
     }
 }

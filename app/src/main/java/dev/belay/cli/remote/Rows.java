@@ -1,7 +1,9 @@
 package dev.belay.cli.remote;
 
 import dev.belay.engine.access.AccessToken;
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -54,6 +56,22 @@ final class Rows {
                 told.text("notation"),
                 told.maybe("text").orElse(""),
                 Instant.parse(told.text("registered_at")));
+    }
+
+    static Registration registration(Told told) {
+        return new Registration(
+                definition(told),
+                told.maybe("declared_version"),
+                Instant.parse(told.text("registered_at")),
+                told.maybe("registered_by").orElse(""),
+                told.maybe("origin"),
+                told.value("deprecation").map(Told::of).map(Rows::deprecation),
+                told.instant("last_used_at"));
+    }
+
+    private static Deprecation deprecation(Told told) {
+        return new Deprecation(
+                told.text("reason"), told.maybe("successor"), told.text("actor"), Instant.parse(told.text("since")));
     }
 
     static AccessToken token(Told told) {

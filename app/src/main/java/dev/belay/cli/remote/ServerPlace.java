@@ -8,6 +8,8 @@ import dev.belay.cli.place.Printed;
 import dev.belay.definition.Durations;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.planning.Planning;
@@ -166,25 +168,24 @@ public final class ServerPlace implements Place {
     }
 
     @Override
-    public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
-        String meant = version.map(number -> name + "@" + number).orElse(name);
-        return find(Paths.of("workflows", meant)).map(Rows::definition);
+    public Optional<StoredDefinition> registered(NameAndVersion which) {
+        return find(Paths.of("workflows", which.toString())).map(Rows::definition);
     }
 
     @Override
-    public List<StoredDefinition> definitions() {
+    public List<Registration> definitions() {
         return definitions(get(Paths.of("workflows")));
     }
 
     @Override
-    public List<StoredDefinition> versions(String name) {
+    public List<Registration> versions(String name) {
         return find(Paths.of("workflows", name, "versions"))
                 .map(ServerPlace::definitions)
                 .orElse(List.of());
     }
 
-    private static List<StoredDefinition> definitions(Told page) {
-        return page.objects("workflows").stream().map(Rows::definition).toList();
+    private static List<Registration> definitions(Told page) {
+        return page.objects("workflows").stream().map(Rows::registration).toList();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.belay.cli.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.Pruned;
 import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
@@ -46,7 +48,12 @@ class ControlTest {
                 new Request.Prune(new Retention(END, Set.of(), 0), Optional.of(new Expired(ID, END, Optional.empty()))),
                 start(Optional.empty()),
                 start(Optional.of("it@3")),
-                new Request.Register("it", "it.yaml", "belay: 1"),
+                new Request.Register("it", "it.yaml", "belay: 1", "anna"),
+                new Request.Tend(
+                        new Catalogue.Wish.Deprecate(NameAndVersion.of("it@1.0.0"), "Old.", Optional.of("that")),
+                        "anna"),
+                new Request.Tend(new Catalogue.Wish.Undeprecate(NameAndVersion.of("it")), "anna"),
+                new Request.Tend(new Catalogue.Wish.Delete(NameAndVersion.of("it@2")), "anna"),
                 new Request.Steer(ID, new Command.Pause("anna", "why")),
                 new Request.Steer(ID, new Command.Resume("anna")),
                 new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),

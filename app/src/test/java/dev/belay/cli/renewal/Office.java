@@ -10,6 +10,7 @@ import dev.belay.engine.Sha256;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
@@ -59,7 +60,7 @@ final class Office implements AutoCloseable {
         backing = new Backing(
                 belay,
                 new Planning(runners, belay.journal()::durations),
-                new DefinitionTexts(dialect, () -> this.now, _ -> Optional.empty()),
+                new DefinitionTexts(dialect, runners, () -> this.now, _ -> Optional.empty()),
                 logs,
                 journal.tokens(),
                 new News(),
@@ -78,7 +79,8 @@ final class Office implements AutoCloseable {
 
     /** What renews from now on. */
     Office registers(String text) {
-        belay.register(new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now));
+        var source = new StoredDefinition(Sha256.hex(text), Renewing.WORKFLOW, Optional.empty(), "belay", text, now);
+        belay.catalogue().register(new Registering(source, Optional.empty(), "anna"));
         return this;
     }
 

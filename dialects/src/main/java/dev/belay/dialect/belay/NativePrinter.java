@@ -28,10 +28,11 @@ public final class NativePrinter {
 
     /** The definition as a document. */
     public String print(Definition definition) {
-        return YamlWriter.write(write(definition));
+        return YamlWriter.write(document(definition));
     }
 
-    private Value write(Definition definition) {
+    /** The same as data. */
+    public Value.Mapping document(Definition definition) {
         var fields = new FieldsOf();
         fields.put("belay", Value.of(1));
         fields.put("name", Value.of(definition.name()));

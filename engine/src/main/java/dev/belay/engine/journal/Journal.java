@@ -30,10 +30,25 @@ public interface Journal extends JournalReader {
     void keep(StoredDefinition definition);
 
     /**
-     * Registers a definition under its name as its next version, and answers with that version; where the newest
-     * version has the same content, answers with that one.
+     * Registers a definition under its name as its next version; where the newest version has the same content, or the
+     * version that it declares stands for it, that one stays.
+     *
+     * <p>A version that was declared stands for its content for ever, and a number that was given is never given again,
+     * also when the version was deleted meanwhile.
      */
-    StoredDefinition register(StoredDefinition definition);
+    Registered register(Registering wish, Instant now);
+
+    /**
+     * Notes that a definition is deprecated, all its versions or the given one; nothing where the deprecation is empty.
+     * Answers whether there is such a one.
+     */
+    boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation);
+
+    /**
+     * Deletes a registered version, or all of that name; answers how many. Their texts stay for as long as executions
+     * refer to them.
+     */
+    int delete(String name, Optional<Integer> version, String actor, Instant now);
 
     /** Notes how long a step took, for later plans; kept for the newest {@link #KEPT_DURATIONS} runs of each. */
     void noteDuration(String workflow, String step, long millis);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Every answer is bounded by the number asked for, and answers with events by their length, too. A page of events
  * that is shorter than was asked for is not the last one: only an empty one is.
  */
-public interface JournalReader extends StoredEvents, AutoCloseable {
+public interface JournalReader extends StoredEvents, CatalogueReader, AutoCloseable {
 
     /** The most rows or events that one call answers. */
     int MAX_PAGE = 1_000;
@@ -69,12 +69,6 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
 
     /** A definition by its hash. */
     Optional<StoredDefinition> definition(String hash);
-
-    /** The registered definition of that name, the newest or the given version. */
-    Optional<StoredDefinition> registered(String name, Optional<Integer> version);
-
-    /** Every registered definition, all versions, by name and then newest first. */
-    List<StoredDefinition> registered(int limit);
 
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);

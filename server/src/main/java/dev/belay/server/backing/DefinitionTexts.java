@@ -1,8 +1,13 @@
 package dev.belay.server.backing;
 
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
+import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.Reading;
+import dev.belay.dialect.belay.NativePrinter;
+import dev.belay.dialect.difference.Comparison;
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
@@ -11,6 +16,7 @@ import dev.belay.problem.ProblemCode;
 import dev.belay.server.route.CallRefused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +24,19 @@ import java.util.Optional;
 public final class DefinitionTexts {
 
     private final Dialect dialect;
+    private final ActionCatalog actions;
     private final InstantSource clock;
     private final Shipped shipped;
 
     /**
      * Reads by that notation.
      *
+     * @param actions what steps may use
      * @param shipped the blueprints, for names under which nobody registered anything
      */
-    public DefinitionTexts(Dialect dialect, InstantSource clock, Shipped shipped) {
+    public DefinitionTexts(Dialect dialect, ActionCatalog actions, InstantSource clock, Shipped shipped) {
         this.dialect = dialect;
+        this.actions = actions;
         this.clock = clock;
         this.shipped = shipped;
     }
@@ -44,6 +53,11 @@ public final class DefinitionTexts {
         public Sound {
             warnings = List.copyOf(warnings);
         }
+    }
+
+    /** What differs between two definitions. */
+    public DefinitionDifference difference(Definition before, Definition after) {
+        return Comparison.of(before, after, new NativePrinter(actions));
     }
 
     /** What became of a text: a definition, where no problem is an error. */
@@ -71,12 +85,25 @@ public final class DefinitionTexts {
      * @throws CallRefused when there is none, or it can no longer be read
      */
     public Sound registered(JournalReader journal, String nameAndVersion) {
-        return sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
+        Sound sound = sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
+        List<Problem> warnings = new ArrayList<>(sound.warnings());
+        deprecation(journal, nameAndVersion).ifPresent(warnings::add);
+        return new Sound(sound.source(), sound.definition(), warnings);
+    }
+
+    /** The warning of what is deprecated. */
+    public static Optional<Problem> deprecation(JournalReader journal, String nameAndVersion) {
+        return journal.registeredAs(nameAndVersion)
+                .flatMap(stored -> journal.registrations(Optional.of(stored.name()), JournalReader.MAX_PAGE).stream()
+                        .filter(registration ->
+                                registration.definition().version().equals(stored.version()))
+                        .findFirst())
+                .flatMap(Catalogue::warning);
     }
 
     /** The text that {@link #registered} reads; empty where there is none. */
     public Optional<String> text(JournalReader journal, String nameAndVersion) {
-        return find(journal, nameAndVersion).map(StoredDefinition::text).or(() -> shipped.text(nameAndVersion));
+        return journal.registeredAs(nameAndVersion).map(StoredDefinition::text).or(() -> shipped.text(nameAndVersion));
     }
 
     private static CallRefused unknown(String nameAndVersion) {
@@ -89,7 +116,7 @@ public final class DefinitionTexts {
      * @throws CallRefused when there is none
      */
     public StoredDefinition stored(JournalReader journal, String nameAndVersion) {
-        return find(journal, nameAndVersion)
+        return journal.registeredAs(nameAndVersion)
                 .or(() -> shipped(nameAndVersion))
                 .orElseThrow(() -> unknown(nameAndVersion));
     }
@@ -110,20 +137,5 @@ public final class DefinitionTexts {
                         sound.source().notation(),
                         sound.source().text(),
                         Instant.EPOCH));
-    }
-
-    private static Optional<StoredDefinition> find(JournalReader journal, String nameAndVersion) {
-        int at = nameAndVersion.lastIndexOf('@');
-        String name = at < 0 ? nameAndVersion : nameAndVersion.substring(0, at);
-        Optional<Integer> version = at < 0 ? Optional.empty() : version(nameAndVersion.substring(at + 1));
-        return at >= 0 && version.isEmpty() ? Optional.empty() : journal.registered(name, version);
-    }
-
-    private static Optional<Integer> version(String text) {
-        try {
-            return Optional.of(Integer.parseInt(text));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
     }
 }

@@ -29,6 +29,7 @@ public final class Rest {
                         new Logs(backing).routes(),
                         new StepOutput(backing).routes(),
                         new Workflows(backing).routes(),
+                        new CatalogueRoutes(backing).routes(),
                         new Definitions(backing).routes(),
                         new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())

@@ -97,10 +97,18 @@ final class StartExecution {
         Optional<String> key = Starts.key(call);
         Started.Accepted accepted =
                 starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder));
-        return accepted(accepted.execution(), accepted.replayed());
+        return accepted(accepted.execution(), accepted.replayed(), deprecation(fields));
     }
 
-    private Answer accepted(ExecutionId id, boolean replayed) {
+    private List<Problem> deprecation(Fields fields) {
+        return fields
+                .text("workflow")
+                .flatMap(name -> DefinitionTexts.deprecation(backing.belay().journal(), name))
+                .stream()
+                .toList();
+    }
+
+    private Answer accepted(ExecutionId id, boolean replayed, List<Problem> warnings) {
         Value.Mapping body = backing.belay()
                 .journal()
                 .find(id)
@@ -109,7 +117,9 @@ final class StartExecution {
         return new Answer.Json(
                 replayed ? 200 : 202,
                 Map.of("Location", Executions.PATH + "/" + id),
-                body.with("replayed", Value.of(replayed)));
+                warnings.isEmpty()
+                        ? body.with("replayed", Value.of(replayed))
+                        : body.with("replayed", Value.of(replayed)).with("warnings", ProblemJson.of(warnings)));
     }
 
     // Which definition

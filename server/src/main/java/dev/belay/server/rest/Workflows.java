@@ -1,9 +1,13 @@
 package dev.belay.server.rest;
 
 import dev.belay.dialect.Reading;
+import dev.belay.engine.Catalogue;
 import dev.belay.engine.account.DefinitionJson;
 import dev.belay.engine.account.ProblemJson;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -111,6 +115,7 @@ final class Workflows {
                                 List.of(
                                         Response.json(200, "It is registered already.", "WorkflowRow"),
                                         Response.json(CREATED, "It is registered as that version.", "WorkflowRow"),
+                                        Response.problem(409, "The version that it declares stands for other content."),
                                         Response.problem(PRECONDITION_FAILED, "It is not what was expected."),
                                         Response.problem(422, "The definition has errors, or another name."))),
                         this::register),
@@ -135,26 +140,26 @@ final class Workflows {
     // Reading
 
     private Answer list(Call call) {
-        Map<String, StoredDefinition> newest = new LinkedHashMap<>();
-        all().forEach(stored -> newest.putIfAbsent(stored.name(), stored));
-        backing.texts().shipped().forEach(shipped -> newest.putIfAbsent(shipped.name(), shipped));
+        Map<String, Registration> newest = new LinkedHashMap<>();
+        backing.belay()
+                .journal()
+                .registrations(Optional.empty(), JournalReader.MAX_PAGE)
+                .forEach(registration ->
+                        newest.putIfAbsent(registration.definition().name(), registration));
+        backing.texts().shipped().forEach(shipped -> newest.putIfAbsent(shipped.name(), Registration.shipped(shipped)));
         return Answer.ok(page(List.copyOf(newest.values())));
-    }
-
-    private List<StoredDefinition> all() {
-        return backing.belay().journal().registered(JournalReader.MAX_PAGE);
     }
 
     private Answer versions(Call call) {
         String name = call.place("name");
-        List<StoredDefinition> versions =
-                all().stream().filter(stored -> stored.name().equals(name)).toList();
+        List<Registration> versions =
+                backing.belay().journal().registrations(Optional.of(name), JournalReader.MAX_PAGE);
         return versions.isEmpty()
                 ? Answer.refused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, name))
                 : Answer.ok(page(versions));
     }
 
-    private static Value.Mapping page(List<StoredDefinition> definitions) {
+    private static Value.Mapping page(List<Registration> definitions) {
         return Value.mapping(
                 "workflows",
                 new Value.Sequence(
@@ -196,12 +201,19 @@ final class Workflows {
         unexpected(call, name, newest).ifPresent(problem -> {
             throw new CallRefused(problem);
         });
-        StoredDefinition stored = backing.belay().register(text.source());
-        boolean known = newest.filter(before -> before.version().equals(stored.version()))
-                .isPresent();
+        var wish = new Registering(
+                text.source(), text.definition().version(), call.caller().name());
+        return switch (backing.belay().catalogue().register(wish)) {
+            case Registered.New(StoredDefinition stored) -> registered(CREATED, stored, text);
+            case Registered.Same(StoredDefinition stored) -> registered(200, stored, text);
+            case Registered.Taken taken -> Answer.refused(Catalogue.refusal(wish, taken));
+        };
+    }
+
+    private static Answer registered(int status, StoredDefinition stored, DefinitionTexts.Sound text) {
         return new Answer.Json(
-                known ? 200 : CREATED,
-                Map.of("ETag", Tags.of(stored.hash()), "Location", PATH + "/" + name),
+                status,
+                Map.of("ETag", Tags.of(stored.hash()), "Location", PATH + "/" + stored.name()),
                 DefinitionJson.of(stored).with("warnings", ProblemJson.of(text.warnings())));
     }
 

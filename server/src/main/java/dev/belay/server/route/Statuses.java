@@ -47,6 +47,8 @@ public final class Statuses {
                     TOUCHED_LATER,
                     CONCURRENCY_REJECTED,
                     TOKEN_NAME_TAKEN,
+                    VERSION_TAKEN,
+                    DEFINITION_IN_USE,
                     EXECUTION_AMBIGUOUS,
                     EXECUTION_DAMAGED -> CONFLICT;
             case EXECUTION_PRUNED -> GONE;

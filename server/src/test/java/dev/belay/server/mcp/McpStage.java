@@ -11,6 +11,7 @@ import dev.belay.engine.Patience;
 import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.Attempt;
@@ -103,14 +104,15 @@ final class McpStage implements AutoCloseable {
         this.backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, clock, _ -> Optional.empty()),
+                new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty()),
                 logs,
                 new NoTokens(),
                 news,
                 new SetAside(),
                 clock,
                 folder.toAbsolutePath());
-        TEXTS.forEach(text -> belay.register(backing.texts().sound(text).source()));
+        TEXTS.forEach(text -> belay.catalogue()
+                .register(new Registering(backing.texts().sound(text).source(), Optional.empty(), "anna")));
     }
 
     /** The one action that there is. */

@@ -8,6 +8,7 @@ import static dev.belay.server.mcp.McpTalk.json;
 import static dev.belay.server.mcp.McpTalk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.journal.Registering;
 import dev.belay.execution.ExecutionId;
 import dev.belay.server.ServerUnderTest;
 import dev.belay.server.access.Origins;
@@ -40,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -277,11 +279,15 @@ final class PitfallsTest extends StagedTest {
 
         Set<String> many = IntStream.range(0, 50).mapToObj(i -> "greet-" + i).collect(Collectors.toSet());
         many.forEach(name -> stage.belay()
-                .register(stage.backing()
-                        .texts()
-                        .sound("belay: 1\nname: " + name
-                                + "\nsteps:\n  - { id: say, use: change, with: { message: x } }\n")
-                        .source()));
+                .catalogue()
+                .register(new Registering(
+                        stage.backing()
+                                .texts()
+                                .sound("belay: 1\nname: " + name
+                                        + "\nsteps:\n  - { id: say, use: change, with: { message: x } }\n")
+                                .source(),
+                        Optional.empty(),
+                        "anna")));
         assertThat(new ExposedWorkflows(stage.backing(), many, UnaryOperator.identity()).tools())
                 .hasSize(ExposedWorkflows.MOST);
     }

@@ -1,8 +1,10 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -127,6 +129,25 @@ final class Answers {
                 row.getString(4),
                 row.getString(5),
                 Nanos.instant(row.getLong(6)));
+    }
+
+    static Registration registration(ResultSet row) throws SQLException {
+        return new Registration(
+                definition(row),
+                Optional.ofNullable(row.getString(7)),
+                Nanos.instant(row.getLong(8)),
+                row.getString(9),
+                Optional.ofNullable(row.getString(10)),
+                deprecation(row),
+                instant(row, 11));
+    }
+
+    private static Optional<Deprecation> deprecation(ResultSet row) throws SQLException {
+        Optional<Instant> since = instant(row, 15);
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deprecation(
+                        row.getString(12), Optional.ofNullable(row.getString(13)), row.getString(14), since.get()));
     }
 
     static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

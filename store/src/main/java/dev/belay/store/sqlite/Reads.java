@@ -6,6 +6,7 @@ import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
@@ -187,6 +188,34 @@ final class Reads implements JournalReader {
     public Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
         return sessions.ask(
                 session -> Answers.first(registration(session, name, version), Answers::definition), Optional.empty());
+    }
+
+    @Override
+    public Optional<StoredDefinition> declared(String name, String version) {
+        return sessions.ask(
+                session -> Answers.first(
+                        bind(session, "definition-of-declared-version", name, version), Answers::definition),
+                Optional.empty());
+    }
+
+    @Override
+    public List<Registration> registrations(Optional<String> name, int limit) {
+        return sessions.ask(
+                session -> Answers.all(
+                        name.isPresent()
+                                ? bind(session, "registrations-of-name", name.get(), page(limit))
+                                : bind(session, "registrations", page(limit)),
+                        Answers::registration),
+                List.of());
+    }
+
+    @Override
+    public List<ExecutionId> liveWith(String hash, int limit) {
+        return sessions.ask(
+                session -> Answers.all(
+                        bind(session, "live-with-definition", hash, page(limit)),
+                        row -> new ExecutionId(row.getString(1))),
+                List.of());
     }
 
     @Override

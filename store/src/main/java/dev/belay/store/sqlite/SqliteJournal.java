@@ -5,12 +5,16 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
@@ -132,9 +136,27 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public StoredDefinition register(StoredDefinition definition) {
-        int version = writer.submit(tables -> tables.register(definition));
-        return reads.registered(definition.name(), Optional.of(version)).orElseThrow();
+    public Registered register(Registering wish, Instant now) {
+        String name = wish.definition().name();
+        return switch (writer.submit(tables -> tables.catalogue().register(wish, now))) {
+            case CatalogueRows.Outcome.New(int version) -> new Registered.New(version(name, version));
+            case CatalogueRows.Outcome.Same(int version) -> new Registered.Same(version(name, version));
+            case CatalogueRows.Outcome.Taken(String hash) -> new Registered.Taken(hash);
+        };
+    }
+
+    private StoredDefinition version(String name, int version) {
+        return reads.registered(name, Optional.of(version)).orElseThrow();
+    }
+
+    @Override
+    public boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
+        return writer.submit(tables -> tables.catalogue().deprecate(name, version, deprecation));
+    }
+
+    @Override
+    public int delete(String name, Optional<Integer> version, String actor, Instant now) {
+        return writer.submit(tables -> tables.catalogue().delete(name, version, actor, now));
     }
 
     @Override
@@ -261,8 +283,23 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Optional<StoredDefinition> declared(String name, String version) {
+        return reads.declared(name, version);
+    }
+
+    @Override
     public List<StoredDefinition> registered(int limit) {
         return reads.registered(limit);
+    }
+
+    @Override
+    public List<Registration> registrations(Optional<String> name, int limit) {
+        return reads.registrations(name, limit);
+    }
+
+    @Override
+    public List<ExecutionId> liveWith(String hash, int limit) {
+        return reads.liveWith(hash, limit);
     }
 
     @Override

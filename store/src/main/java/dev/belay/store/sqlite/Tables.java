@@ -26,6 +26,7 @@ final class Tables {
     private final Heads heads = new Heads();
     private final LabelRows labels;
     private final GateWrites gates;
+    private final CatalogueRows catalogue;
     private long sequence;
     private long number;
 
@@ -34,6 +35,7 @@ final class Tables {
         this.session = session;
         this.labels = new LabelRows(session);
         this.gates = new GateWrites(session);
+        this.catalogue = new CatalogueRows(session, this);
         readNumbers();
     }
 
@@ -172,13 +174,14 @@ final class Tables {
         insert.executeUpdate();
         noteTouches(created, 0, append.row().touches());
         labels.note(append.row());
-        useDefinition(append.row().definition());
+        useDefinition(append.row());
         return created;
     }
 
-    private void useDefinition(String hash) throws SQLException {
+    private void useDefinition(ExecutionRow row) throws SQLException {
         PreparedStatement use = session.statement("use-definition");
-        use.setString(1, hash);
+        use.setString(1, row.definition());
+        use.setLong(2, Nanos.of(row.createdAt()));
         use.executeUpdate();
     }
 
@@ -244,28 +247,9 @@ final class Tables {
         return keep.executeUpdate() == 1;
     }
 
-    /** The version under which that content stands now: the newest one's if it is the same, else the next. */
-    int register(StoredDefinition definition) throws SQLException {
-        keep(definition);
-        PreparedStatement newest = session.statement("newest-registration");
-        newest.setString(1, definition.name());
-        try (ResultSet rows = newest.executeQuery()) {
-            boolean known = rows.next();
-            int version = known ? rows.getInt(1) : 0;
-            if (known && rows.getString(2).equals(definition.hash())) {
-                return version;
-            }
-            register(definition, version + 1);
-            return version + 1;
-        }
-    }
-
-    private void register(StoredDefinition definition, int version) throws SQLException {
-        PreparedStatement register = session.statement("register-definition");
-        register.setString(1, definition.name());
-        register.setInt(2, version);
-        register.setString(3, definition.hash());
-        register.executeUpdate();
+    /** The registered definitions. */
+    CatalogueRows catalogue() {
+        return catalogue;
     }
 
     void keepDurations(String workflow, String step, String recent) throws SQLException {

@@ -115,6 +115,39 @@ SELECT hash, registration.name, version, notation, text, stored_at
 FROM registration JOIN definition USING (hash)
 WHERE registration.name = ? AND version = ?
 
+-- name: definition-of-declared-version
+SELECT hash, registration.name, version, notation, text, stored_at
+FROM registration JOIN definition USING (hash)
+WHERE registration.name = ? AND declared = ?
+
+-- name: registrations
+SELECT hash, registration.name, registration.version, notation, text, stored_at,
+    declared, coalesce(registered_at, stored_at), coalesce(registered_by, ''), origin,
+    (SELECT last_used FROM definition_use WHERE definition_use.hash = registration.hash),
+    deprecation.reason, deprecation.successor, deprecation.actor, deprecation.since
+FROM registration JOIN definition USING (hash)
+    LEFT JOIN deprecation ON deprecation.name = registration.name AND deprecation.version = (
+        SELECT max(nearest.version) FROM deprecation AS nearest
+        WHERE nearest.name = registration.name AND nearest.version IN (0, registration.version))
+ORDER BY registration.name, registration.version DESC
+LIMIT ?
+
+-- name: registrations-of-name
+SELECT hash, registration.name, registration.version, notation, text, stored_at,
+    declared, coalesce(registered_at, stored_at), coalesce(registered_by, ''), origin,
+    (SELECT last_used FROM definition_use WHERE definition_use.hash = registration.hash),
+    deprecation.reason, deprecation.successor, deprecation.actor, deprecation.since
+FROM registration JOIN definition USING (hash)
+    LEFT JOIN deprecation ON deprecation.name = registration.name AND deprecation.version = (
+        SELECT max(nearest.version) FROM deprecation AS nearest
+        WHERE nearest.name = registration.name AND nearest.version IN (0, registration.version))
+WHERE registration.name = ?
+ORDER BY registration.version DESC
+LIMIT ?
+
+-- name: live-with-definition
+SELECT id FROM execution INDEXED BY execution_open WHERE ended_at IS NULL AND definition = ? ORDER BY id LIMIT ?
+
 -- name: registered-definitions
 SELECT hash, registration.name, version, notation, text, stored_at
 FROM registration JOIN definition USING (hash)

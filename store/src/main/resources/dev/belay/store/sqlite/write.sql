@@ -51,7 +51,8 @@ INSERT INTO execution (
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: use-definition
-INSERT INTO definition_use (hash, executions) VALUES (?, 1) ON CONFLICT (hash) DO UPDATE SET executions = executions + 1
+INSERT INTO definition_use (hash, executions, last_used) VALUES (?, 1, ?)
+ON CONFLICT (hash) DO UPDATE SET executions = executions + 1, last_used = excluded.last_used
 
 -- name: note-label
 INSERT INTO label (name, value, execution, of_workflow, in_status, waits_for) VALUES (?, ?, ?, ?, ?, ?)
@@ -90,10 +91,52 @@ INSERT INTO touch (execution, position, thing) VALUES (?, ?, ?) ON CONFLICT (thi
 INSERT INTO definition (hash, name, notation, text, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING
 
 -- name: newest-registration
-SELECT version, hash FROM registration WHERE name = ? ORDER BY version DESC LIMIT 1
+SELECT version, hash, declared FROM registration WHERE name = ? ORDER BY version DESC LIMIT 1
+
+-- name: registration-declared
+-- What the declared version stands for; a deleted one is no longer there, and stands for its content all the same.
+SELECT version, hash, 0 FROM registration WHERE name = ?1 AND declared = ?2
+UNION ALL
+SELECT version, hash, 1 FROM deleted_registration WHERE name = ?1 AND declared = ?2
+LIMIT 1
+
+-- name: last-registration
+SELECT max(
+    coalesce((SELECT max(version) FROM registration WHERE name = ?1), 0),
+    coalesce((SELECT max(version) FROM deleted_registration WHERE name = ?1), 0))
 
 -- name: register-definition
-INSERT INTO registration (name, version, hash) VALUES (?, ?, ?)
+INSERT INTO registration (name, version, hash, declared, registered_at, registered_by, origin)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+
+-- name: registrations-to-delete
+SELECT version, hash FROM registration WHERE name = ?1 AND (?2 = 0 OR version = ?2)
+
+-- name: note-deletion
+INSERT INTO deleted_registration (name, version, declared, hash, deleted_at, deleted_by)
+SELECT name, version, declared, hash, ?3, ?4 FROM registration WHERE name = ?1 AND version = ?2
+
+-- name: undeclare-deleted
+UPDATE deleted_registration SET declared = NULL WHERE name = ? AND declared = ?
+
+-- name: delete-registration
+DELETE FROM registration WHERE name = ? AND version = ?
+
+-- name: forget-unused-definition
+DELETE FROM definition WHERE hash = ?1
+  AND NOT EXISTS (SELECT 1 FROM registration WHERE registration.hash = ?1)
+  AND NOT EXISTS (SELECT 1 FROM definition_use WHERE definition_use.hash = ?1)
+
+-- name: deprecate
+INSERT INTO deprecation (name, version, reason, successor, actor, since) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (name, version) DO UPDATE SET
+    reason = excluded.reason, successor = excluded.successor, actor = excluded.actor, since = excluded.since
+
+-- name: undeprecate
+DELETE FROM deprecation WHERE name = ? AND version = ?
+
+-- name: forget-deprecation-of-name
+DELETE FROM deprecation WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM registration WHERE registration.name = ?1)
 
 -- name: keep-durations
 INSERT INTO duration (workflow, step, recent) VALUES (?, ?, ?)

@@ -32,9 +32,9 @@ interface DefinitionPromises extends OpenedStore {
 
     @Test
     default void registersVersionsUnderAName() {
-        StoredDefinition one = journal().register(definition("deploy", "one"));
-        StoredDefinition two = journal().register(definition("deploy", "two"));
-        StoredDefinition other = journal().register(definition("backup", "other"));
+        StoredDefinition one = register(definition("deploy", "one"));
+        StoredDefinition two = register(definition("deploy", "two"));
+        StoredDefinition other = register(definition("backup", "other"));
 
         assertThat(one).isEqualTo(version(definition("deploy", "one"), 1));
         assertThat(two).isEqualTo(version(definition("deploy", "two"), 2));
@@ -49,10 +49,10 @@ interface DefinitionPromises extends OpenedStore {
 
     @Test
     default void registersTheSameContentAgainOnlyWhereItIsNotTheNewest() {
-        journal().register(definition("deploy", "one"));
-        StoredDefinition again = journal().register(definition("deploy", "one"));
-        journal().register(definition("deploy", "two"));
-        StoredDefinition back = journal().register(definition("deploy", "one"));
+        register(definition("deploy", "one"));
+        StoredDefinition again = register(definition("deploy", "one"));
+        register(definition("deploy", "two"));
+        StoredDefinition back = register(definition("deploy", "one"));
 
         assertThat(again.version()).contains(1);
         assertThat(back.version()).contains(3);
@@ -62,7 +62,7 @@ interface DefinitionPromises extends OpenedStore {
 
     @Test
     default void registersOneVersionForFiftyWhoRegisterTheSame() {
-        List<StoredDefinition> answers = Crowd.of(50, _ -> journal().register(definition("deploy", "one")));
+        List<StoredDefinition> answers = Crowd.of(50, _ -> register(definition("deploy", "one")));
 
         assertThat(answers).containsOnly(version(definition("deploy", "one"), 1));
     }

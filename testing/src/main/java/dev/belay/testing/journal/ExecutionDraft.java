@@ -24,6 +24,7 @@ public final class ExecutionDraft {
     private final ExecutionId id;
     private long version;
     private String workflow = "publish-release";
+    private Optional<String> definition = Optional.empty();
     private String status = "running";
     private String reason = "";
     private String waitingFor = "";
@@ -66,6 +67,11 @@ public final class ExecutionDraft {
 
     ExecutionDraft version(long newVersion) {
         version = newVersion;
+        return this;
+    }
+
+    ExecutionDraft definition(String hash) {
+        definition = Optional.of(hash);
         return this;
     }
 
@@ -188,7 +194,7 @@ public final class ExecutionDraft {
         return new ExecutionRow(
                 id,
                 workflow,
-                "hash-of-" + workflow,
+                definition.orElse("hash-of-" + workflow),
                 status,
                 reason,
                 waitingFor,

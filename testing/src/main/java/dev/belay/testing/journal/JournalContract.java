@@ -23,6 +23,7 @@ public abstract class JournalContract
                 HoldPromises,
                 TakingBackPromises,
                 DefinitionPromises,
+                CataloguePromises,
                 ReopenPromises {
 
     private StoreUnderTest store;

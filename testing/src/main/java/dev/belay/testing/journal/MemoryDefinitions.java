@@ -1,38 +1,71 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The definitions of a journal in memory, and how long their steps took. */
 class MemoryDefinitions {
 
     private final Map<String, StoredDefinition> texts = new HashMap<>();
-    private final TreeMap<String, List<String>> versions = new TreeMap<>();
+    /** All that were ever registered. */
+    private final List<Kept> versions = new ArrayList<>();
+
+    /** By name and number; 0 stands for all of that name. */
+    private final Map<List<Object>, Deprecation> deprecations = new HashMap<>();
+
     private final Map<List<String>, Deque<Long>> durations = new HashMap<>();
 
     /** By hash, how many executions refer to it. */
     private final Map<String, Integer> uses = new HashMap<>();
 
-    void use(String hash) {
+    private final Map<String, Instant> lastUses = new HashMap<>();
+
+    private static final class Kept {
+        final String name;
+        final int number;
+        final String hash;
+        final Instant at;
+        final String actor;
+        final Optional<String> origin;
+        Optional<String> declared;
+        boolean deleted;
+
+        Kept(String name, int number, String hash, Registering wish, Instant at) {
+            this.name = name;
+            this.number = number;
+            this.hash = hash;
+            this.at = at;
+            this.actor = wish.actor();
+            this.origin = wish.origin();
+            this.declared = wish.declared();
+        }
+    }
+
+    void use(String hash, Instant at) {
         uses.merge(hash, 1, Integer::sum);
+        lastUses.put(hash, at);
     }
 
     /** An execution is gone: so is its definition, unless somebody else refers to it. */
     void unuse(String hash) {
         if (uses.merge(hash, -1, Integer::sum) == 0) {
             uses.remove(hash);
-            if (newestVersion(hash).isEmpty()) {
-                texts.remove(hash);
-            }
+            lastUses.remove(hash);
+            forget(hash);
         }
     }
 
@@ -40,13 +73,76 @@ class MemoryDefinitions {
         texts.putIfAbsent(definition.hash(), numbered(definition, Optional.empty()));
     }
 
-    StoredDefinition register(StoredDefinition definition) {
-        keep(definition);
-        List<String> hashes = versions.computeIfAbsent(definition.name(), _ -> new ArrayList<>());
-        if (hashes.isEmpty() || !hashes.getLast().equals(definition.hash())) {
-            hashes.add(definition.hash());
+    Registered register(Registering wish, Instant now) {
+        StoredDefinition definition = wish.definition();
+        Optional<Kept> standing = wish.declared()
+                .flatMap(version -> versions.stream()
+                        .filter(kept ->
+                                kept.name.equals(definition.name()) && kept.declared.equals(Optional.of(version)))
+                        .findFirst());
+        if (standing.isPresent() && !standing.get().hash.equals(definition.hash())) {
+            return new Registered.Taken(standing.get().hash);
         }
-        return registered(definition.name(), Optional.of(hashes.size())).orElseThrow();
+        Optional<Kept> same = standing.or(() -> of(definition.name()).findFirst())
+                .filter(kept -> !kept.deleted && kept.hash.equals(definition.hash()))
+                .filter(kept -> wish.declared().isEmpty() || kept.declared.equals(wish.declared()));
+        if (same.isPresent()) {
+            return new Registered.Same(stored(same.get()));
+        }
+        keep(definition);
+        var kept = new Kept(definition.name(), lastNumber(definition.name()) + 1, definition.hash(), wish, now);
+        standing.ifPresent(deleted -> deleted.declared = Optional.empty());
+        versions.add(kept);
+        return new Registered.New(stored(kept));
+    }
+
+    private int lastNumber(String name) {
+        return versions.stream()
+                .filter(kept -> kept.name.equals(name))
+                .mapToInt(kept -> kept.number)
+                .max()
+                .orElse(0);
+    }
+
+    /** Those of that name that are not deleted, the newest first. */
+    private Stream<Kept> of(String name) {
+        return standing().filter(kept -> kept.name.equals(name));
+    }
+
+    private Stream<Kept> standing() {
+        return versions.stream()
+                .filter(kept -> !kept.deleted)
+                .sorted(Comparator.comparing((Kept kept) -> kept.name)
+                        .thenComparing(kept -> kept.number, Comparator.reverseOrder()));
+    }
+
+    boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
+        if (of(name).noneMatch(kept -> version.isEmpty() || version.get() == kept.number)) {
+            return false;
+        }
+        List<Object> key = List.of(name, version.orElse(0));
+        deprecation.ifPresentOrElse(now -> deprecations.put(key, now), () -> deprecations.remove(key));
+        return true;
+    }
+
+    int delete(String name, Optional<Integer> version) {
+        List<Kept> going = of(name).filter(kept -> version.isEmpty() || version.get() == kept.number)
+                .toList();
+        going.forEach(kept -> {
+            kept.deleted = true;
+            deprecations.remove(List.<Object>of(name, kept.number));
+        });
+        if (of(name).findAny().isEmpty()) {
+            deprecations.remove(List.<Object>of(name, 0));
+        }
+        going.forEach(kept -> forget(kept.hash));
+        return going.size();
+    }
+
+    private void forget(String hash) {
+        if (newestVersion(hash).isEmpty() && !uses.containsKey(hash)) {
+            texts.remove(hash);
+        }
     }
 
     Optional<StoredDefinition> definition(String hash) {
@@ -54,30 +150,52 @@ class MemoryDefinitions {
     }
 
     private Optional<Integer> newestVersion(String hash) {
-        return versions.values().stream()
-                .map(hashes -> hashes.lastIndexOf(hash) + 1)
-                .filter(version -> version > 0)
+        return standing()
+                .filter(kept -> kept.hash.equals(hash))
+                .map(kept -> kept.number)
                 .max(Integer::compare);
     }
 
     Optional<StoredDefinition> registered(String name, Optional<Integer> version) {
-        List<String> hashes = versions.getOrDefault(name, List.of());
-        int wanted = version.orElse(hashes.size());
-        return wanted < 1 || wanted > hashes.size() ? Optional.empty() : Optional.of(version(name, wanted));
+        return of(name).filter(kept -> version.isEmpty() || version.get() == kept.number)
+                .findFirst()
+                .map(this::stored);
+    }
+
+    Optional<StoredDefinition> declared(String name, String version) {
+        return of(name).filter(kept -> kept.declared.equals(Optional.of(version)))
+                .findFirst()
+                .map(this::stored);
     }
 
     List<StoredDefinition> registered(int limit) {
-        return versions.entrySet().stream()
-                .flatMap(entry -> IntStream.iterate(entry.getValue().size(), version -> version > 0, v -> v - 1)
-                        .mapToObj(version -> version(entry.getKey(), version)))
+        return standing().limit(limit).map(this::stored).toList();
+    }
+
+    List<Registration> registrations(Optional<String> name, int limit) {
+        return standing()
+                .filter(kept -> name.isEmpty() || name.get().equals(kept.name))
                 .limit(limit)
+                .map(this::registration)
                 .toList();
     }
 
-    private StoredDefinition version(String name, int version) {
-        String hash = versions.getOrDefault(name, List.of()).get(version - 1);
-        StoredDefinition text = Optional.ofNullable(texts.get(hash)).orElseThrow();
-        return new StoredDefinition(hash, name, Optional.of(version), text.notation(), text.text(), text.storedAt());
+    private Registration registration(Kept kept) {
+        return new Registration(
+                stored(kept),
+                kept.declared,
+                kept.at,
+                kept.actor,
+                kept.origin,
+                Optional.ofNullable(deprecations.get(List.<Object>of(kept.name, kept.number)))
+                        .or(() -> Optional.ofNullable(deprecations.get(List.<Object>of(kept.name, 0)))),
+                Optional.ofNullable(lastUses.get(kept.hash)));
+    }
+
+    private StoredDefinition stored(Kept kept) {
+        StoredDefinition text = Optional.ofNullable(texts.get(kept.hash)).orElseThrow();
+        return new StoredDefinition(
+                kept.hash, kept.name, Optional.of(kept.number), text.notation(), text.text(), text.storedAt());
     }
 
     private static StoredDefinition numbered(StoredDefinition definition, Optional<Integer> version) {

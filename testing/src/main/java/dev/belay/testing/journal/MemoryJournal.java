@@ -4,6 +4,7 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -12,6 +13,9 @@ import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
@@ -106,9 +110,23 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public StoredDefinition register(StoredDefinition definition) {
+    public Registered register(Registering wish, Instant now) {
         synchronized (store) {
-            return store.register(definition);
+            return store.register(wish, now);
+        }
+    }
+
+    @Override
+    public boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
+        synchronized (store) {
+            return store.deprecate(name, version, deprecation);
+        }
+    }
+
+    @Override
+    public int delete(String name, Optional<Integer> version, String actor, Instant now) {
+        synchronized (store) {
+            return store.delete(name, version);
         }
     }
 
@@ -269,9 +287,30 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public Optional<StoredDefinition> declared(String name, String version) {
+        synchronized (store) {
+            return store.declared(name, version);
+        }
+    }
+
+    @Override
     public List<StoredDefinition> registered(int limit) {
         synchronized (store) {
             return store.registered(page(limit));
+        }
+    }
+
+    @Override
+    public List<Registration> registrations(Optional<String> name, int limit) {
+        synchronized (store) {
+            return store.registrations(name, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionId> liveWith(String hash, int limit) {
+        synchronized (store) {
+            return store.liveWith(hash, page(limit));
         }
     }
 

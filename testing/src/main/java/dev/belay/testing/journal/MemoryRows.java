@@ -44,6 +44,14 @@ class MemoryRows extends MemoryDefinitions {
         return Optional.ofNullable(executions.get(execution)).map(kept -> kept.row);
     }
 
+    List<ExecutionId> liveWith(String hash, int limit) {
+        return rows(executions.values().stream())
+                .filter(row -> !row.isFinal() && row.definition().equals(hash))
+                .limit(limit)
+                .map(ExecutionRow::id)
+                .toList();
+    }
+
     List<ExecutionRow> list(Query query, int limit) {
         var older =
                 query.before().isPresent() ? executions.headMap(query.before().get(), false) : executions;

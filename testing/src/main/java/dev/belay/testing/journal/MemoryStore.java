@@ -99,7 +99,7 @@ final class MemoryStore extends MemoryRows {
         move(gates, append);
         append.idempotencyKey().ifPresent(key -> keys.put(key, row.id()));
         if (append.expectedVersion() == 0) {
-            use(row.definition());
+            use(row.definition(), row.createdAt());
         }
         Kept kept = executions.computeIfAbsent(row.id(), _ -> new Kept(++numbers, row));
         boolean asksNow = append.expectedVersion() == 0 || !kept.row.wantsSlot().equals(row.wantsSlot());

@@ -191,7 +191,7 @@ interface RemovalPromises extends OpenedStore {
     @Test
     default void removesADefinitionWithItsLastExecution() {
         journal().keep(definition("deploy"));
-        journal().register(definition("backup"));
+        register(definition("backup"));
         var one = new ExecutionDraft("01").workflow("deploy").ended("completed");
         one.to(journal(), "{}");
         var two = new ExecutionDraft("02").workflow("deploy").ended("completed");

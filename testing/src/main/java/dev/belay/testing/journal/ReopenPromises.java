@@ -23,7 +23,7 @@ interface ReopenPromises extends OpenedStore {
         draft.to(journal(), "{\"n\":1}", "{\"n\":2}");
         var definition =
                 new StoredDefinition("h1", "deploy", Optional.empty(), "native", "belay: 1", ExecutionDraft.CREATED);
-        journal().register(definition);
+        register(definition);
         journal().noteDuration("deploy", "switch", 12);
         var events = journal().events(draft.id(), 0, 10);
 

@@ -1,0 +1,161 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
+import dev.belay.engine.journal.Registration;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The life of registered definitions: they are registered, advised against, and deleted.
+ *
+ * <p>Thread-safe. What a method acknowledges is on disk.
+ */
+public final class Catalogue {
+
+    /** So many that use a definition are named when it cannot be deleted. */
+    static final int NAMED_USERS = 3;
+
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Lock alone;
+    private final Runnable forgetDefinitions;
+    private final DefinitionUsers users;
+
+    /** With a lock under which nothing is started, so that what is deleted is not just being started. */
+    Catalogue(Journal journal, InstantSource clock, Lock alone, Runnable forgetDefinitions, DefinitionUsers users) {
+        this.journal = journal;
+        this.clock = clock;
+        this.alone = alone;
+        this.forgetDefinitions = forgetDefinitions;
+        this.users = users;
+    }
+
+    /** What somebody wants of a definition that is registered. */
+    public sealed interface Wish {
+        /** Which one: {@code NAME} for all its versions, or {@code NAME@VERSION}. */
+        NameAndVersion which();
+
+        /** New starts of it are to be warned. */
+        record Deprecate(NameAndVersion which, String reason, Optional<String> successor) implements Wish {}
+
+        /** New starts of it need no warning any more. */
+        record Undeprecate(NameAndVersion which) implements Wish {}
+
+        /** It is no longer to be found. */
+        record Delete(NameAndVersion which) implements Wish {}
+    }
+
+    /**
+     * Registers a definition under its name, and answers with its version, or with why it was refused.
+     *
+     * @param definition the same, read
+     */
+    public Registered register(StoredDefinition source, Definition definition, String actor) {
+        return register(new Registering(source, definition.version(), actor));
+    }
+
+    /** Registers a definition under its name. */
+    public Registered register(Registering wish) {
+        return journal.register(wish, clock.instant());
+    }
+
+    /** Why it was not registered. */
+    public static Problem refusal(Registering wish, Registered.Taken taken) {
+        return Problem.of(
+                        ProblemCode.VERSION_TAKEN,
+                        wish.definition().name(),
+                        wish.declared().orElse(""),
+                        taken.hash())
+                .hint("A version stands for its content for ever. Declare another one, or none.");
+    }
+
+    /** Follows a wish; answers why it was refused, if it was. */
+    public Optional<Problem> tend(Wish wish, String actor) {
+        NameAndVersion which = wish.which();
+        Optional<StoredDefinition> found = which.find(journal);
+        if (found.isEmpty()) {
+            return Optional.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, which));
+        }
+        Optional<Integer> version = which.version().flatMap(_ -> found.get().version());
+        return switch (wish) {
+            case Wish.Deprecate deprecate -> {
+                journal.deprecate(which.name(), version, Optional.of(deprecation(deprecate, actor)));
+                yield Optional.empty();
+            }
+            case Wish.Undeprecate _ -> {
+                journal.deprecate(which.name(), version, Optional.empty());
+                yield Optional.empty();
+            }
+            case Wish.Delete _ -> delete(which, version, actor);
+        };
+    }
+
+    private Deprecation deprecation(Wish.Deprecate wish, String actor) {
+        return new Deprecation(wish.reason(), wish.successor(), actor, clock.instant());
+    }
+
+    /** The warning of a start, where the definition is deprecated. */
+    public static Optional<Problem> warning(Registration registration) {
+        return registration.deprecation().map(deprecation -> {
+            Problem warning = Problem.of(
+                    ProblemCode.DEFINITION_DEPRECATED,
+                    registration.definition().name() + "@"
+                            + registration.declared().orElse(String.valueOf(registration.number())),
+                    deprecation.reason());
+            return deprecation
+                    .successor()
+                    .map(successor -> warning.hint("Start `" + successor + "` instead."))
+                    .orElse(warning);
+        });
+    }
+
+    // Deleting
+
+    private Optional<Problem> delete(NameAndVersion which, Optional<Integer> version, String actor) {
+        alone.lock();
+        try {
+            Optional<Problem> refusal = whyNotDelete(which, version);
+            if (refusal.isEmpty()) {
+                journal.delete(which.name(), version, actor, clock.instant());
+                forgetDefinitions.run();
+            }
+            return refusal;
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private Optional<Problem> whyNotDelete(NameAndVersion which, Optional<Integer> version) {
+        List<Registration> all = journal.registrations(Optional.of(which.name()), Journal.MAX_PAGE);
+        List<Registration> going = all.stream()
+                .filter(one -> version.isEmpty() || version.get() == one.number())
+                .toList();
+        Stream<String> executions = going.stream()
+                .map(one -> one.definition().hash())
+                .distinct()
+                .flatMap(hash -> journal.liveWith(hash, NAMED_USERS).stream())
+                .map(id -> "the execution `" + id + "` is at work with it");
+        List<String> why = Stream.concat(executions, users.of(which.name(), going, going.size() == all.size()).stream())
+                .limit(NAMED_USERS)
+                .toList();
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(
+                                ProblemCode.DEFINITION_IN_USE,
+                                which,
+                                why.stream().collect(Collectors.joining(", ")))
+                        .hint("`belay workflows deprecate` keeps others from starting it meanwhile."));
+    }
+}
