@@ -31,6 +31,9 @@ final class Commands {
             "decide",
             "signal",
             "undo",
+            "retry",
+            "rerun",
+            "fork",
             "recover",
             "serve",
             "config",
@@ -79,6 +82,9 @@ final class Commands {
             case "decide" -> new DecideCommand(desk);
             case "signal" -> new SignalCommand(desk);
             case "undo" -> new UndoCommand(desk);
+            case "retry" -> new RetryCommand(desk);
+            case "rerun" -> new RerunCommand(desk);
+            case "fork" -> new ForkCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
             case "config" -> new ConfigCommand(desk);

@@ -68,6 +68,7 @@ final class OtherTerminals implements AutoCloseable {
                 belay.steer(execution, wish)
                         .<Reply>map(problem -> new Reply.Refused(List.of(problem)))
                         .orElseGet(Reply.Done::new);
+            case Request.GoOnFrom(var wish) -> reply(belay.goOn(wish));
             case Request.Undo(ExecutionId execution, String actor) -> reply(belay.undo(execution, actor));
             case Request.Start start -> start(start);
             case Request.Register(String _, String file, String text, String actor) -> register(file, text, actor);

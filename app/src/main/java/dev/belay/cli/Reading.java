@@ -49,6 +49,11 @@ final class Reading {
         return place().takenBackBy(id);
     }
 
+    /** The execution that goes on where that one stopped. */
+    Optional<ExecutionId> continuedBy(ExecutionId id) {
+        return place().continuedBy(id);
+    }
+
     /** Why an execution is set aside by whoever works here, where it is. */
     Optional<String> damage(ExecutionRow row) {
         return place().damage(row);

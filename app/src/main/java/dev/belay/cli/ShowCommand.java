@@ -50,10 +50,11 @@ final class ShowCommand implements Callable<Integer> {
         ExecutionRow row = id.find(desk);
         Execution state = reading.state(row.id());
         Optional<ExecutionId> takenBackBy = reading.takenBackBy(row.id());
+        Optional<ExecutionId> continuedBy = reading.continuedBy(row.id());
         if (output.json) {
-            desk.terminal().out().println(ExecutionJson.of(state, takenBackBy));
+            desk.terminal().out().println(ExecutionJson.of(state, takenBackBy, continuedBy));
         } else {
-            print(state, takenBackBy, besides(row, reading));
+            print(state, takenBackBy, continuedBy, besides(row, reading));
         }
         reading.pointAtInterrupted();
         return ExitCode.COMPLETED.number();
@@ -66,7 +67,8 @@ final class ShowCommand implements Callable<Integer> {
         return reading.isInterrupted(row) ? ", interrupted: nobody is at work on it" : "";
     }
 
-    private void print(Execution state, Optional<ExecutionId> takenBackBy, String besides) {
+    private void print(
+            Execution state, Optional<ExecutionId> takenBackBy, Optional<ExecutionId> continuedBy, String besides) {
         Instant now = desk.assembly().clock().instant();
         Event.ExecutionCreated created = state.created();
         field("execution", state.id().text());
@@ -88,11 +90,19 @@ final class ShowCommand implements Callable<Integer> {
                                 + Spans.text(java.time.Duration.between(state.createdAt(), end))));
         created.takesBack().ifPresent(of -> field("takes back", of.text()));
         takenBackBy.ifPresent(by -> field("taken back", "by " + by));
+        state.descended().ifPresent(descended -> field("goes on", lineage(descended)));
+        continuedBy.ifPresent(by -> field("continued", "by " + by));
         state.halt().ifPresent(halt -> field("turned back", halt.failure().message()));
         values("inputs", created.inputs());
         state.ended().ifPresent(ended -> values("outputs", ended.outputs()));
         steps(StepTree.of(state), state.halt().isEmpty() && state.ended().isEmpty(), now);
         leftovers(state);
+    }
+
+    private static String lineage(Event.ExecutionDescended descended) {
+        return descended.descent().how().word() + " of " + descended.descent().earlier()
+                + descended.from().map(step -> ", from `" + step + "` on").orElse("")
+                + (descended.reason().isEmpty() ? "" : ": " + descended.reason());
     }
 
     private void field(String name, String text) {

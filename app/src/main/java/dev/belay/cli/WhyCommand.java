@@ -49,6 +49,8 @@ final class WhyCommand implements Callable<Integer> {
                 ZoneId.systemDefault()));
         Optional<ExecutionId> takenBackBy = reading.takenBackBy(row.id());
         takenBackBy.ifPresent(by -> sentences.add("It was taken back by " + by + "."));
+        Optional<ExecutionId> continuedBy = reading.continuedBy(row.id());
+        continuedBy.ifPresent(by -> sentences.add("It was continued by " + by + ", and what stands is that one's."));
         if (reading.isHeld(row)) {
             sentences.add("It is held since the backup that it was in was restored: nobody is at work on it. See what"
                     + " became of its effects after the backup, then `belay resume " + row.id() + "` lets it go on.");

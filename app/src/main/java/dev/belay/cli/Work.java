@@ -232,6 +232,7 @@ final class Work {
 
     private static Value.Mapping json(Desk desk, Execution state, ExitCode exitCode) {
         Optional<ExecutionId> takenBackBy = desk.place().takenBackBy(state.id());
-        return ExecutionJson.of(state, takenBackBy).with("exit_code", Value.of(exitCode.number()));
+        return ExecutionJson.of(state, takenBackBy, desk.place().continuedBy(state.id()))
+                .with("exit_code", Value.of(exitCode.number()));
     }
 }

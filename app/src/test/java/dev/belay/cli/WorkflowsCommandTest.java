@@ -125,24 +125,26 @@ class WorkflowsCommandTest {
 
     @Test
     void deletesNothingThatIsAtWork() throws IOException {
-        seat.file("waits.yaml", """
+        seat.file("asks.yaml", """
                 belay: 1
-                name: waits
+                name: asks
                 steps:
-                  - { id: hold, wait: { signal: go, timeout: 1h } }
+                  - { id: make, run: "true", undo: test -e ./may }
+                  - { id: break, run: exit 1, effect: none }
                 """);
-        seat.type("workflows", "register", "waits.yaml", "one.yaml");
-        String id = seat.type("run", "waits", "--json").field("id");
+        seat.type("workflows", "register", "asks.yaml", "one.yaml");
+        String id = seat.type("run", "asks", "--json").field("id");
 
-        Answer refused = seat.type("workflows", "delete", "waits");
+        Answer refused = seat.type("workflows", "delete", "asks");
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
-        assertThat(refused.err()).contains("`waits` cannot be deleted: the execution `" + id + "` is at work with it.");
-        seat.type("signal", id, "go");
-        assertThat(seat.type("workflows", "delete", "waits").out()).isEqualTo("`waits` is deleted.\n");
-        assertThat(seat.type("show", id).out()).contains("hold");
-        assertThat(seat.type("workflows", "delete", "waits").exitCode()).isEqualTo(ExitCode.REFUSED.number());
-        assertThat(seat.type("workflows", "register", "waits.yaml").out()).contains("version 2");
+        assertThat(refused.err())
+                .contains("`asks` cannot be deleted: the execution `" + id + "` is at work with it.");
+        seat.file("may", "").type("decide", id, "make", "retry");
+        assertThat(seat.type("workflows", "delete", "asks").out()).isEqualTo("`asks` is deleted.\n");
+        assertThat(seat.type("show", id).out()).contains("break");
+        assertThat(seat.type("workflows", "delete", "asks").exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(seat.type("workflows", "register", "asks.yaml").out()).contains("version 2");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Applying {
                 to.enterScope(StepPath.ROOT, Execution.outermost(StepPath.ROOT, to.definition), at, Optional.empty());
             }
             case Event.StepImported(TakesBack taken) -> imported(to, taken, at);
+            case Event.ExecutionDescended descended -> to.descended = descended;
             case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
             case Event.ExecutionPaused _ -> to.paused = true;
             case Event.ExecutionResumed _ -> to.paused = false;

@@ -18,6 +18,7 @@ final class ApplyingToStep {
 
     static void apply(Execution.Change to, StepState.Change node, Event.OfStep event, Instant at) {
         switch (event) {
+            case Event.StepTakenOver(StepPath _, TakenOver taken) -> takenOver(to, node, taken, at);
             case Event.StepSkipped _ -> ends(node, StepStatus.SKIPPED, at);
             case Event.StepReady ready -> runs(node, new Stage.Preparing(ready.input(), ready.saveInput()));
             case Event.StepStarted started -> started(to, node, started);
@@ -130,6 +131,35 @@ final class ApplyingToStep {
         node.status = status;
         node.stage = new Stage.Ended();
         node.endedAt = at;
+    }
+
+    /** What it changed is this execution's to undo, in the order in which it is told of. */
+    private static void takenOver(Execution.Change to, StepState.Change node, TakenOver taken, Instant at) {
+        node.attempt = taken.attempt();
+        node.output = taken.output();
+        node.failure = taken.failure().orElse(null);
+        if (!taken.forwardKey().isEmpty()) {
+            node.intent = new Intent(
+                    taken.forwardKey(),
+                    taken.input(),
+                    taken.receipt(),
+                    taken.saved(),
+                    taken.undoInput(),
+                    taken.changes());
+        }
+        if (taken.changes()) {
+            to.touched = taken.stands() ? to.touched.with(node.path) : to.touched;
+            to.importedKeys = to.importedKeys.with(node.path, taken.undoKey());
+        }
+        node.acted = taken.stands() && taken.end() != TakenOver.End.COMPLETED;
+        switch (taken.end()) {
+            case COMPLETED -> ends(node, StepStatus.COMPLETED, at);
+            case FAILED -> ends(node, StepStatus.FAILED, at);
+            case OPEN -> {
+                node.status = StepStatus.WAITING;
+                node.stage = new Stage.Backoff(at);
+            }
+        }
     }
 
     private static void started(Execution.Change to, StepState.Change node, Event.StepStarted started) {

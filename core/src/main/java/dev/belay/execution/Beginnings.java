@@ -11,6 +11,32 @@ final class Beginnings {
     private Beginnings() {}
 
     static Optional<Problem> create(Draft draft, Command.Create create) {
+        created(draft, create);
+        if (!create.queued()) {
+            start(draft);
+        }
+        return Optional.empty();
+    }
+
+    /** An execution that goes on from an earlier one: what it takes over is told before anything begins. */
+    static Optional<Problem> descend(Draft draft, Command.Descend descend) {
+        created(draft, descend.create());
+        draft.emit(descend.descended());
+        if (descend.begins().isEmpty()) {
+            if (!descend.create().queued()) {
+                start(draft);
+            }
+            return Optional.empty();
+        }
+        draft.emit(new Event.ExecutionStarted(
+                draft.now.plus(draft.state().definition().timeout())));
+        descend.begins().forEach(draft::emit);
+        Timers.wake(draft);
+        Progress.advanceAll(draft);
+        return Optional.empty();
+    }
+
+    private static void created(Draft draft, Command.Create create) {
         draft.emit(new Event.ExecutionCreated(
                 create.id(),
                 draft.state().definition().name(),
@@ -23,10 +49,6 @@ final class Beginnings {
                 create.slot(),
                 Optional.empty(),
                 create.epoch()));
-        if (!create.queued()) {
-            start(draft);
-        }
-        return Optional.empty();
     }
 
     /** An execution that only undoes: it begins with its rollback. */

@@ -68,6 +68,21 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * An execution is asked for that goes on from an earlier one.
+     *
+     * @param begins what it takes over; then it is not queued
+     */
+    record Descend(Create create, Event.ExecutionDescended descended, List<Event.OfStep> begins) implements Command {
+        /** Copies the events. */
+        public Descend {
+            begins = List.copyOf(begins);
+            if (create.queued() && !begins.isEmpty()) {
+                throw new IllegalArgumentException("What takes steps over cannot wait for its slot.");
+            }
+        }
+    }
+
     /** Its slot is free. */
     record Admit() implements News {}
 

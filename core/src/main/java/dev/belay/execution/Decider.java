@@ -56,6 +56,7 @@ public final class Decider {
         return switch (command) {
             case Command.Create create -> Beginnings.create(draft, create);
             case Command.CreateUndo create -> Beginnings.createUndo(draft, create);
+            case Command.Descend descend -> Beginnings.descend(draft, descend);
             case Command.Wish wish -> over ? Optional.of(tooLate(draft.state(), wish)) : Steering.follow(draft, wish);
             case Command.News news -> {
                 if (!over) {

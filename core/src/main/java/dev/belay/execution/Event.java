@@ -45,10 +45,23 @@ public sealed interface Event {
         public ExecutionCreated {
             labels = Map.copyOf(labels);
         }
+
+        /** The same with other inputs. */
+        ExecutionCreated given(Value.Mapping others) {
+            return new ExecutionCreated(
+                    id, workflow, definition, others, actor, labels, folder, idempotencyKey, slot, takesBack, epoch);
+        }
     }
 
     /** A step of the completed execution that this one takes back. */
     record StepImported(TakesBack taken) implements Event {}
+
+    /**
+     * It goes on from an earlier one.
+     *
+     * @param from the step from which it does, where one was named
+     */
+    record ExecutionDescended(Descent descent, Optional<String> from, String reason) implements Event {}
 
     /** It began. */
     record ExecutionStarted(Instant deadline) implements Event {}
@@ -84,6 +97,9 @@ public sealed interface Event {
     }
 
     // Steps, forward
+
+    /** It is taken over from an earlier execution. */
+    record StepTakenOver(StepPath step, TakenOver taken) implements OfStep {}
 
     /** It was not run. */
     record StepSkipped(StepPath step, String reason) implements OfStep {}

@@ -3,6 +3,7 @@ package dev.belay.execution;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,6 +68,11 @@ public final class Execution {
     /** Its identity. */
     public ExecutionId id() {
         return created().id();
+    }
+
+    /** From which earlier execution it goes on, where it does. */
+    public Optional<Event.ExecutionDescended> descended() {
+        return Optional.ofNullable(is.descended);
     }
 
     /** When it was asked for. */
@@ -183,6 +189,17 @@ public final class Execution {
         return Optional.ofNullable(is.importedKeys.get(path));
     }
 
+    /** This execution, had it been given other inputs. */
+    Execution asIfGiven(Value.Mapping inputs) {
+        Event.ExecutionCreated created = created();
+        if (created.inputs().equals(inputs)) {
+            return this;
+        }
+        var change = new Change(is);
+        change.created = created.given(inputs);
+        return new Execution(change);
+    }
+
     boolean isHandling() {
         return is.steps.has(StepPath.HANDLER);
     }
@@ -231,6 +248,8 @@ public final class Execution {
         boolean rollingBack;
         boolean undone;
 
+        Event.@Nullable ExecutionDescended descended;
+
         @Nullable Halt halt;
 
         Event.@Nullable ExecutionEnded ended;
@@ -257,6 +276,7 @@ public final class Execution {
             paused = was.paused;
             rollingBack = was.rollingBack;
             undone = was.undone;
+            descended = was.descended;
             halt = was.halt;
             ended = was.ended;
             leftovers = was.leftovers;
@@ -300,6 +320,7 @@ public final class Execution {
                     && paused == other.paused
                     && rollingBack == other.rollingBack
                     && undone == other.undone
+                    && Objects.equals(descended, other.descended)
                     && Objects.equals(halt, other.halt)
                     && Objects.equals(ended, other.ended)
                     && leftovers.equals(other.leftovers)

@@ -86,7 +86,7 @@ final class Rollbacks {
                 draft.emit(new Event.UndoStarted(
                         node.path(),
                         attempt,
-                        undoKey(draft, node),
+                        undoKey(draft.state(), node, draft.keys),
                         (Value.Mapping) input,
                         settles(node),
                         draft.deadline(undoTimeout(node), undoAction(Draft.act(node)), (Value.Mapping) input),
@@ -106,7 +106,7 @@ final class Rollbacks {
                 : Value.Mapping.EMPTY;
         return new TakesBack(
                 node.path(),
-                node.inRound(decider.keys().key(done.id(), node.path(), Phase.UNDO)),
+                undoKey(done, node, decider.keys()),
                 node.forwardKey(),
                 intent.input(),
                 intent.receipt(),
@@ -136,9 +136,17 @@ final class Rollbacks {
         };
     }
 
-    /** An execution that takes another back uses that one's keys: the world knows the effects by them. */
-    private static String undoKey(Draft draft, StepState node) {
-        return draft.state().importedKey(node.path()).orElseGet(() -> node.inRound(draft.key(node.path(), Phase.UNDO)));
+    /** What a step's undo is given, as far as it can be computed where the step acted. */
+    static Optional<Value.Mapping> knownUndoInput(Execution done, StepState node) {
+        return undoInput(done, node) instanceof Resolution.Resolved(Value input)
+                ? Optional.of((Value.Mapping) input)
+                : Optional.empty();
+    }
+
+    /** What another execution did is undone under that one's keys: the world knows the effects by them. */
+    private static String undoKey(Execution state, StepState node, KeyDerivation keys) {
+        return node.inRound(
+                state.importedKey(node.path()).orElseGet(() -> keys.key(state.id(), node.path(), Phase.UNDO)));
     }
 
     private static Duration undoTimeout(StepState node) {

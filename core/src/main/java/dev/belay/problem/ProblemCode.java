@@ -60,6 +60,8 @@ public enum ProblemCode {
     QUESTION_CHANGED(ERROR, "The decision about `%s` of `%s` is not for what is asked now: %s."),
     EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
+    CANNOT_CONTINUE(ERROR, "`%s` cannot be gone on from: %s"),
+    ALREADY_CONTINUED(ERROR, "`%s` is already continued by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     EXECUTION_PRUNED(ERROR, "The same idempotency key started `%s`, which has ended and was pruned."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),

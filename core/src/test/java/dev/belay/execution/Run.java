@@ -65,6 +65,40 @@ final class Run {
                 new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", Optional.empty(), steps, 1));
     }
 
+    /** An execution that goes on from that one, which has ended. */
+    Run retried() {
+        return goneOn(Descent.How.RETRY, Optional.empty(), state.created().inputs());
+    }
+
+    Run retriedFrom(String step) {
+        return goneOn(Descent.How.RETRY, Optional.of(step), state.created().inputs());
+    }
+
+    Run retriedWith(Value.Mapping inputs) {
+        return goneOn(Descent.How.RETRY, Optional.empty(), inputs);
+    }
+
+    Run forkedAt(String step) {
+        return goneOn(Descent.How.FORK, Optional.of(step), state.created().inputs());
+    }
+
+    private Run goneOn(Descent.How how, Optional<String> from, Value.Mapping inputs) {
+        Run run = new Run(definition);
+        run.now = now;
+        var id = new ExecutionId(state.id().text() + "1");
+        var create = new Command.Create(
+                id, "hash", inputs, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
+        var descended = new Event.ExecutionDescended(new Descent(state.id(), how), from, "");
+        return switch (Inherited.of(state, new Inherited.Wanted(how, from, inputs), decider, now)) {
+            case Inherited.Begins(List<Event.OfStep> events) ->
+                run.tell(new Command.Descend(create, descended, events));
+            case Inherited.Refused(Problem problem) -> {
+                run.refusal = Optional.of(problem);
+                yield run;
+            }
+        };
+    }
+
     static String key(ExecutionId id, StepPath path, Phase phase) {
         return id + ":" + path + ":" + phase;
     }

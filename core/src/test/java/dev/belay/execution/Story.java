@@ -18,6 +18,9 @@ final class Story {
         return switch (event) {
             case Event.ExecutionCreated _ -> "created";
             case Event.StepImported(TakesBack taken) -> taken.path() + " is to be taken back";
+            case Event.ExecutionDescended descended ->
+                "is a " + descended.descent().how().word() + " of "
+                        + descended.descent().earlier();
             case Event.ExecutionStarted _ -> "began";
             case Event.ExecutionRecovered(long epoch) -> "taken over in epoch " + epoch;
             case Event.ExecutionPaused _ -> "paused";
@@ -44,6 +47,8 @@ final class Story {
 
     private String ofStep(Event.OfStep event) {
         return switch (event) {
+            case Event.StepTakenOver taken ->
+                "is taken over: " + taken.taken().end() + (taken.taken().stands() ? ", to be undone here" : "");
             case Event.StepSkipped skipped -> "skipped: " + skipped.reason();
             case Event.StepReady _ -> "ready";
             case Event.StepStarted _ -> "started";

@@ -10,6 +10,8 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
+import dev.belay.execution.Descent;
+import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.TakesBack;
@@ -47,6 +49,7 @@ public final class Belay implements AutoCloseable {
     private final Workers workers;
     private final ExecutionIds ids;
     private final Pruning pruning;
+    private final Lineage lineage;
     private final Catalogue catalogue;
 
     /** Shared by those who start, held alone by who removes: see {@link Pruning}. */
@@ -58,6 +61,7 @@ public final class Belay implements AutoCloseable {
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         this.workers = new Workers(parts, room, this::drive);
+        this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::read);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
         this.catalogue =
                 new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget, DefinitionUsers.NONE);
@@ -93,21 +97,35 @@ public final class Belay implements AutoCloseable {
         };
     }
 
-    private Started start(StartRequest request, Value.Mapping inputs) {
-        Definition definition = request.definition();
-        Scope scope = path -> path.root().equals("inputs")
+    private static Scope scope(Value.Mapping inputs) {
+        return path -> path.root().equals("inputs")
                 ? Lookup.in(inputs, path.segments().subList(1, path.segments().size()))
                 : Lookup.in(inputs, path.segments());
+    }
+
+    private Started start(StartRequest request, Value.Mapping inputs) {
+        Definition definition = request.definition();
+        Scope scope = scope(inputs);
         // An idempotency key is one of its definition's own; a concurrency key is shared by all that compute the same.
         Keyed idempotency = key(definition.idempotencyKey(), scope, "idempotency_key", definition.name() + ":");
         Keyed slot = key(definition.concurrency().map(Concurrency::key), scope, "concurrency", "");
         if (idempotency.problem().or(slot::problem).isPresent()) {
             return Started.Refused.of(idempotency.problem().or(slot::problem).get());
         }
-        return whileNothingIsRemoved(() -> {
+        Started started = whileNothingIsRemoved(() -> {
             definitions.keep(request.source(), definition);
             return create(request, inputs, idempotency.key().or(request::idempotencyKey), slot.key());
         });
+        return request.retriesFailed() ? retried(started, request) : started;
+    }
+
+    /** What the key started before has failed: it goes on where that stopped. */
+    private Started retried(Started started, StartRequest request) {
+        return started instanceof Started.Accepted(ExecutionId before, boolean replayed)
+                        && replayed
+                        && lineage.hasFailed(before)
+                ? goOn(GoOn.retry(before, request.actor(), "It was asked for again under its idempotency key."))
+                : started;
     }
 
     private Started whileNothingIsRemoved(Supplier<Started> start) {
@@ -192,15 +210,25 @@ public final class Belay implements AutoCloseable {
         return switch (workers.create(driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
+            case ExecutionDriver.Handled.Continued(ExecutionId by) -> Started.Refused.of(continued(command, by));
             case ExecutionDriver.Handled.SlotTaken(ExecutionId holder) ->
                 Started.Refused.of(Problem.of(ProblemCode.CONCURRENCY_REJECTED, slot(command), holder));
         };
     }
 
-    /** A key outlives its execution: then nothing is started, and nothing can be shown. */
+    private Problem continued(Command command, ExecutionId by) {
+        return command instanceof Command.Descend descend
+                ? lineage.continued(descend.descended().descent().earlier(), by)
+                : Problem.of(ProblemCode.NOT_POSSIBLE_NOW, by, "at work", "start");
+    }
+
+    /**
+     * A key stands for whatever went on from what it started. It outlives its execution: then nothing is started, and
+     * nothing can be shown.
+     */
     private Started replayed(ExecutionId first) {
         return journal.find(first).isPresent()
-                ? new Started.Accepted(first, true)
+                ? new Started.Accepted(lineage.newest(first), true)
                 : Started.Refused.of(Problem.of(ProblemCode.EXECUTION_PRUNED, first)
                         .hint("Nothing was started. A request that is really another one needs another key."));
     }
@@ -209,8 +237,62 @@ public final class Belay implements AutoCloseable {
         return switch (command) {
             case Command.Create create -> create.slot().orElse("");
             case Command.CreateUndo create -> create.slot().orElse("");
+            case Command.Descend descend -> descend.create().slot().orElse("");
             case Command.News _, Command.Wish _ -> "";
         };
+    }
+
+    // Going on
+
+    /** Starts an execution that goes on from an earlier one. */
+    public Started goOn(GoOn wish) {
+        return whileNothingIsRemoved(() -> switch (lineage.of(wish)) {
+            case Lineage.Answer.Refused(List<Problem> problems) -> new Started.Refused(problems);
+            case Lineage.Answer.Possible possible -> goOn(wish, possible);
+        });
+    }
+
+    private Started goOn(GoOn wish, Lineage.Answer.Possible possible) {
+        Definition definition = possible.definition();
+        Keyed slot = key(definition.concurrency().map(Concurrency::key), scope(possible.inputs()), "concurrency", "");
+        if (slot.problem().isPresent()) {
+            return Started.Refused.of(slot.problem().get());
+        }
+        Started started = goOn(wish, possible, slot.key(), false);
+        boolean queues = started instanceof Started.Refused
+                && wish.how() == Descent.How.RERUN
+                && definition
+                        .concurrency()
+                        .filter(concurrency -> concurrency.onConflict() == Concurrency.OnConflict.QUEUE)
+                        .isPresent();
+        if (!queues) {
+            return started;
+        }
+        Started queued = goOn(wish, possible, slot.key(), true);
+        slot.key().ifPresent(workers::admit);
+        return queued;
+    }
+
+    private Started goOn(GoOn wish, Lineage.Answer.Possible possible, Optional<String> slot, boolean queued) {
+        ExecutionId id = ids.next();
+        Event.ExecutionCreated before = possible.earlier().created();
+        var create = new Command.Create(
+                id,
+                possible.hash(),
+                possible.inputs(),
+                wish.actor(),
+                before.labels(),
+                before.folder(),
+                wish.idempotencyKey(),
+                slot,
+                queued,
+                journal.epoch());
+        return create(id, Lineage.command(possible, create), Execution.blank(possible.definition()));
+    }
+
+    /** The first of the line of retries that led to that execution. */
+    public ExecutionId first(ExecutionId execution) {
+        return lineage.first(execution);
     }
 
     // Taking back

@@ -65,7 +65,8 @@ final class Definitions {
         return definition;
     }
 
-    private Definition read(StoredDefinition stored) {
+    /** Reads a definition that is stored. */
+    Definition read(StoredDefinition stored) {
         try {
             return reader.read(Soundness.asStored(stored));
         } catch (DamagedJournal unreadable) {

@@ -160,7 +160,9 @@ final class ExecutionActor {
                 }
                 letter.answer().complete(new Answer(decided, refusal));
             }
-            case ExecutionDriver.Handled.Replayed _, ExecutionDriver.Handled.SlotTaken _ ->
+            case ExecutionDriver.Handled.Replayed _,
+                    ExecutionDriver.Handled.SlotTaken _,
+                    ExecutionDriver.Handled.Continued _ ->
                 letter.answer().complete(new Answer(List.of(), Optional.empty()));
         }
         note(letter.command(), stored.state());
@@ -320,6 +322,7 @@ final class ExecutionActor {
                 Optional.of("end " + stopped.phase() + " " + stopped.step() + " " + stopped.attempt());
             case Command.Create _,
                     Command.CreateUndo _,
+                    Command.Descend _,
                     Command.Admit _,
                     Command.Recover _,
                     Command.Bound _,

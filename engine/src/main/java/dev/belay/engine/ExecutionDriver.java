@@ -93,6 +93,9 @@ public final class ExecutionDriver {
         /** The idempotency key of a creation stands for that execution. */
         record Replayed(ExecutionId execution) implements Handled {}
 
+        /** That one goes on already from where this one was to go on. */
+        record Continued(ExecutionId by) implements Handled {}
+
         /** The execution may not begin: its slot is taken. */
         record SlotTaken(ExecutionId holder) implements Handled {}
     }
@@ -130,6 +133,9 @@ public final class ExecutionDriver {
                 case Appended.Replayed(ExecutionId execution) -> {
                     return new Handled.Replayed(execution);
                 }
+                case Appended.Continued(ExecutionId by) -> {
+                    return new Handled.Continued(by);
+                }
                 case Appended.SlotTaken(ExecutionId holder) -> {
                     return new Handled.SlotTaken(holder);
                 }
@@ -165,16 +171,26 @@ public final class ExecutionDriver {
     }
 
     private Append append(Decision decision, List<StoredEvent> stored, Command command, List<String> all) {
-        Optional<String> key = command instanceof Command.Create create ? create.idempotencyKey() : Optional.empty();
         Execution next = decision.next();
         return new Append(
                 state.version(),
                 journal.epoch(),
                 stored,
                 Rows.of(next, all),
-                key,
+                idempotencyKey(command),
                 Rows.slotLimit(next, decision.events()),
-                GateMoves.of(next, decision.events()));
+                GateMoves.of(next, decision.events()),
+                command instanceof Command.Descend descend
+                        ? Optional.of(descend.descended().descent())
+                        : Optional.empty());
+    }
+
+    private static Optional<String> idempotencyKey(Command command) {
+        return switch (command) {
+            case Command.Create create -> create.idempotencyKey();
+            case Command.Descend descend -> descend.create().idempotencyKey();
+            case Command.CreateUndo _, Command.News _, Command.Wish _ -> Optional.empty();
+        };
     }
 
     /** The state that was decided; what is large in it is left to the journal, which holds it now. */

@@ -6,6 +6,8 @@ import dev.belay.engine.journal.StoredEvents;
 import dev.belay.execution.Event;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Receipt;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.TakenOver;
 import dev.belay.execution.TakesBack;
 import dev.belay.value.Value;
 import java.util.List;
@@ -41,6 +43,10 @@ final class Shelving {
             case Event.StepImported(TakesBack taken) ->
                 new Event.StepImported(
                         light(taken, at(execution, version, Event.StepImported.class, Event.StepImported::taken)));
+            case Event.StepTakenOver(StepPath step, TakenOver taken) ->
+                new Event.StepTakenOver(
+                        step,
+                        light(taken, at(execution, version, Event.StepTakenOver.class, Event.StepTakenOver::taken)));
             case Event.StepReady e ->
                 new Event.StepReady(
                         e.step(),
@@ -74,6 +80,7 @@ final class Shelving {
                         e.epoch());
             // Nothing large is kept of these, or all of it is needed for every decision.
             case Event.ExecutionCreated _,
+                    Event.ExecutionDescended _,
                     Event.ExecutionStarted _,
                     Event.ExecutionRecovered _,
                     Event.ExecutionPaused _,
@@ -139,6 +146,23 @@ final class Shelving {
                 fields(taken.undoInput(), () -> again.get().undoInput()),
                 fields(taken.output(), () -> again.get().output()),
                 taken.certain());
+    }
+
+    private static TakenOver light(TakenOver taken, Supplier<TakenOver> again) {
+        return new TakenOver(
+                taken.end(),
+                taken.attempt(),
+                taken.forwardKey(),
+                taken.undoKey(),
+                fields(taken.input(), () -> again.get().input()),
+                light(taken.receipt(), () -> again.get().receipt()),
+                part(taken.saved(), () -> again.get().saved()),
+                taken.undoInput()
+                        .map(input -> fields(input, () -> undoInput(again.get().undoInput()))),
+                taken.changes(),
+                taken.stands(),
+                fields(taken.output(), () -> again.get().output()),
+                taken.failure());
     }
 
     private static Receipt light(Receipt receipt, Supplier<Receipt> again) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param labels for finding it
  * @param folder absolute; where relative paths and commands start from
  * @param idempotencyKey the asker's own, apart from those of all others; the definition's wins where it has one
+ * @param retriesFailed whether an execution that the key started and that failed is retried
  */
 public record StartRequest(
         StoredDefinition source,
@@ -25,13 +26,26 @@ public record StartRequest(
         String actor,
         Map<String, String> labels,
         Path folder,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        boolean retriesFailed) {
     /** Copies the labels. */
     public StartRequest {
         labels = Map.copyOf(labels);
         if (!folder.isAbsolute()) {
             throw new IllegalArgumentException("The folder must be absolute, found `" + folder + "`.");
         }
+    }
+
+    /** With a key of the asker's own, which answers with what it started, whatever came of it. */
+    public StartRequest(
+            StoredDefinition source,
+            Definition definition,
+            Value.Mapping inputs,
+            String actor,
+            Map<String, String> labels,
+            Path folder,
+            Optional<String> idempotencyKey) {
+        this(source, definition, inputs, actor, labels, folder, idempotencyKey, false);
     }
 
     /** Without a key of the asker's own. */

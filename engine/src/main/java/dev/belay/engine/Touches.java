@@ -57,6 +57,9 @@ final class Touches {
         if (event instanceof Event.StepStarted started) {
             return started.receipt().touches();
         }
+        if (event instanceof Event.StepTakenOver over && over.taken().changes()) {
+            return over.taken().receipt().touches();
+        }
         return event instanceof Event.StepImported imported
                 ? imported.taken().receipt().touches()
                 : List.of();

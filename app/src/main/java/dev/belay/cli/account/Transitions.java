@@ -33,6 +33,18 @@ public final class Transitions {
                         .or(() -> e.slot().map(key -> "asked for, under the concurrency key `" + key + "`"))
                         .orElse("");
             case Event.StepImported _ -> "";
+            case Event.ExecutionDescended e ->
+                e.descent().how().word() + " of " + e.descent().earlier()
+                        + e.from().map(step -> " from `" + step + "` on").orElse("") + because(e.reason());
+            case Event.StepTakenOver e ->
+                of(
+                        e.step(),
+                        "taken over"
+                                + switch (e.taken().end()) {
+                                    case COMPLETED -> "";
+                                    case FAILED -> ", as it failed";
+                                    case OPEN -> ", to be attempted once more";
+                                });
             case Event.ExecutionStarted _ -> "started";
             case Event.ExecutionRecovered _ -> "taken over by this process";
             case Event.ExecutionPaused e -> "paused by " + e.actor() + because(e.reason());

@@ -1,6 +1,7 @@
 package dev.belay.cli.control;
 
 import dev.belay.engine.Catalogue;
+import dev.belay.engine.GoOn;
 import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
@@ -51,6 +52,9 @@ public sealed interface Request {
 
     /** A completed execution is to be taken back. */
     record Undo(ExecutionId execution, String actor) implements Request {}
+
+    /** An execution is to begin that goes on from an earlier one. */
+    record GoOnFrom(GoOn wish) implements Request {}
 
     /**
      * A definition is to be registered under its name.
@@ -127,6 +131,10 @@ public sealed interface Request {
                 fields.put("do", Value.of("tend"));
                 fields.put("actor", Value.of(actor));
                 fields.putAll(TendingWire.json(wish).fields());
+            }
+            case GoOnFrom(GoOn wish) -> {
+                fields.put("do", Value.of("go-on"));
+                fields.putAll(GoOnWire.json(wish).fields());
             }
             case Undo(ExecutionId execution, String actor) -> {
                 fields.put("do", Value.of("undo"));
@@ -209,6 +217,7 @@ public sealed interface Request {
                             json.get("registered").map(Value::rendered));
                 case "register" -> new Register(text("name"), text("file"), text("text"), actor);
                 case "tend" -> new Tend(TendingWire.wish(json), actor);
+                case "go-on" -> new GoOnFrom(GoOnWire.wish(json));
                 case "undo" -> new Undo(execution(), actor);
                 case "signal" -> new Steer(execution(), new Command.Signal(text("name"), value("payload"), actor));
                 case "pause" -> new Steer(execution(), new Command.Pause(actor, text("reason")));

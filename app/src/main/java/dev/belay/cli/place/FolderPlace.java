@@ -105,6 +105,11 @@ public final class FolderPlace implements Place {
     }
 
     @Override
+    public Optional<ExecutionId> continuedBy(ExecutionId execution) {
+        return journal().continuedBy(execution);
+    }
+
+    @Override
     public Printed printed() {
         return new PrintedFiles(parts.logs());
     }

@@ -46,6 +46,9 @@ public interface Place extends StoredEvents, AutoCloseable {
     /** The execution that took that one back, or is at it. */
     Optional<ExecutionId> takenBackBy(ExecutionId execution);
 
+    /** The execution that goes on where that one stopped. */
+    Optional<ExecutionId> continuedBy(ExecutionId execution);
+
     /** What steps printed. */
     Printed printed();
 

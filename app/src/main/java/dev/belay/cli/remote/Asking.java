@@ -3,6 +3,7 @@ package dev.belay.cli.remote;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.engine.Catalogue;
+import dev.belay.engine.GoOn;
 import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
@@ -45,6 +46,7 @@ final class Asking {
             case Request.Start start -> start(start);
             case Request.Steer(ExecutionId execution, Command.Wish wish) -> steer(execution, wish);
             case Request.Undo(ExecutionId execution, String _) -> undo(execution);
+            case Request.GoOnFrom(GoOn wish) -> goOn(wish);
             case Request.Register(String name, String _, String text, String _) -> register(name, text);
             case Request.Tend(Catalogue.Wish wish, String _) -> tend(wish);
             case Request.RevokeToken(String name) -> {
@@ -143,6 +145,26 @@ final class Asking {
         } catch (ServerLost lost) {
             throw doubtful(lost, execution);
         }
+    }
+
+    /** Its key keeps it from being started twice, however often it is asked for. */
+    private Reply goOn(GoOn wish) throws InterruptedException {
+        Value.Mapping content = Value.mapping("reason", Value.of(wish.reason()), "inputs", wish.settings());
+        Value.Mapping whole = switch (wish.how()) {
+            case RETRY ->
+                wish.from().map(step -> content.with("from", Value.of(step))).orElse(content);
+            case RERUN -> content.with("newest", Value.of(wish.newest()));
+            case FORK -> content.with("at", Value.of(wish.from().orElseThrow()));
+        };
+        Map<String, String> headers = wish.idempotencyKey()
+                .map(key -> Map.of("Idempotency-Key", key.substring(key.indexOf(':') + 1)))
+                .orElse(Map.of());
+        String path =
+                Paths.of("executions", wish.earlier().text(), wish.how().word()).toString();
+        Told told = connection
+                .persistence()
+                .ask(() -> connection.anew().post(path, whole, headers).told(), connection.say());
+        return new Reply.Started(new ExecutionId(told.text("id")), told.truth("replayed"));
     }
 
     /** What was asked for may have come about; asked again it could come about twice. */

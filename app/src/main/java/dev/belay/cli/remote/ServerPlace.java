@@ -35,7 +35,11 @@ public final class ServerPlace implements Place {
     private final Asking asking;
 
     /** What was told of a row beside the row. */
-    private record Beside(boolean held, Optional<String> setAside, Optional<ExecutionId> takenBackBy) {}
+    private record Beside(
+            boolean held,
+            Optional<String> setAside,
+            Optional<ExecutionId> takenBackBy,
+            Optional<ExecutionId> continuedBy) {}
 
     private final Map<ExecutionId, Beside> beside = new HashMap<>();
 
@@ -96,7 +100,8 @@ public final class ServerPlace implements Place {
                 new Beside(
                         told.truth("held"),
                         told.maybe("set_aside"),
-                        told.maybe("taken_back_by").map(ExecutionId::new)));
+                        told.maybe("taken_back_by").map(ExecutionId::new),
+                        told.maybe("continued_by").map(ExecutionId::new)));
         return row;
     }
 
@@ -142,6 +147,14 @@ public final class ServerPlace implements Place {
         return find(execution)
                 .flatMap(row -> Optional.ofNullable(beside.get(row.id())))
                 .flatMap(Beside::takenBackBy);
+    }
+
+    /** Asked for anew as well. */
+    @Override
+    public Optional<ExecutionId> continuedBy(ExecutionId execution) {
+        return find(execution)
+                .flatMap(row -> Optional.ofNullable(beside.get(row.id())))
+                .flatMap(Beside::continuedBy);
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.belay.cli.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Catalogue;
+import dev.belay.engine.GoOn;
 import dev.belay.engine.Pruned;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.engine.journal.Retention;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Question;
@@ -54,6 +56,16 @@ class ControlTest {
                         "anna"),
                 new Request.Tend(new Catalogue.Wish.Undeprecate(NameAndVersion.of("it")), "anna"),
                 new Request.Tend(new Catalogue.Wish.Delete(NameAndVersion.of("it@2")), "anna"),
+                new Request.GoOnFrom(GoOn.retry(ID, "anna", "why")),
+                new Request.GoOnFrom(new GoOn(
+                        ID,
+                        Descent.How.FORK,
+                        Optional.of("deploy"),
+                        Value.mapping("size", Value.of(2)),
+                        false,
+                        "anna",
+                        "",
+                        Optional.of("@anna:1"))),
                 new Request.Steer(ID, new Command.Pause("anna", "why")),
                 new Request.Steer(ID, new Command.Resume("anna")),
                 new Request.Steer(ID, new Command.Cancel("anna", "why", true, false)),

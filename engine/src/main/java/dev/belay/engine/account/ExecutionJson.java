@@ -57,6 +57,12 @@ public final class ExecutionJson {
 
     /** Everything that is known of one. */
     public static Value.Mapping of(Execution state, Optional<ExecutionId> takenBackBy) {
+        return of(state, takenBackBy, Optional.empty());
+    }
+
+    /** The same, where another execution may go on where this one stopped. */
+    public static Value.Mapping of(
+            Execution state, Optional<ExecutionId> takenBackBy, Optional<ExecutionId> continuedBy) {
         Event.ExecutionCreated created = state.created();
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("id", Value.of(state.id().text()));
@@ -75,6 +81,8 @@ public final class ExecutionJson {
         fields.put("labels", labels(created.labels()));
         id(fields, "takes_back", created.takesBack());
         id(fields, "taken_back_by", takenBackBy);
+        state.descended().ifPresent(descended -> fields.put("goes_on_from", of(descended)));
+        id(fields, "continued_by", continuedBy);
         fields.put("inputs", created.inputs());
         fields.put("outputs", state.ended().map(Event.ExecutionEnded::outputs).orElse(Value.Mapping.EMPTY));
         fields.put("leftovers", leftovers(state));
@@ -83,6 +91,15 @@ public final class ExecutionJson {
                 "steps",
                 new Value.Sequence(
                         StepTree.of(state).stream().map(ExecutionJson::step).toList()));
+        return new Value.Mapping(fields);
+    }
+
+    private static Value of(Event.ExecutionDescended descended) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("execution", Value.of(descended.descent().earlier().text()));
+        fields.put("how", Value.of(descended.descent().how().word()));
+        descended.from().ifPresent(step -> fields.put("step", Value.of(step)));
+        text(fields, "reason", descended.reason());
         return new Value.Mapping(fields);
     }
 

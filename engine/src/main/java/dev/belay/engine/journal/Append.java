@@ -1,5 +1,6 @@
 package dev.belay.engine.journal;
 
+import dev.belay.execution.Descent;
 import dev.belay.gate.GateMove;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param row the row that lists read, after these events; its workflow, definition, time of creation, actor, labels and
  *     {@code takesBack} are said once, by the append that creates it
  * @param idempotencyKey with a creation: unique over all executions
+ * @param descent with a creation: from which earlier execution it goes on
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  * @param gates what its events do at gates, in their order; made with it, or it is refused
  */
@@ -23,9 +25,10 @@ public record Append(
         ExecutionRow row,
         Optional<String> idempotencyKey,
         Optional<Integer> slotLimit,
-        List<GateMove> gates) {
+        List<GateMove> gates,
+        Optional<Descent> descent) {
 
-    /** One that does nothing at gates. */
+    /** One that does nothing at gates, and goes on from no earlier execution. */
     public Append(
             long expectedVersion,
             long epoch,
@@ -33,7 +36,7 @@ public record Append(
             ExecutionRow row,
             Optional<String> idempotencyKey,
             Optional<Integer> slotLimit) {
-        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of());
+        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of(), Optional.empty());
     }
 
     /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
@@ -57,8 +60,9 @@ public record Append(
             throw new IllegalArgumentException("A row after version " + (expectedVersion + events.size())
                     + " says that it is at version " + row.version() + ".");
         }
-        if (expectedVersion > 0 && idempotencyKey.isPresent()) {
-            throw new IllegalArgumentException("Only the append that creates an execution has an idempotency key.");
+        if (expectedVersion > 0 && (idempotencyKey.isPresent() || descent.isPresent())) {
+            throw new IllegalArgumentException(
+                    "Only the append that creates an execution has an idempotency key, or an earlier execution.");
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed interface Appended {
     /** Its idempotency key already stands for that execution; nothing was stored. */
     record Replayed(ExecutionId execution) implements Appended {}
 
+    /** That execution goes on already from the one from which this one was to go on; nothing was stored. */
+    record Continued(ExecutionId by) implements Appended {}
+
     /** No slot is free under its concurrency key; nothing was stored. */
     record SlotTaken(ExecutionId holder) implements Appended {}
 

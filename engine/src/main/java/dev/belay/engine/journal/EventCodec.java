@@ -1,5 +1,6 @@
 package dev.belay.engine.journal;
 
+import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
 import dev.belay.value.Value;
 
@@ -19,6 +20,8 @@ public final class EventCodec {
         return switch (event) {
             case Event.ExecutionCreated _ -> "execution-created.1";
             case Event.StepImported _ -> "step-imported.1";
+            case Event.ExecutionDescended _ -> "execution-descended.1";
+            case Event.StepTakenOver _ -> "step-taken-over.1";
             case Event.ExecutionStarted _ -> "execution-started.1";
             case Event.ExecutionRecovered _ -> "execution-recovered.1";
             case Event.ExecutionPaused _ -> "execution-paused.1";
@@ -81,6 +84,14 @@ public final class EventCodec {
                         .optId("takes_back", e.takesBack())
                         .number("epoch", e.epoch());
             case Event.StepImported e -> new FieldWriter().taken("taken", e.taken());
+            case Event.ExecutionDescended e ->
+                new FieldWriter()
+                        .id("earlier", e.descent().earlier())
+                        .how("how", e.descent().how())
+                        .optText("from", e.from())
+                        .text("reason", e.reason());
+            case Event.StepTakenOver e ->
+                new FieldWriter().path("step", e.step()).takenOver(e.taken());
             case Event.ExecutionStarted e -> new FieldWriter().instant("deadline", e.deadline());
             case Event.ExecutionRecovered e -> new FieldWriter().number("epoch", e.epoch());
             case Event.ExecutionPaused e ->
@@ -250,6 +261,10 @@ public final class EventCodec {
                         f.optId("takes_back"),
                         f.number("epoch"));
             case "step-imported.1" -> new Event.StepImported(f.taken("taken"));
+            case "execution-descended.1" ->
+                new Event.ExecutionDescended(
+                        new Descent(f.id("earlier"), f.how("how")), f.optText("from"), f.text("reason"));
+            case "step-taken-over.1" -> new Event.StepTakenOver(f.path("step"), f.takenOver());
             case "execution-started.1" -> new Event.ExecutionStarted(f.instant("deadline"));
             case "execution-recovered.1" -> new Event.ExecutionRecovered(f.number("epoch"));
             case "execution-paused.1" -> new Event.ExecutionPaused(f.text("actor"), f.text("reason"));

@@ -1,6 +1,7 @@
 package dev.belay.engine.journal;
 
 import dev.belay.execution.Choice;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
@@ -9,6 +10,7 @@ import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.TakenOver;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
 import dev.belay.gate.Ending;
@@ -237,6 +239,27 @@ final class FieldReader {
                     throw unfit(name, "a list of leftovers");
                 })
                 .toList();
+    }
+
+    Descent.How how(String name) {
+        return word(name, Descent.How.class);
+    }
+
+    TakenOver takenOver() {
+        boolean acted = has("forward_key");
+        return new TakenOver(
+                word("end", TakenOver.End.class),
+                count("attempt"),
+                acted ? text("forward_key") : "",
+                acted ? text("undo_key") : "",
+                mapping("input"),
+                receipt("receipt"),
+                saved("saved"),
+                optMapping("undo_input"),
+                acted && truth("changes"),
+                acted && truth("stands"),
+                mapping("output"),
+                has("failure") ? Optional.of(failure("failure")) : Optional.empty());
     }
 
     TakesBack taken(String name) {

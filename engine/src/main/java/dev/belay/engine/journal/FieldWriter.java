@@ -1,6 +1,7 @@
 package dev.belay.engine.journal;
 
 import dev.belay.execution.Choice;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
@@ -9,6 +10,7 @@ import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.TakenOver;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
 import dev.belay.gate.Ending;
@@ -142,6 +144,28 @@ final class FieldWriter {
 
     private FieldWriter word(String name, Enum<?> word) {
         return text(name, word.name().toLowerCase(Locale.ROOT));
+    }
+
+    FieldWriter how(String name, Descent.How how) {
+        return word(name, how);
+    }
+
+    /** The fields of a step that is taken over, beside its path. */
+    FieldWriter takenOver(TakenOver taken) {
+        word("end", taken.end());
+        count("attempt", taken.attempt());
+        mapping("output", taken.output());
+        taken.failure().ifPresent(failure -> failure("failure", failure));
+        return taken.forwardKey().isEmpty()
+                ? this
+                : text("forward_key", taken.forwardKey())
+                        .text("undo_key", taken.undoKey())
+                        .mapping("input", taken.input())
+                        .receipt("receipt", taken.receipt())
+                        .saved("saved", taken.saved())
+                        .optMapping("undo_input", taken.undoInput())
+                        .truth("changes", taken.changes())
+                        .truth("stands", taken.stands());
     }
 
     FieldWriter failure(String name, Failure failure) {

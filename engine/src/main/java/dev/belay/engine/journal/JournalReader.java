@@ -1,5 +1,6 @@
 package dev.belay.engine.journal;
 
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,15 @@ public interface JournalReader extends StoredEvents, CatalogueReader, AutoClosea
      * first: without those that rolled back or were taken back, and without the taking back of such a later one.
      */
     List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit);
+
+    /** The executions that go on from that one, the oldest first. */
+    List<Descendant> descendants(ExecutionId earlier, int limit);
+
+    /** From which earlier execution that one goes on. */
+    Optional<Descent> descent(ExecutionId execution);
+
+    /** The execution that goes on where that one stopped: there is one at most. */
+    Optional<ExecutionId> continuedBy(ExecutionId earlier);
 
     /** The execution that took that one back, which ended as rolled back, or the one that is at it. */
     Optional<ExecutionRow> takenBackBy(ExecutionId execution);

@@ -47,6 +47,7 @@ public final class Starts {
      * @param labels for finding it
      * @param key of their own: the same one starts nothing a second time
      * @param folder where relative paths and commands start from
+     * @param retriesFailed whether what the key started is retried where it has failed
      */
     public record Wish(
             DefinitionTexts.Sound text,
@@ -54,11 +55,23 @@ public final class Starts {
             Principal by,
             Map<String, String> labels,
             Optional<String> key,
-            Path folder) {
+            Path folder,
+            boolean retriesFailed) {
 
         /** Copies the labels. */
         public Wish {
             labels = Map.copyOf(labels);
+        }
+
+        /** One that leaves what has failed as it is. */
+        public Wish(
+                DefinitionTexts.Sound text,
+                Value.Mapping inputs,
+                Principal by,
+                Map<String, String> labels,
+                Optional<String> key,
+                Path folder) {
+            this(text, inputs, by, labels, key, folder, false);
         }
     }
 
@@ -101,7 +114,8 @@ public final class Starts {
                 wish.by().name(),
                 wish.labels(),
                 wish.folder(),
-                wish.key().map(own -> "@" + wish.by().name() + ":" + own));
+                wish.key().map(own -> "@" + wish.by().name() + ":" + own),
+                wish.retriesFailed());
         return switch (backing.belay().start(request)) {
             case Started.Refused(List<Problem> problems) -> throw new CallRefused(problems);
             case Started.Accepted accepted -> {
@@ -120,7 +134,8 @@ public final class Starts {
         if (own.isEmpty()) {
             return;
         }
-        Event.ExecutionCreated first = backing.belay().state(id).created();
+        Event.ExecutionCreated first =
+                backing.belay().state(backing.belay().first(id)).created();
         boolean same = first.workflow().equals(wish.text().definition().name())
                 && InputBinding.bind(wish.text().definition(), wish.inputs())
                         instanceof InputBinding.Bound.Complete(var bound)

@@ -12,6 +12,7 @@ import dev.belay.server.mcp.task.TaskKeeper;
 import dev.belay.server.mcp.tool.ExecutionTasks;
 import dev.belay.server.mcp.tool.ExposedWorkflows;
 import dev.belay.server.mcp.tool.FollowExecutions;
+import dev.belay.server.mcp.tool.GoOnFromExecutions;
 import dev.belay.server.mcp.tool.ReadExecutions;
 import dev.belay.server.mcp.tool.ReadWorkflows;
 import dev.belay.server.mcp.tool.StartExecutions;
@@ -54,6 +55,7 @@ public record Offer(
                         new ReadWorkflows(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),
+                        new GoOnFromExecutions(backing),
                         new ExposedWorkflows(backing, settings.exposed(), settings.decided())),
                 settings.readOnly(),
                 faults);

@@ -116,20 +116,27 @@ final class Executions {
         JournalReader journal = backing.belay().journal();
         ExecutionRow row = Asked.execution(call, journal);
         Optional<ExecutionId> takenBackBy = journal.takenBackBy(row.id()).map(ExecutionRow::id);
-        String tag = Tags.of(row.version() + takenBackBy.map(id -> "-" + id).orElse(""));
+        Optional<ExecutionId> continuedBy = journal.continuedBy(row.id());
+        String tag = Tags.of(row.version()
+                + takenBackBy.map(id -> "-" + id).orElse("")
+                + continuedBy.map(id -> "-" + id).orElse(""));
         Map<String, String> headers = Map.of("ETag", tag);
         return Tags.knows(call, tag)
                 ? new Answer.Empty(UNCHANGED, headers)
-                : new Answer.Json(200, headers, ExecutionJson.of(backing.belay().state(row.id()), takenBackBy));
+                : new Answer.Json(
+                        200, headers, ExecutionJson.of(backing.belay().state(row.id()), takenBackBy, continuedBy));
     }
 
     private Answer row(Call call) {
         JournalReader journal = backing.belay().journal();
         ExecutionRow row = Asked.execution(call, journal);
         Value.Mapping json = json(row);
-        return Answer.ok(journal.takenBackBy(row.id())
+        Value.Mapping taken = journal.takenBackBy(row.id())
                 .map(by -> json.with("taken_back_by", Value.of(by.id().text())))
-                .orElse(json));
+                .orElse(json);
+        return Answer.ok(journal.continuedBy(row.id())
+                .map(by -> taken.with("continued_by", Value.of(by.text())))
+                .orElse(taken));
     }
 
     // Lists

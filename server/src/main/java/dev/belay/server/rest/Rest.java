@@ -25,6 +25,7 @@ public final class Rest {
                         new Executions(backing).routes(),
                         new StartExecution(backing).routes(),
                         new Steering(backing).routes(),
+                        new LineageRoutes(backing).routes(),
                         new EventStreams(backing).routes(),
                         new Logs(backing).routes(),
                         new StepOutput(backing).routes(),

@@ -37,7 +37,7 @@ import java.util.Optional;
 final class StartExecution {
 
     private static final List<String> FIELDS =
-            List.of("workflow", "definition", "inputs", "labels", "dry_run", "folder");
+            List.of("workflow", "definition", "inputs", "labels", "dry_run", "folder", "on_failed");
     private static final List<String> PLANNED = List.of("workflow", "definition", "inputs", "folder");
 
     private final Backing backing;
@@ -95,9 +95,18 @@ final class StartExecution {
             return planned(text, inputs, folder);
         }
         Optional<String> key = Starts.key(call);
-        Started.Accepted accepted =
-                starts.start(new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder));
+        Started.Accepted accepted = starts.start(
+                new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder, retries(fields)));
         return accepted(accepted.execution(), accepted.replayed(), deprecation(fields));
+    }
+
+    /** What becomes of a key whose execution has failed: it is told, or goes on. */
+    private static boolean retries(Fields fields) {
+        String word = fields.text("on_failed").orElse("tell");
+        if (!List.of("tell", "retry").contains(word)) {
+            throw new CallRefused(Problem.of(ProblemCode.INVALID_VALUE, "on_failed", "one of tell, retry", word));
+        }
+        return word.equals("retry");
     }
 
     private List<Problem> deprecation(Fields fields) {

@@ -214,7 +214,7 @@ final class Steering {
                         Problem.of(ProblemCode.INVALID_VALUE, "choice", "one of retry, skip, done", text)));
     }
 
-    private static String reason(Fields fields) {
+    static String reason(Fields fields) {
         String reason = fields.text("reason").orElse("");
         if (reason.length() > LONGEST_REASON) {
             throw new CallRefused(Problem.of(

@@ -44,6 +44,8 @@ public final class Statuses {
             case NOT_POSSIBLE_NOW,
                     NO_DECISION_AWAITED,
                     ALREADY_TAKEN_BACK,
+                    ALREADY_CONTINUED,
+                    CANNOT_CONTINUE,
                     TOUCHED_LATER,
                     CONCURRENCY_REJECTED,
                     TOKEN_NAME_TAKEN,

@@ -29,7 +29,8 @@ final class Migrations {
             "V003__checksum_of_events.sql",
             "V004__access_tokens.sql",
             "V005__gates.sql",
-            "V006__catalogue.sql");
+            "V006__catalogue.sql",
+            "V007__lineage.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

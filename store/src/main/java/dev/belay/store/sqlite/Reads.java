@@ -1,6 +1,7 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -10,6 +11,7 @@ import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
 import dev.belay.store.sqlite.Durations.StepName;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -170,6 +173,36 @@ final class Reads implements JournalReader {
             }
         }
         return found.values().stream().limit(most).toList();
+    }
+
+    @Override
+    public List<Descendant> descendants(ExecutionId earlier, int limit) {
+        return sessions.ask(
+                session -> Answers.all(
+                        bind(session, "descendants-of-execution", earlier.text(), page(limit)),
+                        row -> new Descendant(new ExecutionId(row.getString(1)), how(row.getString(2)))),
+                List.of());
+    }
+
+    @Override
+    public Optional<Descent> descent(ExecutionId execution) {
+        return sessions.ask(
+                session -> Answers.first(
+                        bind(session, "descent-of-execution", execution.text()),
+                        row -> new Descent(new ExecutionId(row.getString(1)), how(row.getString(2)))),
+                Optional.empty());
+    }
+
+    private static Descent.How how(String word) {
+        return Descent.How.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public Optional<ExecutionId> continuedBy(ExecutionId earlier) {
+        return sessions.ask(
+                session -> Answers.first(
+                        bind(session, "continued-by", earlier.text()), row -> new ExecutionId(row.getString(1))),
+                Optional.empty());
     }
 
     @Override

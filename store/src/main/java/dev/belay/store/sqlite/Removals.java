@@ -64,6 +64,7 @@ final class Removals {
         }
         labels.remove(execution.text(), LabelText.read(found.labels()));
         keepKey(execution, found);
+        change("forget-descent", execution.text());
         change("remove-execution", found.number());
         change("note-removal", found.number());
         unuse(found.definition());

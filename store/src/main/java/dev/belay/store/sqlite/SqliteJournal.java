@@ -6,6 +6,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -18,6 +19,7 @@ import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.io.IOException;
@@ -265,6 +267,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
         return reads.touchedLater(execution, things, limit);
+    }
+
+    @Override
+    public List<Descendant> descendants(ExecutionId earlier, int limit) {
+        return reads.descendants(earlier, limit);
+    }
+
+    @Override
+    public Optional<Descent> descent(ExecutionId execution) {
+        return reads.descent(execution);
+    }
+
+    @Override
+    public Optional<ExecutionId> continuedBy(ExecutionId earlier) {
+        return reads.continuedBy(earlier);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Heads.Head;
 import java.sql.PreparedStatement;
@@ -79,6 +80,10 @@ final class Tables {
         if (known.isPresent()) {
             return new Appended.Stale(known.get().version());
         }
+        Optional<ExecutionId> continued = continued(append);
+        if (continued.isPresent()) {
+            return new Appended.Continued(continued.get());
+        }
         Optional<ExecutionId> holder = holder(append, 0);
         if (holder.isPresent()) {
             return new Appended.SlotTaken(holder.get());
@@ -123,6 +128,26 @@ final class Tables {
         PreparedStatement find = session.statement("execution-with-key");
         find.setString(1, key.get());
         return id(find);
+    }
+
+    private Optional<ExecutionId> continued(Append append) throws SQLException {
+        Optional<Descent> retry = append.descent().filter(descent -> descent.how() == Descent.How.RETRY);
+        return retry.isEmpty()
+                ? Optional.empty()
+                : id(Reads.bind(session, "continued-by", retry.get().earlier().text()));
+    }
+
+    private void noteDescent(Append append) throws SQLException {
+        if (append.descent().isPresent()) {
+            Descent descent = append.descent().get();
+            Reads.bind(
+                            session,
+                            "note-descent",
+                            append.row().id().text(),
+                            descent.earlier().text(),
+                            descent.how().word())
+                    .executeUpdate();
+        }
     }
 
     private Optional<Head> head(ExecutionId id) throws SQLException {
@@ -174,6 +199,7 @@ final class Tables {
         insert.executeUpdate();
         noteTouches(created, 0, append.row().touches());
         labels.note(append.row());
+        noteDescent(append);
         useDefinition(append.row());
         return created;
     }

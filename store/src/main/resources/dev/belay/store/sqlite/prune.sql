@@ -2,13 +2,16 @@
 
 -- name: expired-executions
 -- Why one must stay, as far as others need it: `taken`, someone takes it back now; `takes`, what it took back is still
--- there and would look as if nobody had; `built`, an earlier one that is still there changed the same things before,
+-- there and would look as if nobody had; `continues`, the same of what it went on from; `built`, an earlier one that is still there changed the same things before,
 -- and whoever asks to take that back must be told.
 SELECT id, workflow, status, ended_at, CASE
     WHEN EXISTS (
         SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL) THEN 'taken'
     WHEN takes_back IS NOT NULL AND EXISTS (
         SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back) THEN 'takes'
+    WHEN EXISTS (
+        SELECT 1 FROM lineage JOIN execution AS before ON before.id = lineage.earlier
+        WHERE lineage.execution = later.id AND how = 'retry') THEN 'continues'
     WHEN touched > 0 AND (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
         SELECT 1
         FROM touch AS mine
@@ -29,6 +32,9 @@ FROM execution AS later
 WHERE id = ? AND ended_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL)
   AND (takes_back IS NULL OR NOT EXISTS (SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back))
+  AND NOT EXISTS (
+      SELECT 1 FROM lineage JOIN execution AS before ON before.id = lineage.earlier
+      WHERE lineage.execution = later.id AND how = 'retry')
   AND (touched = 0 OR status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
         SELECT 1
         FROM touch AS mine
@@ -46,6 +52,9 @@ WHERE name IN ('sequence', 'number')
 
 -- name: remove-execution
 DELETE FROM execution WHERE number = ?
+
+-- name: forget-descent
+DELETE FROM lineage WHERE execution = ?
 
 -- name: note-removal
 INSERT INTO removal (execution) VALUES (?)

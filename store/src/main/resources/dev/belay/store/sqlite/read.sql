@@ -68,7 +68,8 @@ LIMIT ?
 -- name: executions-that-touched
 -- Left out: what was taken back, and the taking back of something that itself came later, for together
 -- the two changed nothing; what rolled back left the thing as it was. A taking back that was itself
--- taken back does not count. What took everything back ends as rolled back.
+-- taken back does not count. What took everything back ends as rolled back. What was continued is left out for the one
+-- that goes on: what stands is that one's.
 SELECT later.number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
     status, ended_at, wake_at, holds_slot, wants_slot, touched
 FROM touch CROSS JOIN execution AS later ON later.number = touch.execution
@@ -79,6 +80,7 @@ WHERE touch.thing = ?1
       SELECT 1 FROM execution AS taker
       WHERE taker.takes_back = later.id AND taker.status = 'rolled_back' AND NOT EXISTS (
           SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'rolled_back'))
+  AND NOT EXISTS (SELECT 1 FROM lineage WHERE lineage.earlier = later.id AND how = 'retry')
   AND NOT (status = 'rolled_back' AND takes_back IS NOT NULL AND EXISTS (
       SELECT 1 FROM execution AS taken
       WHERE taken.id = later.takes_back AND taken.number > (SELECT number FROM execution WHERE id = ?2)))
@@ -93,6 +95,12 @@ WHERE takes_back = ? AND (ended_at IS NULL OR status = 'rolled_back' AND NOT EXI
     SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'rolled_back'))
 ORDER BY number DESC
 LIMIT 1
+
+-- name: descent-of-execution
+SELECT earlier, how FROM lineage WHERE execution = ?
+
+-- name: descendants-of-execution
+SELECT execution, how FROM lineage WHERE earlier = ? ORDER BY execution LIMIT ?
 
 -- name: touches-of-execution
 SELECT thing FROM touch WHERE execution = ? AND position <= ? ORDER BY position

@@ -50,6 +50,12 @@ INSERT INTO execution (
     status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched, waits, number)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
+-- name: continued-by
+SELECT execution FROM lineage WHERE earlier = ? AND how = 'retry'
+
+-- name: note-descent
+INSERT INTO lineage (execution, earlier, how) VALUES (?, ?, ?)
+
 -- name: use-definition
 INSERT INTO definition_use (hash, executions, last_used) VALUES (?, 1, ?)
 ON CONFLICT (hash) DO UPDATE SET executions = executions + 1, last_used = excluded.last_used

@@ -5,6 +5,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.gate.GateMove;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class ExecutionDraft {
     private long version;
     private String workflow = "publish-release";
     private Optional<String> definition = Optional.empty();
+    private Optional<Descent> descent = Optional.empty();
     private String status = "running";
     private String reason = "";
     private String waitingFor = "";
@@ -145,6 +147,11 @@ public final class ExecutionDraft {
         return this;
     }
 
+    ExecutionDraft descends(Descent.How how, ExecutionDraft earlier) {
+        descent = Optional.of(new Descent(earlier.id(), how));
+        return this;
+    }
+
     ExecutionDraft givesSlotBack() {
         holdsSlot = Optional.empty();
         slotLimit = Optional.empty();
@@ -182,7 +189,15 @@ public final class ExecutionDraft {
             events.add(new StoredEvent(0, id, version + 1 + i, at.plusNanos(i), EVENT_TYPE, json[i]));
         }
         Optional<String> creationKey = version == 0 ? key : Optional.empty();
-        return new Append(version, epoch, events, row(version + json.length), creationKey, slotLimit, moves);
+        return new Append(
+                version,
+                epoch,
+                events,
+                row(version + json.length),
+                creationKey,
+                slotLimit,
+                moves,
+                version == 0 ? descent : Optional.empty());
     }
 
     /** Its row as it is after what was stored. */

@@ -23,6 +23,7 @@ public abstract class JournalContract
                 HoldPromises,
                 TakingBackPromises,
                 DefinitionPromises,
+                LineagePromises,
                 CataloguePromises,
                 ReopenPromises {
 

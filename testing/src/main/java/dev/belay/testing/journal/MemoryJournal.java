@@ -5,6 +5,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -19,6 +20,7 @@ import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
@@ -262,6 +264,27 @@ public final class MemoryJournal implements Journal {
     public List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
         synchronized (store) {
             return store.touchedLater(execution, things, page(limit));
+        }
+    }
+
+    @Override
+    public List<Descendant> descendants(ExecutionId earlier, int limit) {
+        synchronized (store) {
+            return store.descendants(earlier, page(limit));
+        }
+    }
+
+    @Override
+    public Optional<Descent> descent(ExecutionId execution) {
+        synchronized (store) {
+            return store.descent(execution);
+        }
+    }
+
+    @Override
+    public Optional<ExecutionId> continuedBy(ExecutionId earlier) {
+        synchronized (store) {
+            return store.continuedBy(earlier);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader.Label;
 import dev.belay.engine.journal.JournalReader.Query;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ class MemoryRows extends MemoryDefinitions {
         ExecutionRow row;
         long epoch;
         long wantsSince;
+        Optional<Descent> descent = Optional.empty();
 
         Kept(long number, ExecutionRow row) {
             this.number = number;
@@ -42,6 +45,26 @@ class MemoryRows extends MemoryDefinitions {
 
     Optional<ExecutionRow> find(ExecutionId execution) {
         return Optional.ofNullable(executions.get(execution)).map(kept -> kept.row);
+    }
+
+    List<Descendant> descendants(ExecutionId earlier, int limit) {
+        return executions.entrySet().stream()
+                .flatMap(entry -> entry.getValue().descent.stream()
+                        .filter(descent -> descent.earlier().equals(earlier))
+                        .map(descent -> new Descendant(entry.getKey(), descent.how())))
+                .limit(limit)
+                .toList();
+    }
+
+    Optional<Descent> descent(ExecutionId execution) {
+        return Optional.ofNullable(executions.get(execution)).flatMap(kept -> kept.descent);
+    }
+
+    Optional<ExecutionId> continuedBy(ExecutionId earlier) {
+        return descendants(earlier, Integer.MAX_VALUE).stream()
+                .filter(descendant -> descendant.how() == Descent.How.RETRY)
+                .map(Descendant::execution)
+                .findFirst();
     }
 
     List<ExecutionId> liveWith(String hash, int limit) {
@@ -147,6 +170,7 @@ class MemoryRows extends MemoryDefinitions {
                         (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
                                 && completedTaker(row.id()).isEmpty())
                 .filter(row -> !tookBackLater(row, execution))
+                .filter(row -> continuedBy(row.id()).isEmpty())
                 .limit(limit)
                 .toList();
     }

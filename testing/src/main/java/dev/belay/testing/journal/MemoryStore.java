@@ -13,6 +13,7 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import dev.belay.gate.GateAnswer;
@@ -59,8 +60,15 @@ final class MemoryStore extends MemoryRows {
         if (version != append.expectedVersion() || known != null && append.epoch() < known.epoch) {
             return Optional.of(new Appended.Stale(version));
         }
-        Optional<Appended> taken = slotTaken(append);
+        Optional<Appended> taken = continued(append).or(() -> slotTaken(append));
         return taken.isPresent() ? taken : gatesDiffer(append);
+    }
+
+    private Optional<Appended> continued(Append append) {
+        return append.descent()
+                .filter(descent -> descent.how() == Descent.How.RETRY)
+                .flatMap(descent -> continuedBy(descent.earlier()))
+                .map(Appended.Continued::new);
     }
 
     private Optional<Appended> gatesDiffer(Append append) {
@@ -105,6 +113,7 @@ final class MemoryStore extends MemoryRows {
         boolean asksNow = append.expectedVersion() == 0 || !kept.row.wantsSlot().equals(row.wantsSlot());
         kept.wantsSince = asksNow ? events.size() + 1L : kept.wantsSince;
         kept.row = row;
+        kept.descent = append.expectedVersion() == 0 ? append.descent() : kept.descent;
         kept.epoch = append.epoch();
         append.events().forEach(event -> store(kept, event));
         return new Appended.Stored(events.size());
@@ -220,8 +229,15 @@ final class MemoryStore extends MemoryRows {
         if (row.takesBack().flatMap(this::find).isPresent()) {
             return Optional.of(Obstacle.TOOK_BACK);
         }
+        if (descent(row.id()).filter(this::continuesOneThatIsThere).isPresent()) {
+            return Optional.of(Obstacle.CONTINUES_EARLIER);
+        }
         boolean changed = !row.status().equals(ROLLED_BACK) || row.takesBack().isPresent();
         return changed && buildsUponEarlier(row) ? Optional.of(Obstacle.BUILDS_UPON_EARLIER) : Optional.empty();
+    }
+
+    private boolean continuesOneThatIsThere(Descent descent) {
+        return descent.how() == Descent.How.RETRY && find(descent.earlier()).isPresent();
     }
 
     private boolean buildsUponEarlier(ExecutionRow row) {

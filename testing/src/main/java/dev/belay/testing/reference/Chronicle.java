@@ -109,6 +109,7 @@ public final class Chronicle {
                 signals.add(new Sent(decisions, name, Value.mapping("payload", payload, "actor", Value.of(actor))));
             case Command.Create _,
                     Command.CreateUndo _,
+                    Command.Descend _,
                     Command.Admit _,
                     Command.Recover _,
                     Command.Bound _,

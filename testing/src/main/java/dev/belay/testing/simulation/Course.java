@@ -166,7 +166,7 @@ final class Course {
         switch (command) {
             case Command.Recover recover -> tell(recover);
             case Command.News later -> news.add(later);
-            case Command.Wish _, Command.Create _, Command.CreateUndo _ -> {}
+            case Command.Wish _, Command.Create _, Command.CreateUndo _, Command.Descend _ -> {}
         }
     }
 

@@ -150,7 +150,10 @@ public final class BelayLibrary implements Library {
     private Value execution(ExecutionRow row) {
         Optional<ExecutionId> takenBackBy =
                 backing.belay().journal().takenBackBy(row.id()).map(ExecutionRow::id);
-        return ExecutionJson.of(backing.belay().state(row.id()), takenBackBy);
+        return ExecutionJson.of(
+                backing.belay().state(row.id()),
+                takenBackBy,
+                backing.belay().journal().continuedBy(row.id()));
     }
 
     private Value events(ExecutionRow row) {

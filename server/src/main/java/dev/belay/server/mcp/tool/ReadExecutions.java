@@ -124,7 +124,12 @@ public final class ReadExecutions implements ToolSource {
         Optional<ExecutionId> takenBackBy =
                 backing.belay().journal().takenBackBy(row.id()).map(ExecutionRow::id);
         List<String> parts = arguments.texts("include").orElse(List.of("steps"));
-        return ToolResult.of(cut(ExecutionJson.of(backing.belay().state(row.id()), takenBackBy), parts));
+        return ToolResult.of(cut(
+                ExecutionJson.of(
+                        backing.belay().state(row.id()),
+                        takenBackBy,
+                        backing.belay().journal().continuedBy(row.id())),
+                parts));
     }
 
     private static Value.Mapping cut(Value.Mapping whole, List<String> parts) {

@@ -1,0 +1,123 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.cli.Seat.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going on from an earlier execution, as somebody types it: in real folders, with real files. */
+class LineageCommandsTest {
+
+    @TempDir
+    private Path root;
+
+    private Seat seat;
+
+    @BeforeEach
+    void sit() throws IOException {
+        seat = new Seat(root);
+        seat.file("stops.yaml", """
+                belay: 1
+                name: stops
+                inputs:
+                  size: { type: integer, default: 1 }
+                steps:
+                  - { id: make, run: echo made >> ./made, undo: rm ./made }
+                  - { id: pass, run: test -e ./may, effect: once, undo: "true", on_error: fail }
+                  - { id: tell, run: "echo {{ inputs.size }}; test {{ inputs.size }} -lt 5", effect: none }
+                """);
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(seat.folder().resolve(name));
+    }
+
+    @Test
+    void goesOnWhereItStoppedAndRunsNothingTwice() throws IOException {
+        String failed = seat.type("run", "stops.yaml", "--json").field("id");
+        seat.file("may", "");
+
+        Answer retry = seat.type("retry", failed, "--reason", "It may now.", "--json");
+
+        assertThat(retry.exitCode()).isZero();
+        assertThat(retry.field("status")).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\n");
+        assertThat(seat.type("show", retry.field("id")).out())
+                .contains("goes on      retry of " + failed + ": It may now.");
+        assertThat(seat.type("show", failed).out()).contains("continued    by " + retry.field("id"));
+        assertThat(seat.type("why", failed).out()).contains("It was continued by " + retry.field("id"));
+        assertThat(seat.type("undo", retry.field("id")).exitCode()).isZero();
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void isTheOnlyOneThatGoesOn() throws IOException {
+        String failed = seat.type("run", "stops.yaml", "--json").field("id");
+        seat.file("may", "");
+        String retry = seat.type("retry", failed, "--json").field("id");
+
+        Answer again = seat.type("retry", failed);
+        Answer fork = seat.type("fork", failed, "--at", "pass");
+
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(again.err())
+                .contains("`" + failed + "` is already continued by `" + retry + "`, which is completed.");
+        assertThat(fork.err()).contains("already continued");
+        assertThat(seat.type("retry", retry).err()).contains("Only what failed or was cancelled can be retried.");
+    }
+
+    @Test
+    void rollsBackWhatItTookOver() throws IOException {
+        String failed =
+                seat.type("run", "stops.yaml", "--set", "size=9", "--json").field("id");
+        seat.file("may", "");
+
+        Answer retry = seat.type("retry", failed, "--json");
+
+        assertThat(retry.field("status")).isEqualTo("rolled_back");
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void takesOtherInputsForWhatIsRun() throws IOException {
+        String failed =
+                seat.type("run", "stops.yaml", "--set", "size=9", "--json").field("id");
+        seat.file("may", "");
+
+        Answer retry = seat.type("retry", failed, "--set", "size=2", "--json");
+
+        assertThat(retry.field("status")).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\n");
+    }
+
+    @Test
+    void runsTheSameOnceMore() throws IOException {
+        seat.file("may", "");
+        String first = seat.type("run", "stops.yaml", "--json").field("id");
+
+        Answer rerun = seat.type("rerun", first, "--json");
+
+        assertThat(rerun.field("status")).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\nmade\n");
+        assertThat(seat.type("show", rerun.field("id")).out()).contains("rerun of " + first);
+        assertThat(seat.type("rerun", first, "--newest").err()).contains("There is no registered definition `stops`.");
+    }
+
+    @Test
+    void goesAnotherWayFromAStepOn() throws IOException {
+        seat.file("may", "");
+        String first = seat.type("run", "stops.yaml", "--json").field("id");
+
+        Answer fork = seat.type("fork", first, "--at", "tell", "--set", "size=9", "--json");
+
+        assertThat(fork.field("status")).isEqualTo("failed");
+        assertThat(file("made")).isEqualTo("made\n");
+        assertThat(seat.type("undo", first).exitCode()).isZero();
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+}

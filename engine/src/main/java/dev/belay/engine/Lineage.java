@@ -1,0 +1,254 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.InputBinding;
+import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.execution.Command;
+import dev.belay.execution.Decider;
+import dev.belay.execution.Descent;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Inherited;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import dev.belay.value.Value;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Says whether and how an execution may go on from an earlier one. Reads, and changes nothing.
+ *
+ * <p>Exactly one execution has to undo what a step did. So at most one retries another, and from then on nobody goes on
+ * from that other one; the store keeps it so, also between two who ask at once.
+ */
+final class Lineage {
+
+    /** An idempotency key stands for the last of so many retries of what it started. */
+    static final int LONGEST = 1_000;
+
+    private static final Set<String> FAILED = Set.of("failed", "cancelled", "rolled_back", "rollback_incomplete");
+
+    private final Journal journal;
+    private final Decider decider;
+    private final InstantSource clock;
+    private final Function<ExecutionId, Execution> load;
+    private final Function<StoredDefinition, Definition> read;
+
+    Lineage(
+            Journal journal,
+            Decider decider,
+            InstantSource clock,
+            Function<ExecutionId, Execution> load,
+            Function<StoredDefinition, Definition> read) {
+        this.journal = journal;
+        this.decider = decider;
+        this.clock = clock;
+        this.load = load;
+        this.read = read;
+    }
+
+    /** What is to be created, or why it is not. */
+    sealed interface Answer {
+
+        /**
+         * An execution of that definition.
+         *
+         * @param begins what it takes over
+         */
+        record Possible(
+                Execution earlier,
+                Definition definition,
+                String hash,
+                Value.Mapping inputs,
+                Event.ExecutionDescended descended,
+                List<Event.OfStep> begins)
+                implements Answer {
+            /** Copies the events. */
+            public Possible {
+                begins = List.copyOf(begins);
+            }
+        }
+
+        record Refused(List<Problem> problems) implements Answer {
+            /** Copies the problems. */
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+
+            static Refused of(Problem problem) {
+                return new Refused(List.of(problem));
+            }
+        }
+    }
+
+    Answer of(GoOn wish) {
+        Optional<ExecutionRow> row = journal.find(wish.earlier());
+        if (row.isEmpty()) {
+            return Answer.Refused.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, wish.earlier()));
+        }
+        Optional<Problem> refusal = refusal(wish, row.get());
+        return refusal.isPresent() ? Answer.Refused.of(refusal.get()) : of(wish, row.get(), load.apply(wish.earlier()));
+    }
+
+    // Whether it may
+
+    private Optional<Problem> refusal(GoOn wish, ExecutionRow row) {
+        if (row.takesBack().isPresent()) {
+            return notPossible(wish, row, "It takes another one back. Go on from that one.");
+        }
+        return switch (wish.how()) {
+            case RERUN -> Optional.empty();
+            case RETRY ->
+                FAILED.contains(row.status())
+                        ? continued(wish)
+                        : notPossible(wish, row, "Only what failed or was cancelled can be retried.");
+            case FORK ->
+                row.isFinal()
+                        ? takenBack(row).or(() -> continued(wish))
+                        : notPossible(wish, row, "It has not ended, and may still be taken back.");
+        };
+    }
+
+    private static Optional<Problem> notPossible(GoOn wish, ExecutionRow row, String hint) {
+        return Optional.of(Problem.of(
+                        ProblemCode.NOT_POSSIBLE_NOW,
+                        row.id(),
+                        row.status(),
+                        wish.how().word())
+                .hint(hint));
+    }
+
+    private Optional<Problem> takenBack(ExecutionRow row) {
+        return journal.takenBackBy(row.id())
+                .map(by -> Problem.of(ProblemCode.ALREADY_TAKEN_BACK, row.id(), by.id(), by.status()));
+    }
+
+    /** Whoever brings a key may have asked before: then the store says what that has started. */
+    private Optional<Problem> continued(GoOn wish) {
+        return wish.idempotencyKey().isPresent()
+                ? Optional.empty()
+                : journal.continuedBy(wish.earlier()).map(by -> continued(wish.earlier(), by));
+    }
+
+    Problem continued(ExecutionId earlier, ExecutionId by) {
+        String status = journal.find(by).map(ExecutionRow::status).orElse("no longer kept");
+        return Problem.of(ProblemCode.ALREADY_CONTINUED, earlier, by, status)
+                .hint("Go on from that one: what stands is its own now.");
+    }
+
+    // With what it begins
+
+    private Answer of(GoOn wish, ExecutionRow row, Execution earlier) {
+        Optional<StoredDefinition> newest =
+                wish.newest() ? journal.registered(row.workflow(), Optional.empty()) : Optional.empty();
+        if (wish.newest() && newest.isEmpty()) {
+            return Answer.Refused.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, row.workflow()));
+        }
+        Definition definition = newest.map(read).orElse(earlier.definition());
+        String hash =
+                newest.map(StoredDefinition::hash).orElse(earlier.created().definition());
+        return switch (InputBinding.bind(definition, given(earlier, wish.settings()))) {
+            case InputBinding.Bound.Refused(List<Problem> problems) -> new Answer.Refused(problems);
+            case InputBinding.Bound.Complete(Value.Mapping inputs) -> {
+                var descended = new Event.ExecutionDescended(
+                        new Descent(wish.earlier(), wish.how()), wish.from(), wish.reason());
+                var possible = new Answer.Possible(earlier, definition, hash, inputs, descended, List.of());
+                yield wish.how() == Descent.How.RERUN ? possible : takingOver(possible);
+            }
+        };
+    }
+
+    private static Value.Mapping given(Execution earlier, Value.Mapping settings) {
+        Map<String, Value> all = new LinkedHashMap<>(earlier.created().inputs().fields());
+        all.putAll(settings.fields());
+        return new Value.Mapping(all);
+    }
+
+    private Answer takingOver(Answer.Possible wanted) {
+        Event.ExecutionDescended descended = wanted.descended();
+        var wish = new Inherited.Wanted(descended.descent().how(), descended.from(), wanted.inputs());
+        return switch (Inherited.of(wanted.earlier(), wish, decider, clock.instant())) {
+            case Inherited.Refused(Problem problem) -> Answer.Refused.of(problem);
+            case Inherited.Begins(List<Event.OfStep> events) ->
+                changedLater(wanted.earlier().id(), events)
+                        .<Answer>map(Answer.Refused::of)
+                        .orElseGet(() -> new Answer.Possible(
+                                wanted.earlier(),
+                                wanted.definition(),
+                                wanted.hash(),
+                                wanted.inputs(),
+                                descended,
+                                events));
+        };
+    }
+
+    /** Whoever changed the same things later would lose that when this one is undone. */
+    private Optional<Problem> changedLater(ExecutionId earlier, List<Event.OfStep> events) {
+        List<String> things = events.stream()
+                .filter(event -> event instanceof Event.StepTakenOver over
+                        && over.taken().stands())
+                .flatMap(event -> ((Event.StepTakenOver) event).taken().receipt().touches().stream())
+                .distinct()
+                .toList();
+        Optional<ExecutionId> continuedBy = journal.continuedBy(earlier);
+        return things.isEmpty()
+                ? Optional.empty()
+                : journal.touchedLater(earlier, things, 2).stream()
+                        .filter(later -> !continuedBy.equals(Optional.of(later.id())))
+                        .findFirst()
+                        .map(later -> Problem.of(
+                                ProblemCode.CANNOT_CONTINUE,
+                                earlier,
+                                "`" + later.id() + "` (" + later.workflow() + ") changed the same things later."));
+    }
+
+    /** The command that creates it. */
+    static Command.Descend command(Answer.Possible possible, Command.Create create) {
+        return new Command.Descend(create, possible.descended(), possible.begins());
+    }
+
+    // Along the line
+
+    /** The last of the executions that go on where that one stopped; itself where none does. */
+    ExecutionId newest(ExecutionId first) {
+        ExecutionId here = first;
+        for (int step = 0; step < LONGEST; step++) {
+            Optional<ExecutionId> next = journal.continuedBy(here);
+            if (next.isEmpty()) {
+                return here;
+            }
+            here = next.get();
+        }
+        return here;
+    }
+
+    /** The one from which that one goes on, over all retries in between. */
+    ExecutionId first(ExecutionId last) {
+        ExecutionId here = last;
+        for (int step = 0; step < LONGEST; step++) {
+            Optional<ExecutionId> before = journal.descent(here)
+                    .filter(descent -> descent.how() == Descent.How.RETRY)
+                    .map(Descent::earlier);
+            if (before.isEmpty() || journal.find(before.get()).isEmpty()) {
+                return here;
+            }
+            here = before.get();
+        }
+        return here;
+    }
+
+    /** Whether it ended without what it is for, and may be retried. */
+    boolean hasFailed(ExecutionId execution) {
+        return journal.find(execution)
+                .filter(row -> FAILED.contains(row.status()))
+                .isPresent();
+    }
+}
