@@ -69,7 +69,7 @@ final class Assembly implements AutoCloseable {
         this.terminal = terminal;
         this.settings = new Settings(home, terminal);
         this.equipment = new Equipment(home, settings);
-        this.notation = new Notation(equipment::actions, clock);
+        this.notation = new Notation(equipment::catalog, equipment::actions, clock);
     }
 
     /** What holds for this process, and where it comes from. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param file what people know it by
  * @param registeredAs the name, with its version where one was named, under which it was found; empty for a file
  * @param source the text as it is stored; its name is that of the definition, or of the file where it could not be read
+ * @param executed the text as it is stored for an execution: the same, or one that says what its actions are
  * @param definition there exactly when no problem is an error
  * @param problems everything that is wrong or doubtful
  * @param report the problems as a person reads them, each beside its line
@@ -22,6 +23,7 @@ record DefinitionText(
         String file,
         Optional<String> registeredAs,
         StoredDefinition source,
+        StoredDefinition executed,
         Optional<Definition> definition,
         List<Problem> problems,
         String report,
@@ -29,7 +31,7 @@ record DefinitionText(
 
     /** The same, found under a name. */
     DefinitionText registeredAs(String name) {
-        return new DefinitionText(file, Optional.of(name), source, definition, problems, report, json);
+        return new DefinitionText(file, Optional.of(name), source, executed, definition, problems, report, json);
     }
 
     /** Whether no problem is an error. */

@@ -1,13 +1,19 @@
 package dev.belay.cli;
 
+import dev.belay.cel.CelCompiler;
+import dev.belay.cli.action.ActionFolder;
+import dev.belay.cli.action.ActionReader;
+import dev.belay.cli.action.ActionsHere;
 import dev.belay.cli.renewal.DueCertificate;
 import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.renewal.Renewing;
 import dev.belay.configuration.Configuration;
 import dev.belay.configuration.SitesSettings;
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Overrides;
+import dev.belay.dialect.belay.ActionDialect;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.site.SiteSettings;
@@ -17,6 +23,7 @@ import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.acme.Renewals;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +44,7 @@ final class Equipment {
     private final Settings settings;
     private @Nullable StepRunners runners;
     private @Nullable StepRunners actions;
+    private @Nullable ActionFolder folder;
 
     Equipment(BelayHome home, Settings settings) {
         this.home = home;
@@ -62,6 +70,21 @@ final class Equipment {
                     Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(home.path())));
         }
         return actions;
+    }
+
+    /** The actions that people write down. */
+    ActionFolder folder() {
+        if (folder == null) {
+            Path path = settings.actions().orElseGet(() -> home.path().resolve("actions"));
+            folder = new ActionFolder(
+                    path, new ActionReader(new ActionNotation(new ActionDialect(actions(), new CelCompiler()))));
+        }
+        return folder;
+    }
+
+    /** Every action that a definition may use that is read now. */
+    ActionCatalog catalog() {
+        return new ActionsHere(actions(), folder());
     }
 
     SiteSettings sites(Function<Definition, String> print) {

@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;
@@ -13,7 +14,6 @@ import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
-import dev.belay.engine.runner.StepRunners;
 import dev.belay.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -29,12 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notation {
 
-    private final Supplier<StepRunners> actions;
+    private final Supplier<ActionCatalog> catalog;
+    private final Supplier<ActionCatalog> actions;
     private final InstantSource clock;
     private @Nullable Dialect dialect;
+    private @Nullable Dialect keeper;
 
-    /** The notation of those actions. */
-    Notation(Supplier<StepRunners> actions, InstantSource clock) {
+    /**
+     * The notation of those actions.
+     *
+     * @param catalog all that a definition may use that is read now
+     * @param actions those of them that this process has runners for, whatever becomes of files
+     */
+    Notation(Supplier<ActionCatalog> catalog, Supplier<ActionCatalog> actions, InstantSource clock) {
+        this.catalog = catalog;
         this.actions = actions;
         this.clock = clock;
     }
@@ -42,9 +50,17 @@ final class Notation {
     /** What reads. */
     Dialect dialect() {
         if (dialect == null) {
-            dialect = new NativeDialect(actions.get(), new CelCompiler());
+            dialect = new NativeDialect(catalog.get(), new CelCompiler());
         }
         return dialect;
+    }
+
+    /** What reads what the journal keeps: no file says anything about that any more. */
+    private Dialect keeper() {
+        if (keeper == null) {
+            keeper = NativeDialect.stored(actions.get(), new CelCompiler());
+        }
+        return keeper;
     }
 
     /** How many bytes of UTF-8 a definition may have. */
@@ -57,21 +73,23 @@ final class Notation {
         String text = new String(utf8, StandardCharsets.UTF_8);
         Reading reading = dialect().read(utf8);
         var report = new ProblemReport(file, text);
-        var source = new StoredDefinition(
-                Sha256.hex(text),
-                reading.definition().map(Definition::name).orElse(file),
-                Optional.empty(),
-                dialect().name(),
-                text,
-                clock.instant());
+        String name = reading.definition().map(Definition::name).orElse(file);
+        StoredDefinition source = stored(name, dialect().name(), text);
         return new DefinitionText(
                 file,
                 Optional.empty(),
                 source,
+                reading.pinned()
+                        .map(pinned -> stored(name, Reading.PINNED_IN, pinned))
+                        .orElse(source),
                 reading.definition(),
                 reading.problems(),
                 report.text(reading.problems()),
                 report.json(reading.problems()));
+    }
+
+    private StoredDefinition stored(String name, String notation, String text) {
+        return new StoredDefinition(Sha256.hex(text), name, Optional.empty(), notation, text, clock.instant());
     }
 
     /** The same text with the problems that somebody else found in it. */
@@ -81,6 +99,7 @@ final class Notation {
                 text.file(),
                 text.registeredAs(),
                 text.source(),
+                text.executed(),
                 text.definition(),
                 problems,
                 report.text(problems),
@@ -93,7 +112,7 @@ final class Notation {
      * @throws DamagedJournal when it can no longer be read
      */
     Definition read(StoredDefinition stored) {
-        Reading reading = dialect().read(stored.text());
+        Reading reading = keeper().read(stored.text());
         return reading.definition()
                 .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
                         + "` of the journal can no longer be read: "

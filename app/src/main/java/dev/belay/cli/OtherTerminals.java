@@ -94,7 +94,7 @@ final class OtherTerminals implements AutoCloseable {
         }
         progress.say("Another terminal starts `" + text.source().name() + "`.");
         return reply(belay.start(new StartRequest(
-                text.source(),
+                text.executed(),
                 text.definition().get(),
                 start.inputs(),
                 start.actor(),

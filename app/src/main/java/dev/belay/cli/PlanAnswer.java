@@ -27,7 +27,7 @@ final class PlanAnswer {
     int give(DefinitionText text, InputOptions inputs, boolean json) {
         Definition definition = text.orRefuse();
         Value.Mapping given = inputs.values(desk, definition);
-        return switch (desk.place().plan(new Place.Planned(text.source(), text.registeredAs(), definition, given))) {
+        return switch (desk.place().plan(new Place.Planned(text.executed(), text.registeredAs(), definition, given))) {
             case Planning.Answer.Refused(List<Problem> problems) -> throw new Refused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> {
                 print(forecast, text, json);

@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         public Subject here(Workshop shop) throws InterruptedException {
             shop.executions().settleInterrupted();
             var request = new StartRequest(
-                    text.source(),
+                    text.executed(),
                     definition,
                     given,
                     desk.actor(),
@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         private Request.Start asked() {
             return new Request.Start(
                     text.file(),
-                    text.source().text(),
+                    text.executed().text(),
                     given,
                     desk.actor(),
                     desk.terminal().folder().toString(),

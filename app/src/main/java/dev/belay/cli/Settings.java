@@ -74,6 +74,18 @@ final class Settings {
         return configuration;
     }
 
+    /**
+     * The folder of action files, where somebody says which one; the usual one also while the configuration is wrong, so
+     * that what is there can be looked at.
+     */
+    Optional<Path> actions() {
+        try {
+            return configuration().own().files();
+        } catch (Refused _) {
+            return Optional.empty();
+        }
+    }
+
     /** What is wrong with them; nothing where they can be used. */
     List<Problem> problems() {
         try {
@@ -85,7 +97,7 @@ final class Settings {
     }
 
     private Configuration read() {
-        var variables = new Variables(terminal::variable);
+        var variables = new Variables(terminal::variable, terminal.folder());
         var given = new HashMap<>(variables.given());
         given.putAll(options);
         var reader = new ConfigurationReader(given);

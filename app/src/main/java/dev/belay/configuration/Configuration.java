@@ -12,6 +12,7 @@ import java.util.List;
  * @param nginx the NGINX instances that there are
  * @param certificates who is asked for certificates
  * @param networks what {@code http.request} may reach
+ * @param own where actions are that do not ship with Belay
  * @param settings each of them with where it comes from, in the order of the reference
  */
 public record Configuration(
@@ -20,6 +21,7 @@ public record Configuration(
         List<NginxInstance> nginx,
         CertificateSettings certificates,
         AllowedNetworks networks,
+        OwnActions own,
         List<Setting> settings) {
 
     /** Copies the lists. */

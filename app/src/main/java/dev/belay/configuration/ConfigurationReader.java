@@ -14,6 +14,7 @@ import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstance;
 import dev.belay.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class ConfigurationReader {
         List<NginxInstance> nginx = NginxFleet.of(root.section("nginx"));
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
-        return new Configuration(server, sites, nginx, certificates, networks, ledger.settings());
+        var own = new OwnActions(root.text("actions").map(Path::of));
+        return new Configuration(server, sites, nginx, certificates, networks, own, ledger.settings());
     }
 
     private static SitesSettings sites(Section sites) {

@@ -2,6 +2,7 @@ package dev.belay.configuration;
 
 import static dev.belay.configuration.Forms.DURATION;
 import static dev.belay.configuration.Forms.FLAG;
+import static dev.belay.configuration.Forms.PATH;
 import static dev.belay.configuration.Forms.RANGE;
 import static dev.belay.configuration.Forms.each;
 import static dev.belay.configuration.Forms.mapping;
@@ -34,6 +35,10 @@ final class ConfigurationTable {
                                 new Form.Named(Forms.NGINX_NAME, new Form.Reference("nginx")),
                                 "The NGINX instances that Belay may work on, by name; steps mean `default` where they"
                                         + " name none."),
+                        Key.of(
+                                "actions",
+                                PATH,
+                                "The folder of action files; `actions` in the data folder where it is left out."),
                         Key.of("acme", new Form.Reference("acme"), "Who is asked for certificates."),
                         Key.of("http", new Form.Reference("http"), "What `http.request` may reach.")));
         forms.put("server", ServerTable.server());

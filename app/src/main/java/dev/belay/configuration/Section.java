@@ -31,8 +31,11 @@ record Section(String name, String key, Optional<Node.Mapping> node, Ledger ledg
 
     /** The mapping under that key. */
     Section section(String key) {
-        String inner = name.isEmpty() ? key : name + "." + key;
-        return new Section(inner, key, written(key).flatMap(Nodes::mapping), ledger);
+        return new Section(way(key), key, written(key).flatMap(Nodes::mapping), ledger);
+    }
+
+    private String way(String key) {
+        return name.isEmpty() ? key : name + "." + key;
     }
 
     /** The mapping under that key, nothing of which counts as soon as a part of it is said elsewhere. */
@@ -158,17 +161,17 @@ record Section(String name, String key, Optional<Node.Mapping> node, Ledger ledg
     }
 
     private Optional<Given> find(String key) {
-        return ledger.given(name + "." + key)
+        return ledger.given(way(key))
                 .or(() -> written(key).map(value -> new Given(value.toValue(), ledger.in(value.location()))));
     }
 
     private <T> T noted(String key, Given found, T read) {
-        ledger.note(name + "." + key, found.value(), found.source());
+        ledger.note(way(key), found.value(), found.source());
         return read;
     }
 
     private <T> T usual(String key, Value shown, T usual) {
-        ledger.note(name + "." + key, shown, new Source.Usual());
+        ledger.note(way(key), shown, new Source.Usual());
         return usual;
     }
 }

@@ -4,6 +4,8 @@ import dev.belay.definition.Durations;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +27,23 @@ public final class Variables {
     /** Whether a workflow that fails is rolled back. */
     public static final String AUTO_ROLLBACK = "WORKFLOW_AUTO_ROLLBACK";
 
+    /** The folder of action files. */
+    public static final String ACTIONS = "BELAY_ACTIONS";
+
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
+    private final Path folder;
     private final Map<String, Given> given = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Those of an environment that answers names with values. */
-    public Variables(Function<String, Optional<String>> environment) {
+    /**
+     * Those of an environment that answers names with values.
+     *
+     * @param folder absolute; relative paths start from there
+     */
+    public Variables(Function<String, Optional<String>> environment, Path folder) {
+        this.folder = folder;
+        said(environment, ACTIONS).ifPresent(this::actions);
         said(environment, NETWORKS).ifPresent(this::networks);
         said(environment, STEP_TIMEOUT).ifPresent(this::stepTimeout);
         said(environment, AUTO_ROLLBACK).ifPresent(this::autoRollback);
@@ -49,6 +61,14 @@ public final class Variables {
 
     private static Optional<String> said(Function<String, Optional<String>> environment, String name) {
         return environment.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private void actions(String text) {
+        try {
+            put("actions", Value.of(folder.resolve(text).normalize().toString()), ACTIONS);
+        } catch (InvalidPathException impossible) {
+            problems.add(unreadable(ACTIONS, "the path of a folder", text));
+        }
     }
 
     private void networks(String text) {

@@ -134,7 +134,7 @@ class ArchitectureTest {
     static final ArchRule onlyAssemblyNamesTheParts = noClasses()
             .that()
             .resideInAnyPackage(FACES)
-            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Assembly|Equipment|Notation)(\\$|$)).*"))
+            .and(nameMatching("(?!dev\\.belay\\.cli\\.(Assembly|Equipment|Notation|ActionNotation)(\\$|$)).*"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(together(STORE, STEPS, DIALECTS, TESTING))

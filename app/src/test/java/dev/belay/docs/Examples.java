@@ -32,6 +32,14 @@ final class Examples {
                 .map(text -> new Example(page, isDefinition(text) ? text : around(text)));
     }
 
+    /** The files of actions that a page shows: its definitions may use them. */
+    static Stream<String> actionFiles(Path page) {
+        return BLOCK.matcher(read(page))
+                .results()
+                .map(block -> block.group(1))
+                .filter(text -> text.contains("belay_action: 1\n"));
+    }
+
     private static boolean isDefinition(String text) {
         return text.startsWith("belay: 1\n");
     }

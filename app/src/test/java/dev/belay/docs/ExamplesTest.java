@@ -1,12 +1,14 @@
 package dev.belay.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
-import dev.belay.dialect.Dialect;
+import dev.belay.definition.DefinedAction;
 import dev.belay.dialect.Reading;
+import dev.belay.dialect.belay.ActionDialect;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.problem.Problem;
@@ -16,7 +18,9 @@ import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,8 +29,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the documentation shows is read by the real parser, because people copy it. */
 class ExamplesTest {
-    private static final Dialect NATIVE = new NativeDialect(new Shipped(), new CelCompiler());
-
     @TestFactory
     Stream<DynamicTest> everyExampleIsAccepted() {
         return Pages.all()
@@ -38,16 +40,64 @@ class ExamplesTest {
     }
 
     private static void assertAccepted(Examples.Example example) {
-        Reading reading = NATIVE.read(example.text());
+        var actions = new Shown(example.page());
+        Reading reading = new NativeDialect(actions, new CelCompiler()).read(example.text());
 
         assertThat(reading.problems().stream().filter(Problem::isError))
                 .as("%s shows\n%s", example.page(), example.text())
                 .isEmpty();
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyFileOfActionsIsAccepted() {
+        return Pages.all()
+                .flatMap(page -> Examples.actionFiles(page)
+                        .map(text -> DynamicTest.dynamicTest(
+                                page.getFileName() + ": "
+                                        + text.lines().toList().get(1),
+                                () -> {
+                                    ActionDialect.Read read =
+                                            new ActionDialect(SHIPPED, new CelCompiler()).read(text.getBytes(UTF_8));
+                                    assertThat(read.problems())
+                                            .as("%s shows\n%s", page, text)
+                                            .isEmpty();
+                                    assertThat(read.actions()).isNotEmpty();
+                                })));
+    }
+
     @Test
     void thereAreExamples() {
         assertThat(Pages.all().flatMap(Examples::in)).hasSizeGreaterThan(5);
+    }
+
+    private static final ActionCatalog SHIPPED = new Shipped();
+
+    /** The actions that ship with Belay, and those that the page itself shows. */
+    private static final class Shown implements ActionCatalog {
+        private final Map<String, DefinedAction> onPage = new HashMap<>();
+
+        Shown(Path page) {
+            var dialect = new ActionDialect(SHIPPED, new CelCompiler());
+            Examples.actionFiles(page)
+                    .flatMap(text -> dialect.read(text.getBytes(UTF_8)).actions().stream())
+                    .forEach(written ->
+                            onPage.put(DefinedAction.lookUp(written.action().name()), written.action()));
+        }
+
+        @Override
+        public Optional<ActionSpec> find(String name) {
+            return SHIPPED.find(name);
+        }
+
+        @Override
+        public Collection<ActionSpec> all() {
+            return SHIPPED.all();
+        }
+
+        @Override
+        public Optional<DefinedAction> defined(String name) {
+            return Optional.ofNullable(onPage.get(DefinedAction.lookUp(name)));
+        }
     }
 
     /** All of them. */

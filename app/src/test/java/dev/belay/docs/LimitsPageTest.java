@@ -28,6 +28,8 @@ class LimitsPageTest {
             CONSTANTS.put(ofDocuments.get(i), limits + "STANDARD " + i);
         }
         put("steps", "core", "definition/Definition", "MAX_STEPS");
+        put("actions", "dialects", "dialect/belay/LocalActions", "MOST");
+        put("action_files", "app", "cli/action/ActionFolder", "MOST_FILES");
         put("pattern_characters", "dialects", "dialect/LinearPattern", "LONGEST");
         put("problems", "dialects", "dialect/shape/ShapeCheck", "MOST_PROBLEMS");
         put("expression_characters", "dialects", "cel/Limits", "SOURCE");

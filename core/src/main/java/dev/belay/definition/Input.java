@@ -3,6 +3,7 @@ package dev.belay.definition;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An input of a definition.
@@ -28,8 +29,55 @@ public record Input(
         Optional<Double> minimum,
         Optional<Double> maximum) {
 
+    private static final int MOST_SHOWN = 80;
+
     /** Copies the allowed values. */
     public Input {
         allowed = List.copyOf(allowed);
+    }
+
+    /** What a value should be and is not; empty where it is fine. */
+    Optional<String> unmet(Value value) {
+        if (!type.accepts(value)) {
+            return Optional.of("of the type " + type.id());
+        }
+        if (!allowed.isEmpty() && !allowed.contains(value)) {
+            return Optional.of("one of "
+                    + allowed.stream().map(each -> "`" + each.rendered() + "`").collect(Collectors.joining(", ")));
+        }
+        return unmatched(value).or(() -> outOfBounds(value));
+    }
+
+    private Optional<String> unmatched(Value value) {
+        return pattern.filter(each -> value instanceof Value.Text(String text) && !each.matches(text))
+                .map(each -> "a text that matches `" + each.source() + "`");
+    }
+
+    private Optional<String> outOfBounds(Value value) {
+        Optional<Double> size = size(value);
+        Optional<String> tooSmall = minimum.filter(least -> size.isPresent() && size.get() < least)
+                .map(least -> "at least " + number(least));
+        return tooSmall.or(() ->
+                maximum.filter(most -> size.isPresent() && size.get() > most).map(most -> "at most " + number(most)));
+    }
+
+    /** A value as a message shows it. */
+    static String shown(Value value) {
+        String text = value.toString();
+        return "`" + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + "`";
+    }
+
+    private static String number(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static Optional<Double> size(Value value) {
+        return switch (value) {
+            case Value.Whole(long number) -> Optional.of((double) number);
+            case Value.Decimal(double number) -> Optional.of(number);
+            case Value.Text(String text) -> Optional.of((double) text.length());
+            case Value.Sequence(List<Value> items) -> Optional.of((double) items.size());
+            case Value.Nothing _, Value.Bool _, Value.Mapping _ -> Optional.empty();
+        };
     }
 }

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Binds what somebody gave to the inputs of a definition: defaults filled in, everything checked. */
 public final class InputBinding {
 
-    private final Definition definition;
+    private final String name;
+    private final List<Input> inputs;
     private final Map<String, Value> bound = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private InputBinding(Definition definition) {
-        this.definition = definition;
+    private InputBinding(String name, List<Input> inputs) {
+        this.name = name;
+        this.inputs = inputs;
     }
 
     /** What became of what was given. */
@@ -39,24 +40,29 @@ public final class InputBinding {
 
     /** Binds these values; a text is read as a number or truth where the input asks for one. */
     public static Bound bind(Definition definition, Value.Mapping given) {
+        return bind(definition.name(), definition.inputs(), given);
+    }
+
+    /** The same for what has that name and these inputs. */
+    static Bound bind(String name, List<Input> inputs, Value.Mapping given) {
         List<Problem> tooMuch = Given.check("The inputs", "inputs", given);
         if (!tooMuch.isEmpty()) {
             return new Bound.Refused(tooMuch);
         }
-        var binding = new InputBinding(definition);
+        var binding = new InputBinding(name, inputs);
         binding.refuseUnknown(given);
-        definition.inputs().forEach(input -> binding.bind(input, given.get(input.name())));
+        inputs.forEach(input -> binding.bind(input, given.get(input.name())));
         return binding.problems.isEmpty()
                 ? new Bound.Complete(new Value.Mapping(binding.bound))
                 : new Bound.Refused(binding.problems);
     }
 
     private void refuseUnknown(Value.Mapping given) {
-        List<String> known = definition.inputs().stream().map(Input::name).toList();
-        for (String name : given.fields().keySet()) {
-            if (!known.contains(name)) {
-                Problem unknown = Problem.of(ProblemCode.INPUT_UNKNOWN, name, definition.name());
-                problems.add(unknown.hint(
+        List<String> known = inputs.stream().map(Input::name).toList();
+        for (String unknown : given.fields().keySet()) {
+            if (!known.contains(unknown)) {
+                Problem problem = Problem.of(ProblemCode.INPUT_UNKNOWN, unknown, name);
+                problems.add(problem.hint(
                         known.isEmpty() ? "It has no inputs." : "Its inputs are: " + String.join(", ", known) + "."));
             }
         }
@@ -113,58 +119,12 @@ public final class InputBinding {
     }
 
     private void check(Input input, Value value) {
-        if (!input.type().accepts(value)) {
-            invalid(input, "of the type " + input.type().id(), value.kind() + " " + shown(value));
-        } else if (!input.allowed().isEmpty() && !input.allowed().contains(value)) {
-            invalid(
-                    input,
-                    "one of "
-                            + input.allowed().stream()
-                                    .map(allowed -> "`" + allowed.rendered() + "`")
-                                    .collect(Collectors.joining(", ")),
-                    shown(value));
-        } else if (!matches(input, value)) {
-            invalid(
-                    input,
-                    "a text that matches `" + input.pattern().orElseThrow().source() + "`",
-                    shown(value));
-        } else if (size(value).isPresent()
-                && input.minimum().filter(least -> size(value).get() < least).isPresent()) {
-            invalid(input, "at least " + number(input.minimum().orElseThrow()), shown(value));
-        } else if (size(value).isPresent()
-                && input.maximum().filter(most -> size(value).get() > most).isPresent()) {
-            invalid(input, "at most " + number(input.maximum().orElseThrow()), shown(value));
-        } else {
+        Optional<String> expected = input.unmet(value);
+        if (expected.isEmpty()) {
             bound.put(input.name(), value);
+        } else {
+            String found = input.type().accepts(value) ? Input.shown(value) : value.kind() + " " + Input.shown(value);
+            problems.add(Problem.of(ProblemCode.INPUT_INVALID, input.name(), expected.get(), found));
         }
-    }
-
-    private void invalid(Input input, String expected, String found) {
-        problems.add(Problem.of(ProblemCode.INPUT_INVALID, input.name(), expected, found));
-    }
-
-    private static String shown(Value value) {
-        String text = value.toString();
-        return "`" + (text.length() > 80 ? text.substring(0, 80) + "..." : text) + "`";
-    }
-
-    private static String number(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
-    }
-
-    private static boolean matches(Input input, Value value) {
-        return input.pattern()
-                .map(pattern -> !(value instanceof Value.Text(String text)) || pattern.matches(text))
-                .orElse(true);
-    }
-
-    private static Optional<Double> size(Value value) {
-        return switch (value) {
-            case Value.Whole(long number) -> Optional.of((double) number);
-            case Value.Decimal(double number) -> Optional.of(number);
-            case Value.Text(String text) -> Optional.of((double) text.length());
-            case Value.Sequence(List<Value> items) -> Optional.of((double) items.size());
-            case Value.Nothing _, Value.Bool _, Value.Mapping _ -> Optional.empty();
-        };
     }
 }

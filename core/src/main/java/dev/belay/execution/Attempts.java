@@ -23,9 +23,9 @@ final class Attempts {
 
     static void begin(Draft draft, StepPath path, Step step, Verb.Act act) {
         var scope = StepScope.before(draft.state(), path);
-        Resolution input = act.call().with().resolve(scope);
+        Resolution input = act.call().input(scope);
         Resolution saveInput =
-                act.save().map(ActionCall::with).orElse(Template.Fields.EMPTY).resolve(scope);
+                act.save().map(save -> save.input(scope)).orElseGet(() -> Template.Fields.EMPTY.resolve(scope));
         if (input instanceof Resolution.Unresolved gaps) {
             Failures.failBeforeStart(draft, path, Progress.failure("unresolved", gaps));
         } else if (saveInput instanceof Resolution.Unresolved gaps) {
@@ -68,8 +68,8 @@ final class Attempts {
     private static void start(
             Draft draft, StepPath path, Step step, Verb.Act act, Value.Mapping input, Receipt receipt, Value saved) {
         Optional<Value.Mapping> undoInput = Optional.empty();
-        if (act.undo() instanceof Undo.By by && !needsOutput(by.call().with(), step)) {
-            Resolution resolution = by.call().with().resolve(StepScope.saved(draft.state(), path, saved));
+        if (act.undo() instanceof Undo.By by && !needsOutput(by.call(), step)) {
+            Resolution resolution = by.call().input(StepScope.saved(draft.state(), path, saved));
             if (resolution instanceof Resolution.Unresolved gaps) {
                 Failures.failBeforeStart(draft, path, Progress.failure("undo-unresolved", gaps));
                 return;
@@ -91,8 +91,8 @@ final class Attempts {
                 draft.state().epoch()));
     }
 
-    private static boolean needsOutput(Template template, Step step) {
-        return template.references().stream().anyMatch(path -> readsOwnOutput(path, step));
+    private static boolean needsOutput(ActionCall call, Step step) {
+        return call.references().stream().anyMatch(path -> readsOwnOutput(path, step));
     }
 
     private static boolean readsOwnOutput(Path path, Step step) {
@@ -132,7 +132,7 @@ final class Attempts {
             Rollbacks.reported(draft, news);
             return;
         }
-        switch (news.outcome()) {
+        switch (asPromised(draft, news)) {
             case Outcome.Succeeded(Value.Mapping output) -> Progress.complete(draft, news.step(), output);
             case Outcome.Failed(Failure failure, Value.Mapping output) -> {
                 if (doubted) {
@@ -145,6 +145,19 @@ final class Attempts {
             case Outcome.Doubtful(Failure why) ->
                 Doubts.reported(draft, news.step(), Phase.FORWARD, news.attempt(), why);
         }
+    }
+
+    /** What came back counts as a failure where it is not what the action was to give back. */
+    private static Outcome asPromised(Draft draft, Command.Reported news) {
+        if (!(news.outcome() instanceof Outcome.Succeeded(Value.Mapping output))) {
+            return news.outcome();
+        }
+        return Draft.act(draft.node(news.step()))
+                .call()
+                .by()
+                .flatMap(defined -> defined.action().brokenBy(output))
+                .<Outcome>map(sentence -> new Outcome.Failed(new Failure("output-invalid", sentence), output))
+                .orElse(news.outcome());
     }
 
     static boolean isUnderWay(Draft draft, StepPath path, Phase phase, int attempt) {

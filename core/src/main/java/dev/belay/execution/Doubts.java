@@ -1,6 +1,5 @@
 package dev.belay.execution;
 
-import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Verb;
@@ -163,8 +162,12 @@ final class Doubts {
 
     private static void probe(Draft draft, StepState node) {
         Value saved = node.intent().map(Intent::saved).orElse(Value.Nothing.NOTHING);
-        Template with = Draft.act(node).probe().<Template>map(ActionCall::with).orElse(Template.Fields.EMPTY);
-        switch (with.resolve(StepScope.saved(draft.state(), node.path(), saved))) {
+        StepScope scope = StepScope.saved(draft.state(), node.path(), saved);
+        Resolution with = Draft.act(node)
+                .probe()
+                .map(probe -> probe.input(scope))
+                .orElseGet(() -> Template.Fields.EMPTY.resolve(scope));
+        switch (with) {
             case Resolution.Resolved(Value input) ->
                 draft.emit(new Event.ProbeStarted(node.path(), (Value.Mapping) input));
             case Resolution.Unresolved _ ->

@@ -1,6 +1,5 @@
 package dev.belay.execution;
 
-import dev.belay.definition.ActionCall;
 import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
@@ -232,11 +231,6 @@ final class Progress {
                         .limit(MOST_GAPS_TOLD)
                         .map(Resolution.Gap::sentence)
                         .collect(Collectors.joining(" ", "", more > 0 ? " And " + more + " more." : "")));
-    }
-
-    /** The input of a call, or why it has none. */
-    static Resolution input(ActionCall call, StepScope scope) {
-        return call.with().resolve(scope);
     }
 
     /** After a pause, everything goes on that was held. */

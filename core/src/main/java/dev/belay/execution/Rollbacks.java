@@ -130,7 +130,7 @@ final class Rollbacks {
                 ? StepScope.after(state, node.path(), saved, node.output())
                 : StepScope.saved(state, node.path(), saved);
         return switch (Draft.act(node).undo()) {
-            case Undo.By by -> by.call().with().resolve(scope);
+            case Undo.By by -> by.call().input(scope);
             case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ ->
                 new Resolution.Resolved(node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
         };

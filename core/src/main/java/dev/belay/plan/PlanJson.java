@@ -131,6 +131,7 @@ final class PlanJson {
     }
 
     private static void call(Map<String, Value> json, PlannedCall call) {
+        call.definedAs().ifPresent(name -> json.put("defined_as", Value.of(name)));
         json.put("action", Value.of(call.action()));
         json.put("with", call.input());
         call.command().ifPresent(command -> json.put("reads_as", Value.of(command.text())));

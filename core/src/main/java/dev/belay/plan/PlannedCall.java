@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param unknowns what is missing in the input, and where
  * @param sound whether nothing in the input failed
  * @param command what a person reads of a command
+ * @param definedAs the defined action that this call is a part of, where its author used one
  */
 public record PlannedCall(
-        String action, Value.Mapping input, List<Unknown> unknowns, boolean sound, Optional<ShownCommand> command) {
+        String action,
+        Value.Mapping input,
+        List<Unknown> unknowns,
+        boolean sound,
+        Optional<ShownCommand> command,
+        Optional<String> definedAs) {
 
     /** Copies the list. */
     public PlannedCall {

@@ -113,7 +113,7 @@ final class StepPlanner {
 
     private static String verb(Verb verb) {
         return switch (verb) {
-            case Verb.Act act -> act.call().action().equals("run") ? "run" : "use";
+            case Verb.Act act -> act.call().calledAs().equals("run") ? "run" : "use";
             case Verb.Scope nesting -> nesting.parallel() ? "parallel" : "steps";
             case Verb.ForEach _ -> "for_each";
             case Verb.Subflow _ -> "workflow";

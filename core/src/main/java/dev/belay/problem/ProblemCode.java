@@ -31,10 +31,11 @@ public enum ProblemCode {
     UNKNOWN_DEPENDENCY(ERROR, "`depends_on` names `%s`, which is not a step beside this one."),
     CYCLIC_DEPENDENCY(ERROR, "These steps wait for each other: %s."),
     UNKNOWN_ACTION(ERROR, "There is no action `%s`."),
+    ACTION_NAME_TAKEN(ERROR, "The name `%s` of an action is taken: %s."),
     UNKNOWN_GOTO(ERROR, "`goto` names `%s`, which is not a step beside this one."),
     MISSING_BOUND(ERROR, "%s needs a bound: the key `%s` is missing."),
-    NO_UNDO(WARNING, "The step `%s` changes something and has no `undo`: a rollback would leave it behind."),
-    UNDO_WITHOUT_EFFECT(WARNING, "The step `%s` has `effect: none`, so its `undo` never runs."),
+    NO_UNDO(WARNING, "%s changes something and has no `undo`: a rollback would leave it behind."),
+    UNDO_WITHOUT_EFFECT(WARNING, "%s has `effect: none`, so its `undo` never runs."),
     OVERLAPS_PREDECESSOR(WARNING, "`depends_on` of `%s` lets it start before the step `%s` above it has ended."),
 
     // Expressions and templates

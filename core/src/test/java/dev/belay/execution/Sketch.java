@@ -3,6 +3,7 @@ package dev.belay.execution;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.Backoff;
 import dev.belay.definition.Body;
+import dev.belay.definition.DefinedAction;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
 import dev.belay.definition.GateUse;
@@ -74,6 +75,11 @@ final class Sketch {
 
     static Sketch forEach(String id, Verb.Over over, Sketch... nested) {
         return of(id, new Verb.ForEach(over, "item", 1, 0, List.of(), Body.inOrder(steps(nested))));
+    }
+
+    /** Uses an action that somebody wrote down. */
+    static Sketch uses(String id, DefinedAction action, Map<String, Template> given) {
+        return of(id, action.act(new Template.Fields(given)));
     }
 
     static Sketch waitFor(String id, String span) {

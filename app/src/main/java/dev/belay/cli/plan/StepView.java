@@ -98,6 +98,7 @@ final class StepView {
     // Acting
 
     private void acting(PlannedStep step, PlannedWork.Acting acting, int indent) {
+        acting.call().definedAs().ifPresent(name -> sheet.entry(indent, Tone.QUIET, "use", name));
         acting.save().ifPresent(save -> call(save, "save", indent));
         call(acting.call(), "run", indent);
         preview(step, acting, indent);

@@ -90,7 +90,7 @@ public final class Renewing {
     private boolean begin(DueCertificate one, DefinitionTexts.Sound definition) {
         Started started = backing.belay()
                 .start(new StartRequest(
-                        definition.source(),
+                        definition.executed(),
                         definition.definition(),
                         Value.mapping("name", Value.of(one.name()), "instance", Value.of(one.instance())),
                         ACTOR,

@@ -32,7 +32,9 @@ final class ActionInput {
             if (!spec.parameters().containsKey(entry.name())) {
                 Problem problem = Problem.of(ProblemCode.UNKNOWN_KEY, entry.name(), action)
                         .at(entry.key().location());
-                String all = "It takes " + Expected.list(spec.parameters().keySet()) + ".";
+                String all = spec.parameters().isEmpty()
+                        ? "It takes no input."
+                        : "It takes " + Expected.list(spec.parameters().keySet()) + ".";
                 findings.add(problem.hint(
                         Nearest.hint(entry.name(), spec.parameters().keySet()).orElse(all)));
             }

@@ -1,7 +1,6 @@
 package dev.belay.dialect.belay;
 
 import dev.belay.definition.ActionCall;
-import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nearest;
@@ -15,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what acts: commands, and calls of actions. */
 final class Calls {
@@ -22,20 +23,23 @@ final class Calls {
     /** The action behind {@code run}. */
     static final String RUN = "run";
 
+    /** The action behind {@code http}. */
+    static final String REQUEST = "http.request";
+
     private static final List<String> COMMANDS = List.of("command", "script", "argv");
 
-    private final ActionCatalog catalog;
+    private final ActionsInReach actions;
     private final Templates templates;
     private final Findings findings;
 
-    Calls(ActionCatalog catalog, Templates templates, Findings findings) {
-        this.catalog = catalog;
+    Calls(ActionsInReach actions, Templates templates, Findings findings) {
+        this.actions = actions;
         this.templates = templates;
         this.findings = findings;
     }
 
     Optional<ActionSpec> spec(String action) {
-        return catalog.find(action);
+        return actions.find(action);
     }
 
     /** The value of a {@code save} or a {@code probe}, or of an {@code undo} that calls something. */
@@ -109,7 +113,26 @@ final class Calls {
                 .map(fields -> templates.fields(fields, from))
                 .orElse(Template.Fields.EMPTY);
         name.ifPresent(written -> check(written, mapping, with, input));
-        return name.map(written -> new ActionCall(written.written(), input));
+        return name.map(written -> call(written.written(), input));
+    }
+
+    /** A use of an action that somebody wrote down is the call that it stands for. */
+    private ActionCall call(String action, Template.Fields input) {
+        return actions.find(action).isPresent()
+                ? new ActionCall(action, input)
+                : actions.defined(action)
+                        .map(defined -> defined.act(input).call())
+                        .orElseGet(() -> new ActionCall(action, input));
+    }
+
+    /** The value of {@code http}. */
+    ActionCall request(Node.Mapping fields, Location place, Vantage from) {
+        Template.Fields input = templates.fields(fields, from);
+        actions.find(REQUEST)
+                .ifPresentOrElse(
+                        spec -> new ActionInput(spec, findings).check(fields, input.fields(), place),
+                        () -> findings.add(place, ProblemCode.UNKNOWN_ACTION, REQUEST));
+        return new ActionCall(REQUEST, input);
     }
 
     private void check(Node.Scalar name, Node.Mapping mapping, Optional<Node> with, Template.Fields input) {
@@ -120,9 +143,12 @@ final class Calls {
                     .at(name.location()));
             return;
         }
-        Optional<ActionSpec> spec = catalog.find(action);
+        Optional<ActionSpec> spec = actions.find(action)
+                .or(() -> actions.defined(action)
+                        .map(defined ->
+                                defined.spec(actions.find(defined.does().call().action()))));
         if (spec.isEmpty()) {
-            if (Words.ACTION.pattern().matcher(action).matches()) {
+            if (Words.ACTION.pattern().matcher(action).matches() && !actions.isUnreadable(action)) {
                 unknown(name);
             }
         } else if (with.isEmpty() || with.get() instanceof Node.Mapping) {
@@ -133,11 +159,10 @@ final class Calls {
     }
 
     private void unknown(Node.Scalar name) {
-        List<String> names = catalog.all().stream()
-                .map(ActionSpec::name)
-                .filter(each -> !each.equals(RUN))
-                .toList();
         Problem problem = Problem.of(ProblemCode.UNKNOWN_ACTION, name.written()).at(name.location());
-        findings.add(Nearest.hint(name.written(), names).map(problem::hint).orElse(problem));
+        String hint = Stream.of(Nearest.hint(name.written(), actions.names()), actions.lookedFor())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        findings.add(hint.isEmpty() ? problem : problem.hint(hint));
     }
 }

@@ -1,6 +1,5 @@
 package dev.belay.dialect.belay;
 
-import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
@@ -27,14 +26,14 @@ final class DefinitionReading {
     DefinitionReading(
             Node.Mapping document,
             Findings findings,
-            ActionCatalog catalog,
+            ActionsInReach actions,
             Templates templates,
             ExpressionCompiler compiler) {
         this.document = document;
         this.findings = findings;
         this.templates = templates;
         retries = new Retries(findings);
-        steps = new Steps(new Calls(catalog, templates, findings), templates, compiler, findings);
+        steps = new Steps(new Calls(actions, templates, findings), templates, compiler, findings);
     }
 
     /** The definition; what it holds means nothing where an error was told. */

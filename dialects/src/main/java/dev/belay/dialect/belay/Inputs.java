@@ -52,6 +52,28 @@ final class Inputs {
         return inputs;
     }
 
+    /** What an action promises to give back: it is there, where nothing else is said. */
+    List<Input> promised(Optional<Node> written) {
+        List<Input> promised = new ArrayList<>();
+        named(written).forEach((name, node) -> promised.add(promise(input(name, node), node)));
+        return promised;
+    }
+
+    private static Input promise(Input read, Node node) {
+        Optional<Node.Mapping> mapping = Nodes.mapping(node);
+        boolean typed = mapping.map(fields -> fields.has("type")).orElse(true);
+        return new Input(
+                read.name(),
+                typed ? read.type() : ValueType.ANY,
+                mapping.flatMap(fields -> Nodes.flag(fields, "required")).orElse(true),
+                Optional.empty(),
+                read.description(),
+                read.pattern(),
+                read.allowed(),
+                read.minimum(),
+                read.maximum());
+    }
+
     private void refuseDuplicates(List<Node> items) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         for (Node item : items) {

@@ -27,6 +27,7 @@ public final class NativeDialect implements Dialect {
     private final TemplateReader texts;
     private final ShellTextReader shells;
     private final YamlReader reader;
+    private final Optional<Pinning> pinning;
 
     /** The notation over these actions, for definitions from files. */
     public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler) {
@@ -35,11 +36,30 @@ public final class NativeDialect implements Dialect {
 
     /** The notation over these actions, within those limits. */
     public NativeDialect(ActionCatalog catalog, ExpressionCompiler compiler, Limits limits) {
+        this(
+                catalog,
+                compiler,
+                limits,
+                Optional.of(
+                        new Pinning(catalog, text -> stored(catalog, compiler).read(text))));
+    }
+
+    private NativeDialect(
+            ActionCatalog catalog, ExpressionCompiler compiler, Limits limits, Optional<Pinning> pinning) {
         this.catalog = catalog;
         this.compiler = compiler;
         this.texts = new TemplateReader(compiler);
         this.shells = new ShellTextReader(compiler);
         this.reader = new YamlReader(limits);
+        this.pinning = pinning;
+    }
+
+    /**
+     * The notation for definitions that the journal keeps: what such a definition uses stands in it, or has a runner, and
+     * no file says anything about it any more.
+     */
+    public static NativeDialect stored(ActionCatalog catalog, ExpressionCompiler compiler) {
+        return new NativeDialect(new RunnersAlone(catalog), compiler, Limits.STANDARD, Optional.empty());
     }
 
     @Override
@@ -60,15 +80,26 @@ public final class NativeDialect implements Dialect {
     private Reading read(Document document) {
         var findings = new Findings();
         findings.addAll(document.problems());
-        Optional<Definition> definition = document.root().flatMap(root -> read(root, findings));
-        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted());
+        var actions = ActionsInReach.of(catalog);
+        Optional<Definition> definition = document.root().flatMap(root -> read(root, actions, findings));
+        Optional<String> pinned = definition
+                .filter(_ -> actions.hasUsedOutside() && !findings.anyError())
+                .flatMap(sound -> pin(sound, document, findings));
+        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted(), pinned);
     }
 
-    private Optional<Definition> read(Node root, Findings findings) {
+    private Optional<Definition> read(Node root, ActionsInReach actions, Findings findings) {
         findings.addAll(ShapeCheck.check(NativeTable.TABLE, root));
-        return root instanceof Node.Mapping document
-                ? new DefinitionReading(document, findings, catalog, new Templates(texts, shells, findings), compiler)
-                        .read()
-                : Optional.empty();
+        if (!(root instanceof Node.Mapping document)) {
+            return Optional.empty();
+        }
+        var templates = new Templates(texts, shells, findings);
+        new LocalActions(catalog, templates, findings, pinning.isEmpty()).read(document, actions);
+        return new DefinitionReading(document, findings, actions, templates, compiler).read();
+    }
+
+    private Optional<String> pin(Definition definition, Document document, Findings findings) {
+        return pinning.flatMap(
+                pin -> pin.pin(definition, document.root().orElseThrow().location(), findings));
     }
 }

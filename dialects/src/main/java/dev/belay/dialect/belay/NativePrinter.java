@@ -9,6 +9,7 @@ import dev.belay.definition.Input;
 import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,10 +21,12 @@ import java.util.Map;
 public final class NativePrinter {
 
     private final StepPrinter steps;
+    private final ActionPrinter actions;
 
     /** A printer for definitions that use these actions. */
     public NativePrinter(ActionCatalog catalog) {
         steps = new StepPrinter(catalog);
+        actions = new ActionPrinter(steps);
     }
 
     /** The definition as a document. */
@@ -39,13 +42,14 @@ public final class NativePrinter {
         fields.put("version", definition.version().map(Value::of));
         fields.put("description", definition.description().map(Value::of));
         fields.put("labels", texts(definition.labels()));
-        fields.put("inputs", inputs(definition));
+        fields.put("inputs", inputs(definition.inputs()));
         fields.putUnless(
                 definition.timeout().equals(Definition.DEFAULT_TIMEOUT),
                 "timeout",
                 Value.of(Durations.print(definition.timeout())));
         definition.concurrency().ifPresent(limit -> fields.put("concurrency", concurrency(limit)));
         fields.put("idempotency_key", definition.idempotencyKey().map(TemplateText::write));
+        fields.put("actions", actions.write(definition));
         fields.put("steps", body(definition.body()));
         fields.put("on_failure", body(definition.onFailure()));
         fields.put("outputs", TemplateText.fields(new Template.Fields(definition.outputs())));
@@ -63,9 +67,9 @@ public final class NativePrinter {
         return fields.mapping();
     }
 
-    private static Value.Mapping inputs(Definition definition) {
+    static Value.Mapping inputs(List<Input> inputs) {
         var fields = new FieldsOf();
-        definition.inputs().forEach(input -> fields.put(input.name(), input(input)));
+        inputs.forEach(input -> fields.put(input.name(), input(input)));
         return fields.mapping();
     }
 
@@ -74,13 +78,18 @@ public final class NativePrinter {
         fields.put("type", Value.of(input.type().id()));
         fields.putUnless(!input.required(), "required", Value.of(true));
         input.fallback().ifPresent(value -> fields.putAlways("default", value));
+        limits(input, fields);
+        Value.Mapping written = fields.mapping();
+        return written.fields().size() == 1 ? Value.of(input.type().id()) : written;
+    }
+
+    /** What else is asked of a value besides its type. */
+    static void limits(Input input, FieldsOf fields) {
         fields.put("description", input.description().map(Value::of));
         fields.put("pattern", input.pattern().map(pattern -> Value.of(pattern.source())));
         fields.put("enum", new Value.Sequence(input.allowed()));
         fields.put("minimum", input.minimum().map(NativePrinter::number));
         fields.put("maximum", input.maximum().map(NativePrinter::number));
-        Value.Mapping written = fields.mapping();
-        return written.fields().size() == 1 ? Value.of(input.type().id()) : written;
     }
 
     /** A bound is kept as a decimal, but most are whole. */

@@ -39,13 +39,10 @@ final class NativeTable {
     private static Map<String, Form> forms() {
         Map<String, Form> forms = new LinkedHashMap<>();
         forms.put("definition", definition());
-        forms.put("input", input());
         forms.put("concurrency", concurrency());
         forms.put("step", StepTable.step());
-        forms.put("command", CallTable.command());
-        forms.put("call", CallTable.call());
-        forms.put("undo", CallTable.undo());
-        forms.put("retry", StepTable.retry());
+        forms.put("action", ActionTable.action(List.of()));
+        forms.put("output", ActionTable.output());
         forms.put("on_error", StepTable.onError());
         forms.put("for_each", StepTable.forEach());
         forms.put("wait", StepTable.waitFor());
@@ -53,15 +50,31 @@ final class NativeTable {
         forms.put("breaker", GateTable.breaker());
         forms.put("rate", GateTable.rate());
         forms.put("place", GateTable.place());
+        forms.putAll(shared());
+        return forms;
+    }
+
+    /** What is the same in a file of actions. */
+    static Map<String, Form> shared() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        forms.put("inputs", inputs());
+        forms.put("input", input());
+        forms.put("command", CallTable.command());
+        forms.put("call", CallTable.call());
+        forms.put("undo", CallTable.undo());
+        forms.put("retry", StepTable.retry());
         forms.put("duration", DURATION);
         return forms;
     }
 
-    private static Form definition() {
-        Form inputs = either(
+    private static Form inputs() {
+        return either(
                 "a mapping of inputs, or a list of them",
                 new Form.Named(VARIABLE, new Form.Reference("input")),
                 new Form.Each(new Form.Chosen(Choice.of("an input", listedInput())), 0));
+    }
+
+    private static Form definition() {
         return new Form.Chosen(new Choice(
                 "a definition",
                 Map.of(
@@ -72,7 +85,7 @@ final class NativeTable {
                                 Key.of("version", new Form.Spelled(), "What its author calls this version."),
                                 Key.of("description", TEXT, "What it does, for people."),
                                 Key.of("labels", new Form.Named(LABEL, new Form.Spelled()), "For finding executions."),
-                                Key.of("inputs", inputs, "What an execution is given."),
+                                Key.of("inputs", new Form.Reference("inputs"), "What an execution is given."),
                                 Key.of(
                                         "timeout",
                                         new Form.Reference("duration"),
@@ -85,6 +98,10 @@ final class NativeTable {
                                         "idempotency_key",
                                         TEXT,
                                         "Computed from the inputs; the same key is the same execution."),
+                                Key.of(
+                                        "actions",
+                                        new Form.Named(Words.ACTION, new Form.Reference("action")),
+                                        "Actions of its own, by name."),
                                 Key.required("steps", STEPS, "What is done, in this order."),
                                 Key.of("on_failure", STEPS, "Steps that run after a failed execution was settled."),
                                 Key.of("outputs", TEMPLATES, "What an execution gives back, by name."),
@@ -108,7 +125,7 @@ final class NativeTable {
         return keys.toArray(Key[]::new);
     }
 
-    private static List<Key> inputKeys() {
+    static List<Key> inputKeys() {
         return List.of(
                 Key.of("type", new Form.OneOf(TYPES), "What it must be; default `string`."),
                 Key.of("required", FLAG, "Whether an execution without it is refused; default `false`."),

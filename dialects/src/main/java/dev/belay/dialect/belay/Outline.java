@@ -20,15 +20,20 @@ final class Outline {
     private final BodyOutline onFailure;
     private int count;
 
-    private Outline(Node.Mapping definition, Findings findings) {
+    private Outline(Optional<Node> steps, Optional<Node> stepsOnFailure, Findings findings) {
         this.findings = findings;
-        body = body(definition.get("steps"), Optional.empty(), true);
-        onFailure = body(definition.get("on_failure"), Optional.empty(), true);
+        body = body(steps, Optional.empty(), true);
+        onFailure = body(stepsOnFailure, Optional.empty(), true);
+    }
+
+    /** The outline of a text that has no steps. */
+    static Outline none() {
+        return new Outline(Optional.empty(), Optional.empty(), new Findings());
     }
 
     /** The outline of a definition; duplicate ids and broken dependencies are told. */
     static Outline of(Node.Mapping definition, Findings findings) {
-        return new Outline(definition, findings);
+        return new Outline(definition.get("steps"), definition.get("on_failure"), findings);
     }
 
     BodyOutline body() {

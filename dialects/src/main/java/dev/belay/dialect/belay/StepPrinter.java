@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
+import dev.belay.definition.DefinedAction;
 import dev.belay.definition.Durations;
 import dev.belay.definition.Effect;
 import dev.belay.definition.OnError;
@@ -38,8 +39,14 @@ final class StepPrinter {
         step.dependsOn().ifPresent(ids -> fields.putAlways("depends_on", list(ids)));
         verb(step.verb(), fields);
         fields.putUnless(step.critical(), "critical", Value.of(false));
-        fields.put("timeout", step.timeout().map(limit -> Value.of(Durations.print(limit))));
-        fields.putUnless(step.retry().equals(Retry.NEVER), "retry", retry(step.retry()));
+        Optional<DefinedAction> used = Steps.used(step.verb());
+        fields.put(
+                "timeout",
+                step.timeout()
+                        .filter(limit -> !Optional.of(limit).equals(used.flatMap(DefinedAction::timeout)))
+                        .map(limit -> Value.of(Durations.print(limit))));
+        Retry usual = used.flatMap(DefinedAction::retry).orElse(Retry.NEVER);
+        fields.putUnless(step.retry().equals(usual), "retry", retry(step.retry()));
         onError(step.onError(), fields);
         GatePrinter.write(step.gates(), fields);
         fields.put("outputs", TemplateText.fields(new Template.Fields(step.outputs())));
@@ -67,19 +74,30 @@ final class StepPrinter {
         }
     }
 
-    private void act(Verb.Act act, FieldsOf fields) {
-        fields.put("save", act.save().map(StepPrinter::call));
+    /** What an action that somebody wrote down says of itself is left out. */
+    void act(Verb.Act act, FieldsOf fields) {
+        Optional<Verb.Act> usual = act.call().by().map(use -> use.action().act(use.given()));
+        fields.put("save", unless(act.save(), usual.flatMap(Verb.Act::save)).map(StepPrinter::call));
         fields.putAll(keys(act.call()));
-        Effect implied = Effects.of(Optional.empty(), catalog.find(act.call().action()), act.call());
+        Effect implied = usual.map(Verb.Act::effect)
+                .orElseGet(() ->
+                        Effects.of(Optional.empty(), catalog.find(act.call().action()), act.call()));
         fields.putUnless(act.effect() == implied, "effect", Value.of(Effects.id(act.effect())));
-        undo(act.undo(), fields);
-        fields.put("probe", act.probe().map(StepPrinter::call));
+        unless(Optional.of(act.undo()), usual.map(Verb.Act::undo)).ifPresent(undo -> undo(undo, fields));
+        fields.put("probe", unless(act.probe(), usual.flatMap(Verb.Act::probe)).map(StepPrinter::call));
+    }
+
+    private static <T> Optional<T> unless(Optional<T> written, Optional<T> usual) {
+        return written.equals(usual) ? Optional.empty() : written;
     }
 
     /** {@code run}, or {@code use} and {@code with}. */
     private static Value.Mapping keys(ActionCall call) {
         var fields = new FieldsOf();
-        if (call.action().equals(Calls.RUN)) {
+        if (call.by().isPresent()) {
+            fields.put("use", Value.of(call.calledAs()));
+            fields.put("with", TemplateText.fields(call.by().get().given()));
+        } else if (call.action().equals(Calls.RUN)) {
             fields.putAlways(Calls.RUN, command(call.with()));
         } else {
             fields.put("use", Value.of(call.action()));
@@ -96,7 +114,7 @@ final class StepPrinter {
     /** A command stands alone, and an action in a mapping. */
     private static Value call(ActionCall call) {
         Value.Mapping keys = keys(call);
-        boolean bare = call.action().equals(Calls.RUN) && call.with().fields().size() == 1;
+        boolean bare = call.calledAs().equals(Calls.RUN) && call.with().fields().size() == 1;
         return bare ? keys.get(Calls.RUN).orElse(keys) : keys;
     }
 
@@ -122,7 +140,7 @@ final class StepPrinter {
         return fields.mapping();
     }
 
-    private static Value retry(Retry retry) {
+    static Value retry(Retry retry) {
         Retry standard = Retry.STANDARD;
         boolean usual = retry.delay().equals(standard.delay())
                 && retry.backoff() == standard.backoff()
@@ -166,7 +184,7 @@ final class StepPrinter {
     }
 
     /** What stands under the key, where it is the only one. */
-    private static Value alone(String key, Value.Mapping written) {
+    static Value alone(String key, Value.Mapping written) {
         return written.fields().size() == 1 ? written.get(key).orElse(written) : written;
     }
 

@@ -63,6 +63,14 @@ final class StepTable {
 
     private static Shape acting(Key... verb) {
         List<Key> keys = new ArrayList<>(Arrays.asList(verb));
+        keys.addAll(takingBack());
+        keys.addAll(GateTable.keys());
+        return verb(keys);
+    }
+
+    /** What says how an act is repeated and taken back. */
+    static List<Key> takingBack() {
+        List<Key> keys = new ArrayList<>();
         keys.add(Key.of(
                 "effect",
                 new Form.OneOf(List.of("none", "idempotent", "once")),
@@ -71,8 +79,7 @@ final class StepTable {
         keys.add(Key.of("save", new Form.Reference("call"), "Read before the step, and kept as `saved` for its undo."));
         keys.add(Key.of("undo", new Form.Reference("undo"), "How the step is taken back."));
         keys.add(Key.of("probe", new Form.Reference("call"), "Asks the world whether the step happened."));
-        keys.addAll(GateTable.keys());
-        return verb(keys);
+        return keys;
     }
 
     private static Shape scope(Key... verb) {

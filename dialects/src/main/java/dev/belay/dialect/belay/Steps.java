@@ -3,11 +3,14 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Body;
+import dev.belay.definition.DefinedAction;
+import dev.belay.definition.DefinedCall;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Gates;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
+import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.definition.WorkflowName;
 import dev.belay.dialect.shape.Findings;
@@ -16,6 +19,7 @@ import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Expression;
 import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Template;
+import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.ArrayList;
@@ -74,7 +78,9 @@ final class Steps {
     private Optional<Step> read(StepOutline outline, Node.Mapping mapping, Vantage from) {
         Optional<Verb> verb = verb(outline, mapping, from);
         Optional<String> onError = Nodes.string(mapping, "on_error");
-        Retry unwritten = onError.filter("retry"::equals).isPresent() ? Retry.STANDARD : Retry.NEVER;
+        Optional<DefinedAction> used = verb.flatMap(Steps::used);
+        Retry plain = onError.filter("retry"::equals).isPresent() ? Retry.STANDARD : Retry.NEVER;
+        Retry unwritten = used.flatMap(DefinedAction::retry).orElse(plain);
         Retry retry = mapping.get("retry").map(retries::read).orElse(unwritten);
         Optional<Expression> when = when(mapping, from);
         Map<String, Template> outputs = outputs(mapping, seenByOutputs(mapping, from));
@@ -87,12 +93,17 @@ final class Steps {
                         .map(written -> Dependencies.names(written).stream()
                                 .map(Node.Scalar::written)
                                 .toList()),
-                retries.limit(mapping, "timeout"),
+                retries.limit(mapping, "timeout").or(() -> used.flatMap(DefinedAction::timeout)),
                 retry,
                 onError(mapping),
                 Nodes.flag(mapping, "critical").orElse(true),
                 outputs,
                 known instanceof Verb.Act ? gates.read(mapping, from) : Gates.NONE));
+    }
+
+    /** The action that somebody wrote down and a step uses. */
+    static Optional<DefinedAction> used(Verb verb) {
+        return verb instanceof Verb.Act act ? act.call().by().map(DefinedCall::action) : Optional.empty();
     }
 
     private Optional<Verb> verb(StepOutline outline, Node.Mapping mapping, Vantage from) {
@@ -140,12 +151,31 @@ final class Steps {
 
     private Verb act(StepOutline outline, Node.Mapping mapping, ActionCall call, Vantage from) {
         Optional<ActionSpec> spec = calls.spec(call.action());
-        Effect effect = Effects.of(Nodes.string(mapping, "effect"), spec, call);
+        Optional<Verb.Act> usual = call.by().map(use -> use.action().act(use.given()));
+        Effect effect = usual.map(Verb.Act::effect)
+                .filter(_ -> !mapping.has("effect"))
+                .orElseGet(() -> Effects.of(Nodes.string(mapping, "effect"), spec, call));
         Optional<ActionCall> save = mapping.get("save").flatMap(written -> calls.call(written, from));
+        refuseOtherSave(mapping, usual);
         List<String> saved = mapping.has("save") ? List.of("saved") : List.of();
         Optional<ActionCall> probe = mapping.get("probe").flatMap(written -> calls.call(written, from.with(saved)));
         Vantage back = from.with(saved).with(List.of("output"));
-        return new Verb.Act(call, effect, undos.read(outline, mapping, effect, spec, back), save, probe);
+        Undo undo = undos.read(Whose.step(outline, mapping), mapping, effect, spec, usual.map(Verb.Act::undo), back);
+        return new Verb.Act(
+                call,
+                effect,
+                undo,
+                save.or(() -> usual.flatMap(Verb.Act::save)),
+                probe.or(() -> usual.flatMap(Verb.Act::probe)));
+    }
+
+    /** The undo of an action relies on what the action read. */
+    private void refuseOtherSave(Node.Mapping mapping, Optional<Verb.Act> usual) {
+        if (mapping.has("save") && usual.flatMap(Verb.Act::save).isPresent()) {
+            findings.add(Problem.of(ProblemCode.KEYS_EXCLUDE, "save", "use", "a step")
+                    .hint("This action reads what its undo needs by itself.")
+                    .at(mapping.entry("save").orElseThrow().key().location()));
+        }
     }
 
     private Optional<Expression> when(Node.Mapping mapping, Vantage from) {

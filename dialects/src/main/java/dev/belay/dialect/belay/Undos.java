@@ -9,7 +9,6 @@ import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nearest;
 import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
-import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.time.Duration;
@@ -34,52 +33,59 @@ final class Undos {
         this.findings = findings;
     }
 
-    /** What the author wrote, or what the action knows by itself. */
-    Undo read(StepOutline step, Node.Mapping mapping, Effect effect, Optional<ActionSpec> spec, Vantage from) {
+    /**
+     * What the author wrote, or what the action knows by itself.
+     *
+     * @param usual what a defined action says of it, where the step uses one
+     */
+    Undo read(
+            Whose whose,
+            Node.Mapping mapping,
+            Effect effect,
+            Optional<ActionSpec> spec,
+            Optional<Undo> usual,
+            Vantage from) {
         Optional<Node.Entry> written = mapping.entry("undo");
         if (written.isEmpty()) {
-            return unwritten(step, mapping, effect, spec);
+            return unwritten(whose, mapping, effect, spec, usual);
         }
         Node node = written.get().value();
         Undo undo = isNone(node) ? withoutReason(node) : written(node, from);
         if (effect == Effect.NONE && undo instanceof Undo.By) {
-            findings.add(written.get().key().location(), ProblemCode.UNDO_WITHOUT_EFFECT, step.id());
+            findings.add(written.get().key().location(), ProblemCode.UNDO_WITHOUT_EFFECT, whose.title());
         }
         return undo;
     }
 
-    private Undo unwritten(StepOutline step, Node.Mapping mapping, Effect effect, Optional<ActionSpec> spec) {
+    private Undo unwritten(
+            Whose whose, Node.Mapping mapping, Effect effect, Optional<ActionSpec> spec, Optional<Undo> usual) {
         if (effect == Effect.NONE) {
             return new Undo.Missing();
+        }
+        if (usual.filter(known -> !(known instanceof Undo.Missing)).isPresent()) {
+            return usual.get();
         }
         if (spec.isPresent() && spec.get().reversible()) {
             return new Undo.BuiltIn();
         }
-        if (!isUnclear(mapping, spec)) {
-            findings.add(Problem.of(ProblemCode.NO_UNDO, step.id())
+        if (!isUnclear(whose, mapping, spec)) {
+            findings.add(Problem.of(ProblemCode.NO_UNDO, whose.title())
                     .hint("Add `undo`, or `effect: none` if it only reads, or `undo: { none: \"why not\" }`.")
-                    .at(place(step)));
+                    .at(whose.place()));
         }
         return new Undo.Missing();
     }
 
     /** Whether what was told already explains why no undo was found. */
-    private static boolean isUnclear(Node.Mapping mapping, Optional<ActionSpec> spec) {
+    private static boolean isUnclear(Whose whose, Node.Mapping mapping, Optional<ActionSpec> spec) {
         boolean unknownAction = Nodes.string(mapping, "use")
                 .filter(name -> spec.isEmpty() || name.equals(Calls.RUN))
                 .isPresent();
         boolean misspelled = mapping.entries().stream()
                 .map(Node.Entry::name)
-                .filter(name -> !NativeTable.STEP_KEYS.contains(name))
+                .filter(name -> !whose.keys().contains(name))
                 .anyMatch(name -> Nearest.to(name, MEANT).isPresent());
-        return unknownAction
-                || misspelled
-                || Effects.isMiswritten(mapping)
-                || Nodes.text(mapping, "id").isEmpty();
-    }
-
-    private static Location place(StepOutline step) {
-        return step.idNode().map(Node::location).orElse(step.node().location());
+        return unknownAction || misspelled || Effects.isMiswritten(mapping) || !whose.named();
     }
 
     private static boolean isNone(Node node) {

@@ -44,11 +44,13 @@ public final class DefinitionTexts {
     /**
      * A definition that can be run.
      *
-     * @param source the text as it is stored
+     * @param source the text as it was written
+     * @param executed the text as it is stored for an execution: the same, or one that says what its actions are
      * @param definition the same, read
      * @param warnings what is doubtful about it
      */
-    public record Sound(StoredDefinition source, Definition definition, List<Problem> warnings) {
+    public record Sound(
+            StoredDefinition source, StoredDefinition executed, Definition definition, List<Problem> warnings) {
         /** Copies the warnings. */
         public Sound {
             warnings = List.copyOf(warnings);
@@ -73,9 +75,16 @@ public final class DefinitionTexts {
     public Sound sound(String text) {
         Reading reading = dialect.read(text);
         Definition definition = reading.definition().orElseThrow(() -> new CallRefused(reading.problems()));
-        var source = new StoredDefinition(
-                Sha256.hex(text), definition.name(), Optional.empty(), dialect.name(), text, clock.instant());
-        return new Sound(source, definition, reading.problems());
+        StoredDefinition source = stored(definition, dialect.name(), text);
+        StoredDefinition executed = reading.pinned()
+                .map(pinned -> stored(definition, Reading.PINNED_IN, pinned))
+                .orElse(source);
+        return new Sound(source, executed, definition, reading.problems());
+    }
+
+    private StoredDefinition stored(Definition definition, String notation, String text) {
+        return new StoredDefinition(
+                Sha256.hex(text), definition.name(), Optional.empty(), notation, text, clock.instant());
     }
 
     /**

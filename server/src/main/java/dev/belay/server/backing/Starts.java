@@ -95,7 +95,8 @@ public final class Starts {
      * @throws CallRefused where it could not be started
      */
     public Forecast plan(DefinitionTexts.Sound text, Value.Mapping inputs, Path folder) {
-        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, folder)) {
+        return switch (backing.planning()
+                .plan(text.definition(), text.executed().hash(), inputs, folder)) {
             case Planning.Answer.Refused(List<Problem> problems) -> throw new CallRefused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> forecast;
         };
@@ -108,7 +109,7 @@ public final class Starts {
      */
     public Started.Accepted start(Wish wish) {
         var request = new StartRequest(
-                wish.text().source(),
+                wish.text().executed(),
                 wish.text().definition(),
                 wish.inputs(),
                 wish.by().name(),

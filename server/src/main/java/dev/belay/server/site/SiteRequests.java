@@ -84,7 +84,8 @@ final class SiteRequests {
     }
 
     private Answer planned(SiteWorkflow workflow, DefinitionTexts.Sound text, Value.Mapping inputs) {
-        return switch (backing.planning().plan(text.definition(), text.source().hash(), inputs, backing.folder())) {
+        return switch (backing.planning()
+                .plan(text.definition(), text.executed().hash(), inputs, backing.folder())) {
             case Planning.Answer.Refused(List<Problem> problems) -> Answer.refused(problems);
             case Planning.Answer.Planned(Forecast forecast) -> Answer.ok(SiteDryRun.of(workflow, forecast));
         };

@@ -1,0 +1,57 @@
+package dev.belay.cli.action;
+
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+
+/** Reads files of actions. What such a file says is run with all that Belay may do, so nobody else may write to it. */
+public final class ActionReader {
+
+    private final ActionTexts texts;
+
+    /** A reader of that notation. */
+    public ActionReader(ActionTexts texts) {
+        this.texts = texts;
+    }
+
+    /** The file, read; whatever is wrong with it is told and not thrown. */
+    public ActionFile read(Path file) {
+        String name = file.toString();
+        if (canBeWrittenByAll(file)) {
+            return refused(file, Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + name));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return texts.read(name, in.readNBytes(texts.longest() + 1));
+        } catch (IOException unreadable) {
+            return refused(file, Problem.of(ProblemCode.FILE_UNREADABLE, name, why(unreadable)));
+        }
+    }
+
+    /** A file, or a folder, without actions. */
+    ActionFile refused(Path file, Problem why) {
+        return texts.refused(file.toString(), why);
+    }
+
+    static boolean canBeWrittenByAll(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
+    private static String why(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "you may not read it";
+            default -> Optional.ofNullable(unreadable.getMessage()).orElseGet(unreadable::toString);
+        };
+    }
+}
