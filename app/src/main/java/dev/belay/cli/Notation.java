@@ -13,6 +13,7 @@ import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.problem.Problem;
+import dev.belay.rehearsal.script.ScriptReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,6 +71,16 @@ final class Notation {
                 reading.problems(),
                 report.text(reading.problems()),
                 report.json(reading.problems()));
+    }
+
+    /** Reads the bytes of a file of tests. */
+    ScriptReader.Read script(byte[] utf8) {
+        return new ScriptReader().read(utf8);
+    }
+
+    /** Problems of a text, as a person reads them beside it. */
+    String report(String file, byte[] utf8, List<Problem> problems) {
+        return new ProblemReport(file, new String(utf8, StandardCharsets.UTF_8)).text(problems);
     }
 
     /** The same text with the problems that somebody else found in it. */

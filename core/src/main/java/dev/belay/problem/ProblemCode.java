@@ -45,6 +45,10 @@ public enum ProblemCode {
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
 
+    // Testing
+    STEP_NOT_IN_WORKFLOW(ERROR, "The test names the step `%s`, and `%s` has none of that name."),
+    NO_TESTS(ERROR, "There are no tests in `%s`."),
+
     // Planning
     STEP_WOULD_FAIL(ERROR, "The step `%s` would fail: %s"),
     STEP_MIGHT_FAIL(WARNING, "The step `%s` would fail if it came to run: %s"),
