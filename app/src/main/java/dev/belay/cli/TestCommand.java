@@ -104,8 +104,8 @@ final class TestCommand implements Callable<Integer> {
             }
             Files.writeString(file, JUnitXml.of(reports));
         } catch (IOException unwritable) {
-            throw new Refused(
-                    Problem.of(ProblemCode.SETTING_UNUSABLE, "--junit", "the file cannot be written: " + Sources.why(unwritable)));
+            throw new Refused(Problem.of(
+                    ProblemCode.SETTING_UNUSABLE, "--junit", "the file cannot be written: " + Sources.why(unwritable)));
         }
     }
 }

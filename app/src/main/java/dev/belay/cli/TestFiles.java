@@ -76,7 +76,8 @@ final class TestFiles {
 
             @Override
             public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                String name = inner.getFileName() == null ? "" : inner.getFileName().toString();
+                String name =
+                        inner.getFileName() == null ? "" : inner.getFileName().toString();
                 boolean skipped = !inner.equals(folder) && (name.startsWith(".") || LEFT_OUT.contains(name));
                 return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }

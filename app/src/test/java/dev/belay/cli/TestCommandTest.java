@@ -126,7 +126,8 @@ class TestCommandTest {
 
         Typing.Answer unknown = typing.type("test");
         Typing.Answer nothing = typing.type("test", "nowhere.test.yaml");
-        Typing.Answer empty = typing.type("test", Files.createDirectory(folder.resolve("empty")).toString());
+        Typing.Answer empty = typing.type(
+                "test", Files.createDirectory(folder.resolve("empty")).toString());
 
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("two.test.yaml:3:23: error[step-not-in-workflow]");

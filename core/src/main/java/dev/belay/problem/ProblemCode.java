@@ -37,6 +37,14 @@ public enum ProblemCode {
     UNDO_WITHOUT_EFFECT(WARNING, "The step `%s` has `effect: none`, so its `undo` never runs."),
     OVERLAPS_PREDECESSOR(WARNING, "`depends_on` of `%s` lets it start before the step `%s` above it has ended."),
 
+    // Advice that is asked for
+    VAGUE_ID(WARNING, "The id `%s` does not say what the step does."),
+    IMPLIED_ORDER(WARNING, "`%s` waits for the step above it only because it stands below it."),
+    NO_ERROR_STRATEGY(WARNING, "`%s` asks another machine, and nothing says what follows when that is away."),
+    NO_TIMEOUT(WARNING, "`%s` may take long, and has no `timeout` of its own."),
+    CRITICAL_UNPROTECTED(WARNING, "`%s` is critical, and %s."),
+    HARMFUL_UNDO(WARNING, "The undo of `%s` fails where there is nothing to undo: `%s`."),
+
     // Expressions and templates
     EXPRESSION_SYNTAX(ERROR, "The expression `%s` cannot be read: %s."),
     UNDEFINED_REFERENCE(ERROR, "`%s` is not defined."),

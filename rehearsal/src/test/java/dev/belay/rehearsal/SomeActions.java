@@ -19,7 +19,13 @@ public final class SomeActions implements ActionCatalog {
 
     /** All of them. */
     public SomeActions() {
-        add("run", Effect.ONCE, false, Map.of("stdout", "What it printed.", "stderr", "The rest."), Map.of(), Reach.GROUP);
+        add(
+                "run",
+                Effect.ONCE,
+                false,
+                Map.of("stdout", "What it printed.", "stderr", "The rest."),
+                Map.of(),
+                Reach.GROUP);
         add(
                 "file.write",
                 Effect.IDEMPOTENT,

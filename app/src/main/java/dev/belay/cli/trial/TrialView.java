@@ -23,7 +23,8 @@ import java.util.List;
 public final class TrialView {
 
     private static final int WIDEST = 110;
-    private static final int LABEL = 11;
+    private static final int INDENT = 6;
+    private static final int LABEL = 10;
 
     private final Terminal terminal;
     private final boolean unicode;
@@ -67,17 +68,24 @@ public final class TrialView {
     }
 
     private void difference(Difference one) {
-        print(new Line().add("      ").add(Tone.BAD, one.what()));
+        entry(Tone.BAD, one.what(), "");
         entry(Tone.QUIET, "expected", one.expected());
         entry(Tone.QUIET, "found", one.found());
     }
 
+    /** The steps in the order in which they were begun; a sign is never parted from its step. */
     private void story(Course course) {
         List<StepState> steps = course.end().map(Execution::steps).orElse(List.of());
-        Line line = new Line().add("      ").add(Tone.QUIET, padded("it went"));
+        var line = new Line().add(label(Tone.QUIET, "it went"));
         for (StepState step : steps) {
-            line.add(Marks.tone(step.status()), Marks.symbol(step.status(), unicode) + " ")
-                    .add(step.path() + "  ");
+            Line piece = new Line()
+                    .add(Marks.tone(step.status()), Marks.symbol(step.status(), unicode))
+                    .add(" " + step.path() + "  ");
+            if (line.width() + piece.width() > columns + 2) {
+                print(line);
+                line = new Line().add(" ".repeat(INDENT + LABEL));
+            }
+            line.add(piece);
         }
         if (!steps.isEmpty()) {
             print(line);
@@ -89,11 +97,7 @@ public final class TrialView {
     }
 
     private void faults(FaultReport report) {
-        Line line = new Line()
-                .add("      ")
-                .add(report.passed() ? Tone.GOOD : Tone.BAD, padded("faults"))
-                .add(summary(report));
-        print(line);
+        entry(report.passed() ? Tone.GOOD : Tone.BAD, "faults", summary(report));
         report.findings().forEach(this::finding);
     }
 
@@ -102,16 +106,14 @@ public final class TrialView {
         String points = report.isPartial()
                 ? report.points() + " of " + report.possible() + " points"
                 : count(report.points(), "point");
-        return points + ", " + (bad == 0 ? "none leaves anything or asks anybody" : bad + " that leave something or ask a person");
+        return points + ", "
+                + (bad == 0 ? "none leaves anything or asks anybody" : bad + " that leave something or ask a person");
     }
 
     private void finding(Finding finding) {
         Tone tone = finding.accepted() ? Tone.QUIET : Tone.BAD;
-        print(new Line()
-                .add("        ")
-                .add(tone, finding.step())
-                .add(" " + words(finding.kind()) + " at " + count(finding.points(), "point")
-                        + (finding.accepted() ? ", as is said." : ".")));
+        String said = finding.accepted() ? ", as is said." : ".";
+        entry(tone, "", "`" + finding.step() + "` " + words(finding.kind()) + " at " + count(finding.points(), "point") + said);
         if (!finding.accepted()) {
             entry(Tone.QUIET, "first", finding.first());
             entry(Tone.QUIET, "do", finding.advice());
@@ -146,17 +148,16 @@ public final class TrialView {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static String padded(String label) {
-        return label + " ".repeat(Math.max(1, LABEL - label.length()));
+    private static Line label(Tone tone, String label) {
+        return new Line().add(" ".repeat(INDENT)).add(tone, label).add(" ".repeat(Math.max(1, LABEL - label.length())));
     }
 
     /** A text beside its label; each further line begins below the first. */
     private void entry(Tone tone, String label, String text) {
-        int indent = "        ".length() + LABEL;
-        List<String> lines = wrapped(Cells.clean(text.replace('\n', ' ')), Math.max(LABEL, columns - indent));
+        List<String> lines = wrapped(Cells.clean(text.replace('\n', ' ')), Math.max(LABEL, columns - INDENT - LABEL));
         for (int i = 0; i < lines.size(); i++) {
-            String beside = i == 0 ? "        " + style.of(tone, label) + " ".repeat(Math.max(1, LABEL - label.length())) : " ".repeat(indent);
-            terminal.out().println((beside + lines.get(i)).stripTrailing());
+            Line line = i == 0 ? label(tone, label) : new Line().add(" ".repeat(INDENT + LABEL));
+            terminal.out().println(line.add(lines.get(i)).text(columns, style));
         }
     }
 

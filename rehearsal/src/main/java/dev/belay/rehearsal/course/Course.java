@@ -55,32 +55,22 @@ public record Course(
     /** That of a case whose inputs were refused. */
     static Course refused(List<Problem> problems) {
         return new Course(
-                problems,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                false);
+                problems, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), Set.of(), false);
     }
 
     /** The steps that acted, in the order in which they began. */
     public List<StepPath> ran() {
         return happenings.stream()
-                .flatMap(one -> one.event() instanceof Event.StepStarted began
-                        ? Stream.of(began.step())
-                        : Stream.empty())
+                .flatMap(one ->
+                        one.event() instanceof Event.StepStarted began ? Stream.of(began.step()) : Stream.empty())
                 .toList();
     }
 
     /** The steps that were undone, in order. */
     public List<StepPath> undone() {
         return happenings.stream()
-                .flatMap(one -> one.event() instanceof Event.UndoCompleted done
-                        ? Stream.of(done.step())
-                        : Stream.empty())
+                .flatMap(one ->
+                        one.event() instanceof Event.UndoCompleted done ? Stream.of(done.step()) : Stream.empty())
                 .toList();
     }
 

@@ -67,8 +67,8 @@ final class Cueing {
         return state.steps().stream()
                 .filter(node -> Naming.means(step, node.path()))
                 .<Command>flatMap(node -> node.stage() instanceof Stage.Asking asking
-                        ? Optional.of(new Command.Decide(
-                                        node.path(), asking.question(), decide.choice(), cue.actor(), ""))
+                        ? Optional.of(
+                                new Command.Decide(node.path(), asking.question(), decide.choice(), cue.actor(), ""))
                                 .stream()
                         : Optional.<Command>empty().stream())
                 .findFirst();
@@ -76,6 +76,8 @@ final class Cueing {
 
     /** Those whose moment never came; a time of the clock comes for as long as the execution lasts. */
     List<Cue> unmet() {
-        return open.stream().filter(cue -> !(cue.when() instanceof Cue.Moment.At)).toList();
+        return open.stream()
+                .filter(cue -> !(cue.when() instanceof Cue.Moment.At))
+                .toList();
     }
 }

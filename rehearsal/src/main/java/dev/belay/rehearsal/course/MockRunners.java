@@ -57,9 +57,7 @@ final class MockRunners {
 
     private Answer answer(Work.Attempt attempt) {
         Mock mock = test.mock(attempt.step());
-        return attempt.phase() == Phase.UNDO
-                ? mock.undo().attempt(attempt.attempt())
-                : mock.attempt(attempt.attempt());
+        return attempt.phase() == Phase.UNDO ? mock.undo().attempt(attempt.attempt()) : mock.attempt(attempt.attempt());
     }
 
     // Reading
@@ -149,9 +147,8 @@ final class MockRunners {
     }
 
     private Value.Mapping failed(Work.Attempt work, Value.Mapping output) {
-        Value.Mapping base = work.call().action().equals(RUN)
-                ? derived(RUN).with("exit_code", Value.of(1))
-                : Value.Mapping.EMPTY;
+        Value.Mapping base =
+                work.call().action().equals(RUN) ? derived(RUN).with("exit_code", Value.of(1)) : Value.Mapping.EMPTY;
         return laidOver(base, output);
     }
 

@@ -80,16 +80,7 @@ public final class Performance {
     private Course play(Value.Mapping inputs) {
         cueing.timed(test.now()).forEach((cue, at) -> agenda.add(new Agenda.Item.Outside(at, cue)));
         tell(new Command.Create(
-                ID,
-                HASH,
-                inputs,
-                test.actor(),
-                Map.of(),
-                FOLDER,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                epoch));
+                ID, HASH, inputs, test.actor(), Map.of(), FOLDER, Optional.empty(), Optional.empty(), false, epoch));
         while (moments.size() < MAX_MOMENTS && state.ended().isEmpty() && goesOn()) {
             // Each round is one moment; what follows from it is told within.
         }
@@ -128,7 +119,9 @@ public final class Performance {
     private boolean isWaitedFor(Instant at) {
         boolean onlyTheLimit = state.deadline().equals(Optional.of(at));
         return !onlyTheLimit
-                || test.until().filter(span -> !at.isAfter(test.now().plus(span))).isPresent();
+                || test.until()
+                        .filter(span -> !at.isAfter(test.now().plus(span)))
+                        .isPresent();
     }
 
     private void advance(Instant later) {
@@ -136,7 +129,8 @@ public final class Performance {
     }
 
     private void happens(Agenda.Item item) {
-        Optional<Work> work = item instanceof Agenda.Item.Done(Instant _, Work done) ? Optional.of(done) : Optional.empty();
+        Optional<Work> work =
+                item instanceof Agenda.Item.Done(Instant _, Work done) ? Optional.of(done) : Optional.empty();
         int number = moments.size();
         moments.add(new Moment(number, work));
         if (fault.hits(number)) {
@@ -167,12 +161,7 @@ public final class Performance {
     }
 
     private void reported(Work.Attempt attempt, Outcome outcome) {
-        tell(new Command.Reported(
-                attempt.step(),
-                attempt.phase(),
-                attempt.attempt(),
-                outcome,
-                runners.takes(attempt)));
+        tell(new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, runners.takes(attempt)));
     }
 
     // Faults
@@ -194,8 +183,7 @@ public final class Performance {
             }
             case LOST_REPLY ->
                 attempt.ifPresent(hit -> reported(
-                        hit,
-                        new Outcome.Doubtful(new Failure(MockRunners.LOST, "The answer was lost on its way."))));
+                        hit, new Outcome.Doubtful(new Failure(MockRunners.LOST, "The answer was lost on its way."))));
         }
         if (fault.turnsBack()) {
             tell(new Command.Cancel(test.actor(), "", false, true));

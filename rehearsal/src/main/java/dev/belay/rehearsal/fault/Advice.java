@@ -36,7 +36,9 @@ final class Advice {
         String tolerant = act.undo() instanceof Undo.By by && !by.toleratesAbsence()
                 ? ", or an `undo` that does no harm when the step never happened (and no `tolerates_absence: false`)"
                 : act.undo().exists() ? "" : ", or an `undo` that does no harm when the step never happened";
-        String repeat = act.effect() == Effect.IDEMPOTENT ? "" : ", or `effect: idempotent` if a second time changes nothing more";
+        String repeat = act.effect() == Effect.IDEMPOTENT
+                ? ""
+                : ", or `effect: idempotent` if a second time changes nothing more";
         return "Give it a `probe` that tells whether it happened" + repeat + tolerant + ".";
     }
 

@@ -165,7 +165,8 @@ public final class FaultTour {
     }
 
     private void note(StepPath path, Finding.Kind kind, String point) {
-        found.computeIfAbsent(new Found(path.stepId(), kind), _ -> new ArrayList<>()).add(point);
+        found.computeIfAbsent(new Found(path.stepId(), kind), _ -> new ArrayList<>())
+                .add(point);
     }
 
     private static Finding.Kind asks(StepState node) {
@@ -212,7 +213,8 @@ public final class FaultTour {
         found.forEach((what, points) -> {
             Optional<Step> step = Optional.ofNullable(steps.get(what.step()));
             String advice = step.map(one -> Advice.of(one, what.kind())).orElse("");
-            boolean accepted = step.map(one -> isAccepted(one, what.kind(), holes)).orElse(false);
+            boolean accepted =
+                    step.map(one -> isAccepted(one, what.kind(), holes)).orElse(false);
             findings.add(new Finding(what.step(), what.kind(), points.size(), points.getFirst(), advice, accepted));
         });
         findings.sort(Comparator.comparing(Finding::accepted));

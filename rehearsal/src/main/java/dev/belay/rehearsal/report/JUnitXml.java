@@ -19,7 +19,10 @@ public final class JUnitXml {
         var document = new JUnitXml();
         long cases = files.stream().mapToLong(file -> file.cases().size()).sum();
         long failed = cases - files.stream().mapToLong(FileReport::passes).sum();
-        document.xml.append("<testsuites name=\"belay test\"").append(counts(cases, failed)).append(">\n");
+        document.xml
+                .append("<testsuites name=\"belay test\"")
+                .append(counts(cases, failed))
+                .append(">\n");
         files.forEach(document::suite);
         return document.xml.append("</testsuites>\n").toString();
     }
@@ -31,7 +34,9 @@ public final class JUnitXml {
     private void suite(FileReport file) {
         int all = file.cases().size();
         double time = file.cases().stream().mapToDouble(JUnitXml::seconds).sum();
-        xml.append("  <testsuite name=\"").append(escaped(file.workflow())).append("\" file=\"")
+        xml.append("  <testsuite name=\"")
+                .append(escaped(file.workflow()))
+                .append("\" file=\"")
                 .append(escaped(file.file()))
                 .append('"')
                 .append(counts(all, all - file.passes()))
@@ -42,7 +47,9 @@ public final class JUnitXml {
     }
 
     private void test(FileReport file, CaseReport report) {
-        xml.append("    <testcase classname=\"").append(escaped(file.workflow())).append("\" name=\"")
+        xml.append("    <testcase classname=\"")
+                .append(escaped(file.workflow()))
+                .append("\" name=\"")
                 .append(escaped(report.test().name()))
                 .append('"')
                 .append(time(seconds(report)));
@@ -65,7 +72,9 @@ public final class JUnitXml {
                         .map(JUnitXml::words)
                         .collect(Collectors.joining());
         String first = text.lines().findFirst().orElse("");
-        xml.append("      <failure type=\"belay\" message=\"").append(escaped(first)).append("\">")
+        xml.append("      <failure type=\"belay\" message=\"")
+                .append(escaped(first))
+                .append("\">")
                 .append(escaped(file.file() + ":" + report.test().place().line() + "\n" + text))
                 .append("</failure>\n");
     }

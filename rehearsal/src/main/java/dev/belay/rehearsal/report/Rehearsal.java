@@ -46,6 +46,10 @@ public final class Rehearsal {
 
     private FaultReport faults(Case test) {
         return FaultTour.of(
-                definition, actions, test, FaultTour.byId(StepNames.of(definition).steps()), nanos);
+                definition,
+                actions,
+                test,
+                FaultTour.byId(StepNames.of(definition).steps()),
+                nanos);
     }
 }

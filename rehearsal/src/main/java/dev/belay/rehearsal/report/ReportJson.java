@@ -39,12 +39,19 @@ public final class ReportJson {
         Value.Mapping fields = Value.mapping(
                         "name", Value.of(report.test().name()), "passed", Value.of(report.passed()))
                 .with("line", Value.of(report.test().place().line()))
-                .with("status", Value.of(course.end().map(Execution::status).map(one -> one.id()).orElse("refused")))
+                .with(
+                        "status",
+                        Value.of(course.end()
+                                .map(Execution::status)
+                                .map(one -> one.id())
+                                .orElse("refused")))
                 .with("took_ms", Value.of(course.took().toMillis()))
                 .with("differences", list(report.differences(), ReportJson::difference))
                 .with("steps", list(course.end().map(Execution::steps).orElse(List.of()), ReportJson::step))
                 .with("undone", list(course.undone(), ReportJson::path))
-                .with("leftovers", list(course.end().map(Execution::leftovers).orElse(List.of()), ReportJson::leftover));
+                .with(
+                        "leftovers",
+                        list(course.end().map(Execution::leftovers).orElse(List.of()), ReportJson::leftover));
         return report.faults()
                 .map(faults -> fields.with("faults", faults(faults)))
                 .orElse(fields);
@@ -57,9 +64,14 @@ public final class ReportJson {
 
     private static Value step(StepState node) {
         Value.Mapping step = Value.mapping(
-                        "step", path(node.path()), "status", Value.of(node.status().id()))
+                        "step",
+                        path(node.path()),
+                        "status",
+                        Value.of(node.status().id()))
                 .with("attempts", Value.of(node.attempt()));
-        return node.failure().map(failure -> step.with("failure", failure(failure))).orElse(step);
+        return node.failure()
+                .map(failure -> step.with("failure", failure(failure)))
+                .orElse(step);
     }
 
     private static Value failure(Failure failure) {
@@ -82,7 +94,11 @@ public final class ReportJson {
     }
 
     private static Value finding(Finding finding) {
-        return Value.mapping("step", Value.of(finding.step()), "kind", Value.of(finding.kind().id()))
+        return Value.mapping(
+                        "step",
+                        Value.of(finding.step()),
+                        "kind",
+                        Value.of(finding.kind().id()))
                 .with("points", Value.of(finding.points()))
                 .with("accepted", Value.of(finding.accepted()))
                 .with("first", Value.of(finding.first()))

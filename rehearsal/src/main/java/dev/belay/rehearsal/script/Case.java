@@ -53,8 +53,7 @@ public record Case(
 
     /** This case with other things that come from outside. */
     public Case with(List<Cue> others) {
-        return new Case(
-                name, place, inputs, actor, now, refusesUnmocked, mocks, others, until, expected, holes);
+        return new Case(name, place, inputs, actor, now, refusesUnmocked, mocks, others, until, expected, holes);
     }
 
     /** The mock of a running of a step: of that very one, or of the step whatever its visit and iteration. */

@@ -28,7 +28,8 @@ final class Cues {
         List<Node.Entry> moments =
                 MOMENTS.stream().flatMap(key -> written.entry(key).stream()).toList();
         if (moments.isEmpty()) {
-            findings.add(written.location(), ProblemCode.MISSING_ONE_OF, "an event", "`at`, `during`, `after`, `asked`");
+            findings.add(
+                    written.location(), ProblemCode.MISSING_ONE_OF, "an event", "`at`, `during`, `after`, `asked`");
             return Optional.empty();
         }
         if (moments.size() > 1) {
@@ -44,7 +45,8 @@ final class Cues {
             findings.add(written.location(), ProblemCode.MISSING_KEY, "An event with `decide`", "asked");
         }
         return moment(written, moments.getFirst())
-                .map(when -> new Cue(when, act(written), Nodes.string(written, "as").orElse(Case.ACTOR)));
+                .map(when ->
+                        new Cue(when, act(written), Nodes.string(written, "as").orElse(Case.ACTOR)));
     }
 
     /** What does not happen need not be written. */
@@ -73,14 +75,16 @@ final class Cues {
                 .filter(written::has)
                 .findFirst()
                 .<Cue.Act>map(verb -> switch (verb) {
-                    case "signal" -> new Cue.Act.Signal(
-                            Nodes.string(written, "signal").orElse(""),
-                            written.get("payload").map(Node::toValue).orElse(Value.Nothing.NOTHING));
+                    case "signal" ->
+                        new Cue.Act.Signal(
+                                Nodes.string(written, "signal").orElse(""),
+                                written.get("payload").map(Node::toValue).orElse(Value.Nothing.NOTHING));
                     case "cancel" -> cancel(written);
                     case "pause" -> new Cue.Act.Pause();
                     case "resume" -> new Cue.Act.Resume();
-                    default -> new Cue.Act.Decide(Choice.valueOf(
-                            Nodes.string(written, "decide").orElse("").toUpperCase(Locale.ROOT)));
+                    default ->
+                        new Cue.Act.Decide(Choice.valueOf(
+                                Nodes.string(written, "decide").orElse("").toUpperCase(Locale.ROOT)));
                 })
                 .orElseGet(Cue.Act.Kill::new);
     }

@@ -70,8 +70,7 @@ final class Expectations {
         Map<StepPath, StepEnd> steps = new LinkedHashMap<>();
         written.get("steps")
                 .flatMap(Nodes::mapping)
-                .ifPresent(all ->
-                        all.entries().forEach(entry -> steps.put(fields.step(entry), step(entry.value()))));
+                .ifPresent(all -> all.entries().forEach(entry -> steps.put(fields.step(entry), step(entry.value()))));
         return steps;
     }
 
@@ -86,7 +85,6 @@ final class Expectations {
         }
         Optional<Node.Scalar> text = Nodes.text(written);
         text.ifPresent(scalar -> hold(scalar, "status", STEP_STATUSES));
-        return new StepEnd(
-                text.map(Node.Scalar::written), Optional.empty(), Optional.empty(), Map.of(), Map.of());
+        return new StepEnd(text.map(Node.Scalar::written), Optional.empty(), Optional.empty(), Map.of(), Map.of());
     }
 }

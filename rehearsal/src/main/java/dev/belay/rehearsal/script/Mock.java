@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param undo how its undo goes
  */
 public record Mock(
-        List<Answer> attempts, Optional<Value> saved, Optional<Failure> refusal, Optional<Verdict> probe, Undoing undo) {
+        List<Answer> attempts,
+        Optional<Value> saved,
+        Optional<Failure> refusal,
+        Optional<Verdict> probe,
+        Undoing undo) {
 
     /** That of a step that nobody wrote anything about. */
     public static final Mock PLAIN = new Mock(

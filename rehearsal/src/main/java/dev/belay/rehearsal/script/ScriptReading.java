@@ -118,7 +118,9 @@ final class ScriptReading {
     }
 
     private Optional<Holes> holes(Node.Mapping written) {
-        return written.get("faults").flatMap(Nodes::mapping).map(faults -> Holes.of(ids(faults, "leaves"), ids(faults, "asks")));
+        return written.get("faults")
+                .flatMap(Nodes::mapping)
+                .map(faults -> Holes.of(ids(faults, "leaves"), ids(faults, "asks")));
     }
 
     private List<String> ids(Node.Mapping written, String key) {
@@ -157,10 +159,11 @@ final class ScriptReading {
         }
 
         Optional<List<StepPath>> steps(Node.Mapping written, String key) {
-            return written.get(key).map(list -> Nodes.items(list).stream()
-                    .flatMap(item -> Nodes.text(item).stream())
-                    .map(this::step)
-                    .toList());
+            return written.get(key)
+                    .map(list -> Nodes.items(list).stream()
+                            .flatMap(item -> Nodes.text(item).stream())
+                            .map(this::step)
+                            .toList());
         }
 
         Value.Mapping values(Node.Mapping written, String key) {
@@ -173,8 +176,7 @@ final class ScriptReading {
 
         Optional<Duration> duration(Node.Mapping written, String key) {
             Optional<Node.Scalar> text = Nodes.text(written, key);
-            Optional<Duration> read =
-                    text.flatMap(scalar -> Durations.parse(scalar.written()));
+            Optional<Duration> read = text.flatMap(scalar -> Durations.parse(scalar.written()));
             if (text.isPresent() && read.isEmpty()) {
                 findings.add(
                         text.get().location(),

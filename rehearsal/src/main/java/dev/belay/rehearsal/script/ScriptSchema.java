@@ -10,7 +10,7 @@ public final class ScriptSchema {
 
     /** The schema as JSON, indented. */
     public static String text() {
-        return IndentedJson.write(SchemaText.of(
-                ScriptTable.TABLE, "Belay tests", "What a Belay definition must come to, case by case."));
+        return IndentedJson.write(
+                SchemaText.of(ScriptTable.TABLE, "Belay tests", "What a Belay definition must come to, case by case."));
     }
 }

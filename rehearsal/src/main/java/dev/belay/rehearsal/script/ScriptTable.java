@@ -25,8 +25,8 @@ final class ScriptTable {
             Pattern.compile("[A-Za-z~][A-Za-z0-9_-]*(?:#[0-9]{1,4})?(?:\\[[0-9]{1,5}\\])?"
                     + "(?:/[A-Za-z][A-Za-z0-9_-]*(?:#[0-9]{1,4})?(?:\\[[0-9]{1,5}\\])?)*"),
             500);
-    private static final Form.Word ID = new Form.Word(
-            "the id of a step", Pattern.compile("[A-Za-z][A-Za-z0-9_-]*"), 64);
+    private static final Form.Word ID =
+            new Form.Word("the id of a step", Pattern.compile("[A-Za-z][A-Za-z0-9_-]*"), 64);
     private static final Form.Word NAME = new Form.Word("a name", Pattern.compile("[^\\x00]+"), 200);
     private static final Form.Word INSTANT = new Form.Word(
             "an instant such as `2030-01-31T08:00:00Z`",
@@ -36,7 +36,7 @@ final class ScriptTable {
     private static final Form STEPS = new Form.Each(STEP, 0);
 
     /** All of it. */
-    static final Table TABLE = new Table("tests", forms());
+    static final Table TABLE = new Table("tests", forms(), ScriptExamples.ALL);
 
     private ScriptTable() {}
 

@@ -55,7 +55,8 @@ public final class Verdict {
             String why = course.refused().stream().map(Problem::message).collect(Collectors.joining(" "));
             differ("status", expected.status().orElse("that it begins"), "refused: " + why);
         } else if (course.refused().stream()
-                .noneMatch(problem -> problem.code().id().equals(expected.refused().get()))) {
+                .noneMatch(
+                        problem -> problem.code().id().equals(expected.refused().get()))) {
             differ("refused", expected.refused().get(), codes);
         }
     }
@@ -67,7 +68,10 @@ public final class Verdict {
         }
         equal("status", expected.status(), end.status().id());
         Optional<Event.ExecutionEnded> ended = end.ended();
-        equal("reason", expected.reason(), ended.map(Event.ExecutionEnded::reason).orElse(""));
+        equal(
+                "reason",
+                expected.reason(),
+                ended.map(Event.ExecutionEnded::reason).orElse(""));
         message(ended.map(Event.ExecutionEnded::message).orElse(""));
         Value.Mapping outputs = ended.map(Event.ExecutionEnded::outputs).orElse(Value.Mapping.EMPTY);
         values("outputs", expected.outputs(), outputs);
@@ -76,16 +80,17 @@ public final class Verdict {
         paths("undone", expected.undone(), course.undone(), true);
         List<StepPath> left = end.leftovers().stream().map(Leftover::step).toList();
         paths("leftovers", expected.leftovers(), left, false);
-        paths("asks", expected.asks(), course.asked().stream().map(StepState::path).toList(), false);
+        paths(
+                "asks",
+                expected.asks(),
+                course.asked().stream().map(StepState::path).toList(),
+                false);
         expected.within().filter(limit -> course.took().compareTo(limit) > 0).ifPresent(this::tookTooLong);
         outside();
     }
 
     private void tookTooLong(Duration limit) {
-        differ(
-                "within",
-                Durations.print(limit),
-                Durations.print(course.took()));
+        differ("within", Durations.print(limit), Durations.print(course.took()));
     }
 
     private void outside() {
@@ -112,7 +117,9 @@ public final class Verdict {
                 .toList();
         if (runs.isEmpty()) {
             equal("steps." + name, wanted.status(), StepStatus.PENDING.id());
-            wanted.attempts().filter(count -> count > 0).ifPresent(count -> differ("steps." + name + ".attempts", count, 0));
+            wanted.attempts()
+                    .filter(count -> count > 0)
+                    .ifPresent(count -> differ("steps." + name + ".attempts", count, 0));
             wanted.error().ifPresent(code -> differ("steps." + name + ".error", code, "never begun"));
             values("steps." + name + ".output", wanted.output(), Value.Mapping.EMPTY);
             values("steps." + name + ".input", wanted.input(), Value.Mapping.EMPTY);
@@ -127,10 +134,7 @@ public final class Verdict {
                 .ifPresent(count -> differ(what + ".attempts", count, node.attempt()));
         equal(what + ".error", wanted.error(), node.failure().map(Failure::code).orElse("none"));
         values(what + ".output", wanted.output(), node.output());
-        values(
-                what + ".input",
-                wanted.input(),
-                node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
+        values(what + ".input", wanted.input(), node.intent().map(Intent::input).orElse(Value.Mapping.EMPTY));
     }
 
     // Comparing

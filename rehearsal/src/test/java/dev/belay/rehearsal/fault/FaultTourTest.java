@@ -89,7 +89,8 @@ class FaultTourTest {
         assertThat(absent.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.UNDO_FAILS);
         assertThat(twice.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.UNDO_FAILS);
         assertThat(twice.findings().getFirst().first()).contains("in the undo of `make`", "after it had its effect");
-        assertThat(twice.findings().getFirst().points()).isLessThan(absent.findings().getFirst().points());
+        assertThat(twice.findings().getFirst().points())
+                .isLessThan(absent.findings().getFirst().points());
     }
 
     @Test
@@ -124,7 +125,8 @@ class FaultTourTest {
                 - { id: make, run: ./make, undo: ./unmake }
                 - { id: check, run: ./check, effect: none }
                 """);
-        Script script = Bench.read("belay_test: 1\ncases:\n  " + GOES_WELL).script().orElseThrow();
+        Script script =
+                Bench.read("belay_test: 1\ncases:\n  " + GOES_WELL).script().orElseThrow();
 
         FaultReport report = FaultTour.of(
                 definition,

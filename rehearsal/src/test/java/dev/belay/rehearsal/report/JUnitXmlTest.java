@@ -44,7 +44,8 @@ class JUnitXmlTest {
         Element failure = (Element) failed.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message")).isEqualTo("status: expected rolled_back, found completed");
         assertThat(failure.getTextContent()).startsWith("some.test.yaml:4\n");
-        assertThat(((Element) cases.item(0)).getElementsByTagName("failure").getLength()).isZero();
+        assertThat(((Element) cases.item(0)).getElementsByTagName("failure").getLength())
+                .isZero();
     }
 
     @Test
@@ -52,7 +53,9 @@ class JUnitXmlTest {
         String name = "a \"<b>\" & 'c' ]]> \\u0007\\t\\uD83D\\uDE00 <!-- -->";
 
         Element root = read(Bench.run(
-                STEPS, "- { name: \"" + name.replace("\"<b>\"", "\\\"<b>\\\"") + "\", expect: { status: completed } }\n", false));
+                STEPS,
+                "- { name: \"" + name.replace("\"<b>\"", "\\\"<b>\\\"") + "\", expect: { status: completed } }\n",
+                false));
 
         assertThat(((Element) root.getElementsByTagName("testcase").item(0)).getAttribute("name"))
                 .isEqualTo("a \"<b>\" & 'c' ]]> \ufffd\t\uD83D\uDE00 <!-- -->");

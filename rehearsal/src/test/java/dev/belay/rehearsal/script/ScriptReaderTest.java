@@ -26,13 +26,15 @@ class ScriptReaderTest {
 
     private static List<String> codes(String cases) {
         return Bench.read("belay_test: 1\ncases:\n" + cases.indent(2)).problems().stream()
-                .map(problem -> problem.code().id() + " " + problem.location().map(at -> at.line()).orElse(0))
+                .map(problem -> problem.code().id() + " "
+                        + problem.location().map(at -> at.line()).orElse(0))
                 .toList();
     }
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThat(codes("- { name: a, expect: { status: completed, stats: x } }")).containsExactly("unknown-key 3");
+        assertThat(codes("- { name: a, expect: { status: completed, stats: x } }"))
+                .containsExactly("unknown-key 3");
         assertThat(codes("- { name: a, expect: { status: done } }")).containsExactly("invalid-value 3");
         assertThat(codes("- { name: a, expect: { steps: { b: done } } }")).containsExactly("invalid-value 3");
         assertThat(codes("- { name: a }")).containsExactly("missing-key 3");
@@ -104,12 +106,17 @@ class ScriptReaderTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(ScriptSchema.text());
         String sound = new YamlReader(Limits.STANDARD)
-                .read(EVERYTHING).root().orElseThrow().toValue().toString();
+                .read(EVERYTHING)
+                .root()
+                .orElseThrow()
+                .toValue()
+                .toString();
 
         assertThat(Files.readString(PUBLISHED)).isEqualTo(ScriptSchema.text());
         assertThat(Bench.read(EVERYTHING).problems()).isEmpty();
         assertThat(schema.validate(sound, InputFormat.JSON)).isEmpty();
-        assertThat(schema.validate(sound.replace("\"within\"", "\"whithin\""), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(sound.replace("\"within\"", "\"whithin\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     private static final String EVERYTHING = """
@@ -155,7 +162,8 @@ class ScriptReaderTest {
         for (int i = 0; i < 3_000; i++) {
             byte[] bytes = sound.clone();
             for (int change = 0; change < 1 + i % 4; change++) {
-                bytes[random.nextInt(bytes.length)] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : " :-{}[],#'\"0az\n".charAt(random.nextInt(15)));
+                bytes[random.nextInt(bytes.length)] = (byte)
+                        (random.nextInt(4) == 0 ? random.nextInt(256) : " :-{}[],#'\"0az\n".charAt(random.nextInt(15)));
             }
             refused += new ScriptReader().read(bytes).script().isEmpty() ? 1 : 0;
         }

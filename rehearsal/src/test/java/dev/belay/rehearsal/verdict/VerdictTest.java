@@ -38,7 +38,9 @@ class VerdictTest {
 
     @Test
     void tellsOfStepsAndTheirOrder() {
-        assertThat(differences("steps: { make: { status: failed, attempts: 2, error: x, input: { command: { script: ./take } } } }"))
+        assertThat(
+                        differences(
+                                "steps: { make: { status: failed, attempts: 2, error: x, input: { command: { script: ./take } } } }"))
                 .containsExactly(
                         new Difference("steps.make", "failed", "completed"),
                         new Difference("steps.make.attempts", "2", "1"),
@@ -64,12 +66,15 @@ class VerdictTest {
 
     @Test
     void tellsWhyNothingBegan() {
-        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { status: completed } }\n").differences())
+        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { status: completed } }\n")
+                        .differences())
                 .containsExactly(new Difference(
                         "status", "completed", "refused: The input `size` is required and was not given."));
-        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { refused: input-unknown } }\n").differences())
+        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { refused: input-unknown } }\n")
+                        .differences())
                 .containsExactly(new Difference("refused", "input-unknown", "input-missing"));
-        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { refused: input-missing } }\n").passed())
+        assertThat(Bench.run(DEFINITION, "- { name: one, expect: { refused: input-missing } }\n")
+                        .passed())
                 .isTrue();
     }
 
@@ -86,8 +91,7 @@ class VerdictTest {
                 .extracting(Difference::what, Difference::found)
                 .containsExactly(
                         tuple("events", "its moment never came"),
-                        tuple(
-                                "events", "The execution `wf-1` is waiting: resume is not possible."));
+                        tuple("events", "The execution `wf-1` is waiting: resume is not possible."));
     }
 
     @Test
