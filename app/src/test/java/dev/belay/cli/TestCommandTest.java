@@ -65,13 +65,12 @@ class TestCommandTest {
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.out()).startsWith("""
                 two.test.yaml  two
-                  ✗ it goes well
+                  ✗ it goes well  two.test.yaml:3
                       status
-                        expected   completed
-                        found      rolled_back
-                      it went    ↩ make  ✗ check
-                        and ended  it is sick
-                        at line    3
+                        expected    completed
+                        found       rolled_back
+                      it went       ↩ make  ✗ check
+                      and ended     it is sick
 
                 1 case: 1 failed""");
     }
@@ -114,8 +113,8 @@ class TestCommandTest {
         assertThat(answer.out())
                 .contains(
                         "points, ",
-                        "make stays behind after a rollback at ",
-                        "make waits for a person to say whether it happened at ",
+                        "make stays behind after a rollback: ",
+                        "make waits for a person to say whether it happened: ",
                         "Give it an `undo`",
                         "Give it a `probe`");
     }
@@ -130,7 +129,7 @@ class TestCommandTest {
                 "test", Files.createDirectory(folder.resolve("empty")).toString());
 
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).contains("two.test.yaml:3:23: error[step-not-in-workflow]");
+        assertThat(unknown.err()).contains("two.test.yaml:3:25: error[step-not-in-workflow]");
         assertThat(nothing.exitCode()).isEqualTo(3);
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.err()).contains("There are no tests in `");

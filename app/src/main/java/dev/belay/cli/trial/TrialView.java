@@ -24,7 +24,7 @@ public final class TrialView {
 
     private static final int WIDEST = 110;
     private static final int INDENT = 6;
-    private static final int LABEL = 10;
+    private static final int LABEL = 14;
 
     private final Terminal terminal;
     private final boolean unicode;
@@ -42,20 +42,20 @@ public final class TrialView {
     /** One file of tests. */
     public void file(FileReport report) {
         print(new Line().add(Tone.STRONG, report.file()).add(Tone.QUIET, "  " + report.workflow()));
-        report.cases().forEach(this::aCase);
+        report.cases().forEach(one -> aCase(report.file(), one));
         terminal.out().println();
     }
 
-    private void aCase(CaseReport report) {
-        Line head = new Line()
+    private void aCase(String file, CaseReport report) {
+        String place = report.passed() ? "" : "  " + file + ":" + report.test().place().line();
+        print(new Line()
                 .add("  ")
                 .add(report.passed() ? Tone.GOOD : Tone.BAD, sign(report.passed()))
-                .add(" " + report.test().name());
-        print(head);
+                .add(" " + report.test().name())
+                .add(Tone.QUIET, place));
         if (!report.differences().isEmpty()) {
             report.differences().forEach(this::difference);
             story(report.course());
-            entry(Tone.QUIET, "at line", Integer.toString(report.test().place().line()));
         }
         report.faults().ifPresent(this::faults);
     }
@@ -68,15 +68,15 @@ public final class TrialView {
     }
 
     private void difference(Difference one) {
-        entry(Tone.BAD, one.what(), "");
-        entry(Tone.QUIET, "expected", one.expected());
-        entry(Tone.QUIET, "found", one.found());
+        print(new Line().add(" ".repeat(INDENT)).add(Tone.BAD, one.what()));
+        entry(INDENT + 2, "expected", one.expected());
+        entry(INDENT + 2, "found", one.found());
     }
 
     /** The steps in the order in which they were begun; a sign is never parted from its step. */
     private void story(Course course) {
         List<StepState> steps = course.end().map(Execution::steps).orElse(List.of());
-        var line = new Line().add(label(Tone.QUIET, "it went"));
+        Line line = label(INDENT, Tone.QUIET, "it went");
         for (StepState step : steps) {
             Line piece = new Line()
                     .add(Marks.tone(step.status()), Marks.symbol(step.status(), unicode))
@@ -93,11 +93,11 @@ public final class TrialView {
         course.end()
                 .flatMap(Execution::ended)
                 .filter(ended -> !ended.message().isEmpty())
-                .ifPresent(ended -> entry(Tone.QUIET, "and ended", ended.message()));
+                .ifPresent(ended -> entry(INDENT, "and ended", ended.message()));
     }
 
     private void faults(FaultReport report) {
-        entry(report.passed() ? Tone.GOOD : Tone.BAD, "faults", summary(report));
+        entry(INDENT, report.passed() ? Tone.GOOD : Tone.BAD, "faults", summary(report));
         report.findings().forEach(this::finding);
     }
 
@@ -111,12 +111,14 @@ public final class TrialView {
     }
 
     private void finding(Finding finding) {
-        Tone tone = finding.accepted() ? Tone.QUIET : Tone.BAD;
-        String said = finding.accepted() ? ", as is said." : ".";
-        entry(tone, "", "`" + finding.step() + "` " + words(finding.kind()) + " at " + count(finding.points(), "point") + said);
+        String said = finding.accepted() ? ", as is said" : "";
+        print(new Line()
+                .add(" ".repeat(INDENT))
+                .add(finding.accepted() ? Tone.QUIET : Tone.BAD, finding.step())
+                .add(" " + words(finding.kind()) + ": " + count(finding.points(), "point") + said));
         if (!finding.accepted()) {
-            entry(Tone.QUIET, "first", finding.first());
-            entry(Tone.QUIET, "do", finding.advice());
+            entry(INDENT + 2, "first when", finding.first());
+            entry(INDENT + 2, "what to do", finding.advice());
         }
     }
 
@@ -148,16 +150,25 @@ public final class TrialView {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static Line label(Tone tone, String label) {
-        return new Line().add(" ".repeat(INDENT)).add(tone, label).add(" ".repeat(Math.max(1, LABEL - label.length())));
+    private static Line label(int indent, Tone tone, String label) {
+        int room = INDENT + LABEL - indent;
+        return new Line()
+                .add(" ".repeat(indent))
+                .add(tone, label)
+                .add(" ".repeat(Math.max(1, room - label.length())));
+    }
+
+    private void entry(int indent, String label, String text) {
+        entry(indent, Tone.QUIET, label, text);
     }
 
     /** A text beside its label; each further line begins below the first. */
-    private void entry(Tone tone, String label, String text) {
-        List<String> lines = wrapped(Cells.clean(text.replace('\n', ' ')), Math.max(LABEL, columns - INDENT - LABEL));
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = i == 0 ? label(tone, label) : new Line().add(" ".repeat(INDENT + LABEL));
-            terminal.out().println(line.add(lines.get(i)).text(columns, style));
+    private void entry(int indent, Tone tone, String label, String text) {
+        Line line = label(indent, tone, label);
+        int margin = line.width();
+        for (String part : wrapped(Cells.clean(text.replace('\n', ' ')), Math.max(LABEL, columns - margin))) {
+            terminal.out().println(line.add(part).text(columns, style));
+            line = new Line().add(" ".repeat(margin));
         }
     }
 

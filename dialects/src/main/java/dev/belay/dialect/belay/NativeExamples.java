@@ -21,6 +21,7 @@ final class NativeExamples {
               steps: [[{ id: smoke, run: "curl -fsS http://localhost/health", effect: none }]]
               on_failure: [[{ id: tell, use: log, with: { message: "${ error.message }" } }]]
               outputs: [{ live: "www/${ inputs.version }" }]
+              triggers: [{ built: { on: { workflow: build, status: completed }, inputs: { version: "${ event.outputs.version }" } } }]
             an input:
               name: [host]
               type: [string, integer]
@@ -46,6 +47,9 @@ final class NativeExamples {
               undo: [rm -rf ./www/new, { none: A mail that was sent cannot be unsent. }]
               probe: [test -d ./www/new]
               timeout: [30s]
+              breaker: [payments, { name: payments, failures: 5, open_for: 1m }]
+              rate: [{ name: payments, limit: 10, per: 1s }]
+              concurrency: [license, { key: license, limit: 2 }]
               retry: [3, { attempts: 5, delay: 2s }]
               on_error: [continue, { goto: order, max: 3 }]
               outputs: [{ first: "${ output.stdout | trim }" }]
@@ -82,6 +86,30 @@ final class NativeExamples {
               retry: [10]
               timeout: [2m]
               tolerates_absence: [false]
+            a breaker:
+              name: [payments]
+              failures: [5]
+              window: [5m]
+              open_for: [1m]
+              half_open: [1]
+              on_open: [wait]
+            a rate:
+              name: [payments]
+              limit: [10]
+              per: [1s]
+            a concurrency limit of a step:
+              key: [license]
+              limit: [2]
+            a trigger:
+              on: [{ workflow: publish-release, status: failed }]
+              webhook: [alerts]
+              match: ["${ event.severity == 'critical' }"]
+              key: ["${ event.id }"]
+              cooldown: [1h]
+              inputs: [{ site: "${ event.site }" }]
+            the `on` of a trigger:
+              workflow: [publish-release, [build, test]]
+              status: [failed, [failed, rolled_back]]
             a retry:
               attempts: [5]
               delay: [2s]
