@@ -93,8 +93,10 @@ class ValidateFormatsTest {
 
         String text = typing.type("validate", "--lint", name).err();
         String json = typing.type("validate", "--lint", "--json", name).out();
-        String github = typing.type("validate", "--lint", "--format", "github", name).out();
-        String sarif = typing.type("validate", "--lint", "--format", "sarif", name).out();
+        String github =
+                typing.type("validate", "--lint", "--format", "github", name).out();
+        String sarif =
+                typing.type("validate", "--lint", "--format", "sarif", name).out();
 
         for (String code : List.of("vague-id", "harmful-undo")) {
             assertThat(text).contains("some.yaml:4:11: warning[" + code + "]");
@@ -114,7 +116,8 @@ class ValidateFormatsTest {
         assertThat(typing.type("validate", name).out()).isEqualTo("some.yaml: valid\n");
         assertThat(typing.type("validate", "--lint", name).exitCode()).isZero();
         assertThat(typing.type("validate", "--lint", name).out()).isEqualTo("some.yaml: valid, with 2 warnings\n");
-        assertThat(typing.type("validate", "--lint", "--strict", name).exitCode()).isEqualTo(2);
+        assertThat(typing.type("validate", "--lint", "--strict", name).exitCode())
+                .isEqualTo(2);
         assertThat(typing.type("validate", "--strict", name).exitCode()).isZero();
     }
 
@@ -124,11 +127,13 @@ class ValidateFormatsTest {
         Files.writeString(file, BAD);
         var seen = new LinkedBlockingQueue<Integer>();
         var done = new CompletableFuture<Integer>();
-        Thread watcher = Thread.ofPlatform().daemon().start(() -> done.complete(Watching.watch(() -> List.of(file), () -> {
-            int exitCode = typing.type("validate", "some.yaml").exitCode();
-            seen.add(exitCode);
-            return exitCode;
-        })));
+        Thread watcher = Thread.ofPlatform()
+                .daemon()
+                .start(() -> done.complete(Watching.watch(() -> List.of(file), () -> {
+                    int exitCode = typing.type("validate", "some.yaml").exitCode();
+                    seen.add(exitCode);
+                    return exitCode;
+                })));
 
         assertThat(seen.take()).isEqualTo(2);
         Files.writeString(file, SOUND);

@@ -32,7 +32,9 @@ public final class Sarif {
         List<Value> results = new ArrayList<>();
         files.forEach(file -> file.problems().forEach(problem -> results.add(result(file.file(), problem, codes))));
         Value.Mapping driver = Value.mapping("name", Value.of("belay"), "version", Value.of(version))
-                .with("rules", new Value.Sequence(codes.stream().map(Sarif::rule).toList()));
+                .with(
+                        "rules",
+                        new Value.Sequence(codes.stream().map(Sarif::rule).toList()));
         Value.Mapping run = Value.mapping("tool", Value.mapping("driver", driver))
                 .with("columnKind", Value.of("utf16CodeUnits"))
                 .with("results", new Value.Sequence(results));
@@ -55,15 +57,14 @@ public final class Sarif {
     private static Value result(String file, Problem problem, List<ProblemCode> codes) {
         String hint = problem.hint().map(text -> " " + text).orElse("");
         Value.Mapping physical = Value.mapping("artifactLocation", Value.mapping("uri", Value.of(uri(file))));
-        Value.Mapping place =
-                problem.location().map(at -> physical.with("region", region(at))).orElse(physical);
+        Value.Mapping place = problem.location()
+                .map(at -> physical.with("region", region(at)))
+                .orElse(physical);
         return Value.mapping("ruleId", Value.of(problem.code().id()))
                 .with("ruleIndex", Value.of(codes.indexOf(problem.code())))
                 .with("level", level(problem.code()))
                 .with("message", Value.mapping("text", Value.of(problem.message() + hint)))
-                .with(
-                        "locations",
-                        new Value.Sequence(List.of(Value.mapping("physicalLocation", place))));
+                .with("locations", new Value.Sequence(List.of(Value.mapping("physicalLocation", place))));
     }
 
     private static Value region(Location at) {

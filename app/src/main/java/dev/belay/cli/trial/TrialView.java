@@ -47,7 +47,8 @@ public final class TrialView {
     }
 
     private void aCase(String file, CaseReport report) {
-        String place = report.passed() ? "" : "  " + file + ":" + report.test().place().line();
+        String place =
+                report.passed() ? "" : "  " + file + ":" + report.test().place().line();
         print(new Line()
                 .add("  ")
                 .add(report.passed() ? Tone.GOOD : Tone.BAD, sign(report.passed()))
@@ -152,10 +153,7 @@ public final class TrialView {
 
     private static Line label(int indent, Tone tone, String label) {
         int room = INDENT + LABEL - indent;
-        return new Line()
-                .add(" ".repeat(indent))
-                .add(tone, label)
-                .add(" ".repeat(Math.max(1, room - label.length())));
+        return new Line().add(" ".repeat(indent)).add(tone, label).add(" ".repeat(Math.max(1, room - label.length())));
     }
 
     private void entry(int indent, String label, String text) {

@@ -15,9 +15,10 @@ final class CommandWords {
     static Optional<String> of(Node written) {
         return switch (written) {
             case Node.Scalar text -> Optional.of(text.written());
-            case Node.Sequence words -> Optional.of(words.items().stream()
-                    .map(word -> word instanceof Node.Scalar one ? one.written() : "")
-                    .collect(Collectors.joining(" ")));
+            case Node.Sequence words ->
+                Optional.of(words.items().stream()
+                        .map(word -> word instanceof Node.Scalar one ? one.written() : "")
+                        .collect(Collectors.joining(" ")));
             case Node.Mapping more ->
                 Stream.of("run", "command", "script", "argv")
                         .flatMap(key -> more.get(key).stream())

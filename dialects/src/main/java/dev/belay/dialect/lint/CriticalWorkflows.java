@@ -41,7 +41,8 @@ final class CriticalWorkflows implements Rule {
 
     private static Optional<Problem> silence(Subject subject) {
         boolean tells = subject.definition().onFailure().size() > 0;
-        Location place = subject.document().get("name").orElse(subject.document()).location();
+        Location place =
+                subject.document().get("name").orElse(subject.document()).location();
         return tells
                 ? Optional.empty()
                 : Optional.of(told(subject.definition(), "tells nobody when it fails", "Give it `on_failure`.", place));
@@ -62,7 +63,8 @@ final class CriticalWorkflows implements Rule {
                 ? Optional.empty()
                 : Optional.of(told(
                         definition,
-                        "only a person can settle a doubt about its step `" + step.step().id() + "`",
+                        "only a person can settle a doubt about its step `"
+                                + step.step().id() + "`",
                         "Give it a `probe`, or `effect: idempotent`, or an `undo` that tolerates absence.",
                         step.place()));
     }

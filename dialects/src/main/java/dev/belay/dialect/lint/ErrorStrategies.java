@@ -21,7 +21,8 @@ final class ErrorStrategies implements Rule {
         return subject.steps().stream()
                 .filter(this::asksAnotherMachine)
                 .filter(step -> !step.isCoveredBy("retry") && !step.isCoveredBy("on_error"))
-                .map(step -> Problem.of(ProblemCode.NO_ERROR_STRATEGY, step.step().id())
+                .map(step -> Problem.of(
+                                ProblemCode.NO_ERROR_STRATEGY, step.step().id())
                         .hint("Give it a `retry`; or an `on_error`, be it `rollback`, to say that this is meant.")
                         .at(step.place()));
     }

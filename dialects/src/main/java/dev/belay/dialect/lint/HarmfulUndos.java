@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class HarmfulUndos implements Rule {
 
     /** Whoever writes one of these has thought of it. */
-    private static final Pattern GUARD = Pattern.compile("\\|\\||&& |\\bif\\b|\\btest\\b|\\[ |--ignore|--if-exists|IF EXISTS");
+    private static final Pattern GUARD =
+            Pattern.compile("\\|\\||&& |\\bif\\b|\\btest\\b|\\[ |--ignore|--if-exists|IF EXISTS");
 
     private static final Pattern FORCE = Pattern.compile("-[a-zA-Z]*f[a-zA-Z]*|--force");
 
@@ -23,15 +24,15 @@ final class HarmfulUndos implements Rule {
     }
 
     private static Optional<Problem> look(WrittenStep step) {
-        boolean promises = step.step().verb() instanceof Verb.Act act
-                && act.undo() instanceof Undo.By by
-                && by.toleratesAbsence();
+        boolean promises =
+                step.step().verb() instanceof Verb.Act act && act.undo() instanceof Undo.By by && by.toleratesAbsence();
         return promises
                 ? step.node()
                         .flatMap(written -> written.get("undo"))
                         .flatMap(CommandWords::of)
                         .flatMap(HarmfulUndos::harm)
-                        .map(command -> Problem.of(ProblemCode.HARMFUL_UNDO, step.step().id(), command)
+                        .map(command -> Problem.of(
+                                        ProblemCode.HARMFUL_UNDO, step.step().id(), command)
                                 .hint("Use `rm -f` and the like, look first whether it is there, or say"
                                         + " `tolerates_absence: false` and give the step a `probe`.")
                                 .at(step.place()))
@@ -55,7 +56,8 @@ final class HarmfulUndos implements Rule {
                 words.size() > 1
                         && List.of("rm", "rmi").contains(words.get(1))
                         && words.stream().noneMatch(word -> FORCE.matcher(word).matches());
-            case "kubectl" -> words.contains("delete") && words.stream().noneMatch(word -> word.startsWith("--ignore-not-found"));
+            case "kubectl" ->
+                words.contains("delete") && words.stream().noneMatch(word -> word.startsWith("--ignore-not-found"));
             default -> false;
         };
     }

@@ -14,7 +14,8 @@ final class ImpliedOrder implements Rule {
 
     @Override
     public Stream<Problem> look(Subject subject) {
-        Stream<Body> outermost = Stream.of(subject.definition().body(), subject.definition().onFailure());
+        Stream<Body> outermost =
+                Stream.of(subject.definition().body(), subject.definition().onFailure());
         Stream<Body> nested = subject.steps().stream().flatMap(step -> inOrder(step.step()));
         return Stream.concat(outermost, nested)
                 .filter(ImpliedOrder::overlaps)

@@ -49,7 +49,8 @@ final class Silenced {
         String code = problem.code().id();
         return everywhere.contains(code)
                 || problem.location()
-                        .map(place -> byLine.getOrDefault(place.line(), Set.of()).contains(code))
+                        .map(place ->
+                                byLine.getOrDefault(place.line(), Set.of()).contains(code))
                         .orElse(false);
     }
 }

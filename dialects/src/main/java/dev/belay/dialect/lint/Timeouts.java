@@ -11,9 +11,35 @@ final class Timeouts implements Rule {
 
     /** Programs that copy, fetch, build or ask, for as long as it takes. */
     private static final Set<String> SLOW = Set.of(
-            "ansible-playbook", "apt", "apt-get", "aws", "borg", "cargo", "curl", "dnf", "docker", "git", "go", "gradle",
-            "helm", "kubectl", "make", "mvn", "mysqldump", "npm", "pg_dump", "pg_restore", "pip", "podman", "restic",
-            "rsync", "scp", "ssh", "terraform", "wget", "yum");
+            "ansible-playbook",
+            "apt",
+            "apt-get",
+            "aws",
+            "borg",
+            "cargo",
+            "curl",
+            "dnf",
+            "docker",
+            "git",
+            "go",
+            "gradle",
+            "helm",
+            "kubectl",
+            "make",
+            "mvn",
+            "mysqldump",
+            "npm",
+            "pg_dump",
+            "pg_restore",
+            "pip",
+            "podman",
+            "restic",
+            "rsync",
+            "scp",
+            "ssh",
+            "terraform",
+            "wget",
+            "yum");
 
     @Override
     public Stream<Problem> look(Subject subject) {

@@ -46,7 +46,8 @@ public record Examples(Map<String, Map<String, List<Value>>> byTitle) {
 
     private static Node.Mapping mapping(Node node) {
         return Nodes.mapping(node)
-                .orElseThrow(() -> new IllegalArgumentException("Examples must be a mapping, found a " + node.kind() + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Examples must be a mapping, found a " + node.kind() + "."));
     }
 
     /** What that key of such a mapping may look like. */

@@ -103,8 +103,10 @@ class NativeSchemaTest {
         List<String> wrong = new ArrayList<>();
         Table table = NativeTable.TABLE;
         mappings(table)
-                .forEach(choice -> choice.shapes().values().forEach(shape -> shape.keys()
-                        .forEach(key -> wrong.addAll(faults(table, choice.title(), key)))));
+                .forEach(choice -> choice.shapes()
+                        .values()
+                        .forEach(shape ->
+                                shape.keys().forEach(key -> wrong.addAll(faults(table, choice.title(), key)))));
 
         assertThat(wrong).isEmpty();
     }
@@ -116,9 +118,12 @@ class NativeSchemaTest {
                 .forEach(choice -> known.computeIfAbsent(choice.title(), _ -> new HashSet<>())
                         .addAll(choice.allKeys()));
 
-        NativeTable.TABLE.examples().byTitle().forEach((title, keys) -> assertThat(known.getOrDefault(title, Set.of()))
-                .as(title)
-                .containsAll(keys.keySet()));
+        NativeTable.TABLE
+                .examples()
+                .byTitle()
+                .forEach((title, keys) -> assertThat(known.getOrDefault(title, Set.of()))
+                        .as(title)
+                        .containsAll(keys.keySet()));
     }
 
     /** Each example is held against the form of its key. */
@@ -130,9 +135,11 @@ class NativeSchemaTest {
         Map<String, Form> forms = new LinkedHashMap<>(table.forms());
         forms.put("example", key.form());
         return examples.stream()
-                .flatMap(example -> ShapeCheck.check(
-                        new Table("example", forms), READER.read(example.toString()).root().orElseThrow())
-                        .stream())
+                .flatMap(
+                        example -> ShapeCheck.check(
+                                new Table("example", forms),
+                                READER.read(example.toString()).root().orElseThrow())
+                                .stream())
                 .map(problem -> "`" + key.name() + "` of " + title + ": " + problem.message())
                 .toList();
     }

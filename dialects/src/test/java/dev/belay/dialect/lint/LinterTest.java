@@ -145,7 +145,8 @@ class LinterTest {
 
         assertThat(told(critical))
                 .containsExactly("critical-unprotected 2", "critical-unprotected 6", "critical-unprotected 7");
-        assertThat(told(critical.replace("critical: \"true\"", "criticality: low"))).isEmpty();
+        assertThat(told(critical.replace("critical: \"true\"", "criticality: low")))
+                .isEmpty();
         assertThat(told(critical + "on_failure: [{ id: tell, use: log }]\n"))
                 .containsExactly("critical-unprotected 6", "critical-unprotected 7");
     }
