@@ -18,6 +18,7 @@ final class Commands {
             "run",
             "plan",
             "validate",
+            "test",
             "convert",
             "workflows",
             "list",
@@ -69,6 +70,7 @@ final class Commands {
             case "run" -> new RunCommand(desk);
             case "plan" -> new PlanCommand(desk);
             case "validate" -> new ValidateCommand(desk);
+            case "test" -> new TestCommand(desk);
             case "convert" -> new ConvertCommand(desk);
             case "workflows" -> new WorkflowsCommand(desk);
             case "list" -> new ListCommand(desk);

@@ -10,16 +10,21 @@ import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.dialect.difference.Comparison;
+import dev.belay.dialect.lint.Linter;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
+import dev.belay.rehearsal.script.ScriptReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +95,31 @@ final class Notation {
 
     private StoredDefinition stored(String name, String notation, String text) {
         return new StoredDefinition(Sha256.hex(text), name, Optional.empty(), notation, text, clock.instant());
+    }
+
+    /** Reads the bytes of a file of tests. */
+    ScriptReader.Read script(byte[] utf8) {
+        return new ScriptReader().read(utf8);
+    }
+
+    /** Problems of a text, as a person reads them beside it. */
+    String report(String file, byte[] utf8, List<Problem> problems) {
+        return new ProblemReport(file, new String(utf8, StandardCharsets.UTF_8)).text(problems);
+    }
+
+    /** The same text with advice on it beside its problems, where it is sound. */
+    DefinitionText linted(DefinitionText text) {
+        if (text.definition().isEmpty() || !text.isSound()) {
+            return text;
+        }
+        List<Problem> advice = new Linter(catalog.get())
+                .lint(text.source().text(), text.definition().get());
+        return judged(
+                text,
+                Stream.concat(text.problems().stream(), advice.stream())
+                        .sorted(Comparator.comparingInt(problem ->
+                                problem.location().map(Location::line).orElse(0)))
+                        .toList());
     }
 
     /** The same text with the problems that somebody else found in it. */

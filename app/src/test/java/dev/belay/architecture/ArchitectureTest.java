@@ -1,6 +1,8 @@
 package dev.belay.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,6 +18,7 @@ import static dev.belay.architecture.Layers.DIALECTS;
 import static dev.belay.architecture.Layers.ENGINE;
 import static dev.belay.architecture.Layers.FACES;
 import static dev.belay.architecture.Layers.PLAIN_JAVA;
+import static dev.belay.architecture.Layers.REHEARSAL;
 import static dev.belay.architecture.Layers.SERVER;
 import static dev.belay.architecture.Layers.STEPS;
 import static dev.belay.architecture.Layers.STORE;
@@ -121,6 +124,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(nothingOfBelayBut(TESTING, ENGINE, CORE))
             .because("a contract that knew an implementation would be fitted to it");
+
+    @ArchTest
+    static final ArchRule rehearsalTouchesNothing = classes()
+            .that()
+            .resideInAnyPackage(REHEARSAL)
+            .should()
+            .onlyDependOnClassesThat(nothingOfBelayBut(REHEARSAL, ENGINE, DIALECTS, CORE)
+                    .and(not(resideInAnyPackage("java.io..", "java.net..", "java.nio.file.."))))
+            .because("a test of a definition that could reach the world might change it");
 
     @ArchTest
     static final ArchRule configurationKnowsWhatIsConfigured = classes()

@@ -27,6 +27,7 @@ final class Layers {
     static final String[] STEPS = {"dev.belay.step.."};
     static final String[] SERVER = {"dev.belay.server.."};
     static final String[] TESTING = {"dev.belay.testing.."};
+    static final String[] REHEARSAL = {"dev.belay.rehearsal.."};
     static final String[] CONFIGURATION = {"dev.belay.configuration.."};
     static final String[] FACES = {"dev.belay.cli.."};
 
@@ -44,7 +45,7 @@ final class Layers {
     private Layers() {}
 
     static String[] all() {
-        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, SERVER, TESTING, CONFIGURATION, FACES);
+        return together(CORE, DIALECTS, ENGINE, STORE, STEPS, SERVER, TESTING, REHEARSAL, CONFIGURATION, FACES);
     }
 
     static String[] together(String[]... layers) {

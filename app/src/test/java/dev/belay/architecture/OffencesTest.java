@@ -48,6 +48,8 @@ class OffencesTest {
                 offence("serverKnowsTheFacade", "a step", STEP, in("server", "dev.belay.step.Runner runner;")),
                 offence("oneKnowsHttp", "HTTP", in("server.rest", "io.helidon.http.Status status;")),
                 offence("testingKnowsThePorts", "the store", STORE, in("testing", "dev.belay.store.Rows rows;")),
+                offence("rehearsalTouchesNothing", "a file", in("rehearsal", "java.nio.file.Path file;")),
+                offence("rehearsalTouchesNothing", "a step", STEP, in("rehearsal", "dev.belay.step.Runner runner;")),
                 offence(
                         "configurationKnowsWhatIsConfigured",
                         "the store",

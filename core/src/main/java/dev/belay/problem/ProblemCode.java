@@ -38,6 +38,14 @@ public enum ProblemCode {
     UNDO_WITHOUT_EFFECT(WARNING, "%s has `effect: none`, so its `undo` never runs."),
     OVERLAPS_PREDECESSOR(WARNING, "`depends_on` of `%s` lets it start before the step `%s` above it has ended."),
 
+    // Advice that is asked for
+    VAGUE_ID(WARNING, "The id `%s` does not say what the step does."),
+    IMPLIED_ORDER(WARNING, "`%s` waits for the step above it only because it stands below it."),
+    NO_ERROR_STRATEGY(WARNING, "`%s` asks another machine, and nothing says what follows when that is away."),
+    NO_TIMEOUT(WARNING, "`%s` may take long, and has no `timeout` of its own."),
+    CRITICAL_UNPROTECTED(WARNING, "`%s` is critical, and %s."),
+    HARMFUL_UNDO(WARNING, "The undo of `%s` fails where there is nothing to undo: `%s`."),
+
     // Expressions and templates
     EXPRESSION_SYNTAX(ERROR, "The expression `%s` cannot be read: %s."),
     UNDEFINED_REFERENCE(ERROR, "`%s` is not defined."),
@@ -45,6 +53,10 @@ public enum ProblemCode {
     REFERENCE_UNCERTAIN(WARNING, "`%s` may not have run when %s asks for it."),
     EXPRESSION_FAILED(ERROR, "The expression `%s` failed: %s."),
     UNSAFE_SHELL_POSITION(ERROR, "A value cannot be inserted %s: it could become shell code."),
+
+    // Testing
+    STEP_NOT_IN_WORKFLOW(ERROR, "The test names the step `%s`, and `%s` has none of that name."),
+    NO_TESTS(ERROR, "There are no tests in `%s`."),
 
     // Planning
     STEP_WOULD_FAIL(ERROR, "The step `%s` would fail: %s"),

@@ -28,7 +28,7 @@ import java.util.Set;
 final class NativeTable {
 
     /** All of it. */
-    static final Table TABLE = new Table("definition", forms());
+    static final Table TABLE = new Table("definition", forms(), NativeExamples.ALL);
 
     /** Every key that a step may have. */
     static final Set<String> STEP_KEYS =

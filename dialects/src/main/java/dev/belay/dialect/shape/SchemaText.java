@@ -10,12 +10,17 @@ public final class SchemaText {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-    private SchemaText() {}
+    private final Examples examples;
+
+    private SchemaText(Examples examples) {
+        this.examples = examples;
+    }
 
     /** The schema of the table's root, with every other form under {@code $defs}. */
     public static Value.Mapping of(Table table, String title, String description) {
+        var text = new SchemaText(table.examples());
         Map<String, Value> definitions = new LinkedHashMap<>();
-        table.forms().forEach((name, form) -> definitions.put(name, schema(form)));
+        table.forms().forEach((name, form) -> definitions.put(name, text.schema(form)));
         return new Value.Mapping(Map.of())
                 .with("$schema", Value.of(DIALECT))
                 .with("title", Value.of(title))
@@ -28,7 +33,7 @@ public final class SchemaText {
         return Value.of("#/$defs/" + name);
     }
 
-    private static Value.Mapping schema(Form form) {
+    private Value.Mapping schema(Form form) {
         return switch (form) {
             case Form.Word word -> word(word);
             case Form.AnyText _ -> type("string");
@@ -50,7 +55,7 @@ public final class SchemaText {
                 Value.mapping(
                         "anyOf",
                         new Value.Sequence(
-                                forms.stream().<Value>map(SchemaText::schema).toList()));
+                                forms.stream().<Value>map(this::schema).toList()));
         };
     }
 
@@ -71,33 +76,37 @@ public final class SchemaText {
                 : number.with("minimum", new Value.Decimal(from)).with("maximum", new Value.Decimal(to));
     }
 
-    private static Value.Mapping each(Form item, int least) {
+    private Value.Mapping each(Form item, int least) {
         Value.Mapping list = type("array").with("items", schema(item));
         return least > 0 ? list.with("minItems", Value.of(least)) : list;
     }
 
     /** Every shape of a choice demands its own key and knows no other's, so that just one of them can hold. */
-    private static Value.Mapping choice(Choice choice) {
+    private Value.Mapping choice(Choice choice) {
         if (!choice.isOpen()) {
-            return shape(choice.only());
+            return shape(choice.title(), choice.only());
         }
         return Value.mapping(
                 "anyOf",
                 new Value.Sequence(choice.shapes().values().stream()
-                        .<Value>map(SchemaText::shape)
+                        .<Value>map(shape -> shape(choice.title(), shape))
                         .toList()));
     }
 
-    private static Value.Mapping shape(Shape shape) {
+    private Value.Mapping shape(String title, Shape shape) {
         Map<String, Value> properties = new LinkedHashMap<>();
-        shape.keys()
-                .forEach(key -> properties.put(
-                        key.name(), schema(key.form()).with("description", Value.of(key.description()))));
+        shape.keys().forEach(key -> properties.put(key.name(), property(title, key)));
         List<String> required =
                 shape.keys().stream().filter(Key::isRequired).map(Key::name).toList();
         Value.Mapping object = type("object").with("properties", new Value.Mapping(properties));
         return (required.isEmpty() ? object : object.with("required", texts(required)))
                 .with("additionalProperties", Value.of(false));
+    }
+
+    private Value property(String title, Key key) {
+        Value.Mapping property = schema(key.form()).with("description", Value.of(key.description()));
+        List<Value> shown = examples.of(title, key.name());
+        return shown.isEmpty() ? property : property.with("examples", new Value.Sequence(shown));
     }
 
     private static Value.Sequence texts(List<String> words) {

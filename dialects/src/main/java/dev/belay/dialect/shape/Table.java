@@ -9,8 +9,15 @@ import java.util.Map;
  *
  * @param root the name of the form of a whole document
  * @param forms by name
+ * @param examples what its keys may look like
  */
-public record Table(String root, Map<String, Form> forms) {
+public record Table(String root, Map<String, Form> forms, Examples examples) {
+
+    /** A table without examples. */
+    public Table(String root, Map<String, Form> forms) {
+        this(root, forms, Examples.NONE);
+    }
+
     /** Copies the forms and keeps their order. */
     public Table {
         forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms));
