@@ -5,7 +5,7 @@ import dev.belay.definition.Definition;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
-import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.dialect.detection.Dialects;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Sha256;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Definitions in Belay's own notation, read and printed.
+ * Definitions in any notation, read, and printed in Belay's own.
  *
  * <p>What reads is made when it is first asked for. Used by one thread.
  */
@@ -40,7 +40,7 @@ final class Notation {
     /** What reads. */
     Dialect dialect() {
         if (dialect == null) {
-            dialect = new NativeDialect(actions.get(), new CelCompiler());
+            dialect = new Dialects(actions.get(), new CelCompiler());
         }
         return dialect;
     }
@@ -59,7 +59,7 @@ final class Notation {
                 Sha256.hex(text),
                 reading.definition().map(Definition::name).orElse(file),
                 Optional.empty(),
-                dialect().name(),
+                reading.notation(),
                 text,
                 clock.instant());
         return new DefinitionText(

@@ -28,6 +28,7 @@ class LimitsPageTest {
             CONSTANTS.put(ofDocuments.get(i), limits + "STANDARD " + i);
         }
         put("steps", "core", "definition/Definition", "MAX_STEPS");
+        put("steps_for_a_name", "dialects", "dialect/systemprompt/Results", "MOST_STEPS");
         put("pattern_characters", "dialects", "dialect/LinearPattern", "LONGEST");
         put("problems", "dialects", "dialect/shape/ShapeCheck", "MOST_PROBLEMS");
         put("expression_characters", "dialects", "cel/Limits", "SOURCE");

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param definition there exactly when no problem is an error
  * @param problems everything that is wrong or doubtful, in the order of the text
+ * @param notation the name of the notation as which it was read
  */
-public record Reading(Optional<Definition> definition, List<Problem> problems) {
+public record Reading(Optional<Definition> definition, List<Problem> problems, String notation) {
     /** Copies the problems. */
     public Reading {
         problems = List.copyOf(problems);

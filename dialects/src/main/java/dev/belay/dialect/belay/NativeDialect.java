@@ -14,6 +14,7 @@ import dev.belay.dialect.yaml.Node;
 import dev.belay.dialect.yaml.YamlReader;
 import dev.belay.expression.ExpressionCompiler;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Belay's own notation: text in, definition and all its problems out.
@@ -21,6 +22,12 @@ import java.util.Optional;
  * <p>Thread-safe. Never throws, whatever the text.
  */
 public final class NativeDialect implements Dialect {
+
+    /** What people call it. */
+    public static final String NAME = "belay";
+
+    /** The keys that say what a step does, of which it has one. */
+    public static final Set<String> VERBS = NativeTable.VERBS;
 
     private final ActionCatalog catalog;
     private final ExpressionCompiler compiler;
@@ -44,7 +51,7 @@ public final class NativeDialect implements Dialect {
 
     @Override
     public String name() {
-        return "belay";
+        return NAME;
     }
 
     @Override
@@ -57,17 +64,23 @@ public final class NativeDialect implements Dialect {
         return read(reader.read(utf8));
     }
 
-    private Reading read(Document document) {
+    /** Reads a document that was parsed before. */
+    public Reading read(Document document) {
         var findings = new Findings();
         findings.addAll(document.problems());
         Optional<Definition> definition = document.root().flatMap(root -> read(root, findings));
-        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted());
+        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted(), NAME);
     }
 
     private Optional<Definition> read(Node root, Findings findings) {
         findings.addAll(ShapeCheck.check(NativeTable.TABLE, root));
         return root instanceof Node.Mapping document
-                ? new DefinitionReading(document, findings, catalog, new Templates(texts, shells, findings), compiler)
+                ? new DefinitionReading(
+                                document,
+                                findings,
+                                catalog,
+                                new Templates(texts, shells, findings, compiler, Idiom.NATIVE),
+                                compiler)
                         .read()
                 : Optional.empty();
     }

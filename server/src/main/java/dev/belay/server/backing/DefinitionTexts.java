@@ -60,7 +60,7 @@ public final class DefinitionTexts {
         Reading reading = dialect.read(text);
         Definition definition = reading.definition().orElseThrow(() -> new CallRefused(reading.problems()));
         var source = new StoredDefinition(
-                Sha256.hex(text), definition.name(), Optional.empty(), dialect.name(), text, clock.instant());
+                Sha256.hex(text), definition.name(), Optional.empty(), reading.notation(), text, clock.instant());
         return new Sound(source, definition, reading.problems());
     }
 
