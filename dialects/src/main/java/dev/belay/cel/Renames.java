@@ -53,8 +53,7 @@ final class Renames {
 
     /** The first of several meanings that has a value counts. */
     private String replaced(String name, String rest, boolean alone) {
-        List<String> ways =
-                meanings.apply(name).stream().map(way -> way + rest).toList();
+        List<String> ways = meanings.apply(name).stream().map(way -> way + rest).toList();
         String all = String.join(" ?? ", ways);
         return ways.size() == 1 || alone ? all : "(" + all + ")";
     }

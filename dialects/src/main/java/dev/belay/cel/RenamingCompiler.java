@@ -42,7 +42,8 @@ public final class RenamingCompiler implements ExpressionCompiler {
     private static Compilation renamed(Compilation whole) {
         return whole instanceof Compilation.Invalid(String reason, _)
                 ? new Compilation.Invalid(
-                        reason + ", once its names are written out; declare `outputs`, so that fewer steps may give them",
+                        reason
+                                + ", once its names are written out; declare `outputs`, so that fewer steps may give them",
                         0)
                 : whole;
     }

@@ -7,8 +7,8 @@ import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /** Every step of a document, by id, before any of them is read. */

@@ -35,11 +35,7 @@ final class Templates {
     private @Nullable Spoken spoken;
 
     Templates(
-            TemplateReader texts,
-            ShellTextReader shells,
-            Findings findings,
-            ExpressionCompiler compiler,
-            Idiom idiom) {
+            TemplateReader texts, ShellTextReader shells, Findings findings, ExpressionCompiler compiler, Idiom idiom) {
         this.texts = texts;
         this.shells = shells;
         this.findings = findings;
@@ -162,8 +158,10 @@ final class Templates {
     }
 
     private void undefined(String name, Location place, Vantage from, Problem problem) {
-        findings.add(
-                Undefined.hint(name, from, idiom.names(Sight.ended(from))).map(problem::hint).orElse(problem).at(place));
+        findings.add(Undefined.hint(name, from, idiom.names(Sight.ended(from)))
+                .map(problem::hint)
+                .orElse(problem)
+                .at(place));
     }
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {

@@ -59,9 +59,7 @@ final class Undos {
             return new Undo.BuiltIn();
         }
         if (!isUnclear(mapping, spec)) {
-            findings.add(Problem.of(ProblemCode.NO_UNDO, step.id())
-                    .hint(advice)
-                    .at(place(step)));
+            findings.add(Problem.of(ProblemCode.NO_UNDO, step.id()).hint(advice).at(place(step)));
         }
         return new Undo.Missing();
     }

@@ -39,8 +39,7 @@ public final class Dialects implements Dialect {
     }
 
     /** The notations over these actions, within those limits. */
-    public Dialects(
-            ActionCatalog catalog, ExpressionCompiler compiler, SystempromptSettings settings, Limits limits) {
+    public Dialects(ActionCatalog catalog, ExpressionCompiler compiler, SystempromptSettings settings, Limits limits) {
         reader = new YamlReader(limits);
         belay = new NativeDialect(catalog, compiler, limits);
         systemprompt = new SystempromptDialect(catalog, compiler, settings, limits);

@@ -50,7 +50,8 @@ final class Conditions {
 
     /** The native value of an expression, which must have that type where there is one. */
     Node.Scalar value(Node.Scalar written, Optional<String> type) {
-        return expression(written, "${ ", type.map(name -> " | expect('" + name + "')").orElse("") + " }");
+        return expression(
+                written, "${ ", type.map(name -> " | expect('" + name + "')").orElse("") + " }");
     }
 
     private static String and(List<String> besides) {
@@ -143,7 +144,8 @@ final class Conditions {
     }
 
     private boolean isSound(Node.Scalar written, String text) {
-        if (GRAMMAR.compile(text, Set.of("any")) instanceof ExpressionCompiler.Compilation.Invalid(var reason, var at)) {
+        if (GRAMMAR.compile(text, Set.of("any"))
+                instanceof ExpressionCompiler.Compilation.Invalid(var reason, var at)) {
             findings.add(Problem.of(ProblemCode.EXPRESSION_SYNTAX, shown(written.written()), reason)
                     .at(written.locate(at, 1)));
             return false;

@@ -20,12 +20,13 @@ final class Ids {
 
     private void collect(Node node) {
         switch (node) {
-            case Node.Mapping mapping -> mapping.entries().forEach(entry -> {
-                if (entry.name().equals("id") && entry.value() instanceof Node.Scalar id) {
-                    taken.add(id.written());
-                }
-                collect(entry.value());
-            });
+            case Node.Mapping mapping ->
+                mapping.entries().forEach(entry -> {
+                    if (entry.name().equals("id") && entry.value() instanceof Node.Scalar id) {
+                        taken.add(id.written());
+                    }
+                    collect(entry.value());
+                });
             case Node.Sequence(_, List<Node> items) -> items.forEach(this::collect);
             case Node.Scalar _, Node.Unreadable _ -> {}
         }

@@ -85,8 +85,7 @@ final class Results implements Idiom {
             return List.of();
         }
         Stream<String> input = openInputs ? Stream.of("inputs." + name) : Stream.empty();
-        Stream<String> results =
-                ended.stream().flatMap(id -> given(id, name)).limit(MOST_STEPS);
+        Stream<String> results = ended.stream().flatMap(id -> given(id, name)).limit(MOST_STEPS);
         return Stream.concat(results, input).toList();
     }
 
@@ -95,8 +94,8 @@ final class Results implements Idiom {
         return switch (bySteps.get(id)) {
             case Gives.Everything _ -> Stream.of(output + name);
             case Gives.Named(Set<String> names) when names.contains(name) -> Stream.of(output + name);
-            case Gives.Lists(Set<String> names) when names.contains(name) ->
-                Stream.of("(" + output + "items.map(each, each.output." + name + "))");
+            case Gives.Lists(Set<String> names)
+            when names.contains(name) -> Stream.of("(" + output + "items.map(each, each.output." + name + "))");
             case Gives.Named _, Gives.Lists _ -> Stream.empty();
             case null -> Stream.empty();
         };

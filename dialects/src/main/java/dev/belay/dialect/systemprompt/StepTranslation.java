@@ -28,8 +28,7 @@ final class StepTranslation {
     private final Conditions conditions;
     private final Findings findings;
 
-    StepTranslation(
-            SystempromptSettings settings, Set<String> inputs, Ids ids, Results results, Findings findings) {
+    StepTranslation(SystempromptSettings settings, Set<String> inputs, Ids ids, Results results, Findings findings) {
         this.settings = settings;
         this.inputs = inputs;
         this.ids = ids;
@@ -81,7 +80,8 @@ final class StepTranslation {
         Optional<String> under = guard.filter(_ -> !isGuard);
         dependencies(step, tree, under);
         switch (type(step)) {
-            case SystempromptTable.ACTION_STEP -> action(step, id, tree, under);
+            case SystempromptTable.ACTION_STEP -> call(step, "action", "use", tree, under);
+            case SystempromptTable.SUBFLOW -> call(step, "subflow", "workflow", tree, under);
             case SystempromptTable.CONDITION -> condition(step, id, tree, under);
             case SystempromptTable.PARALLEL -> parallel(step, id, tree, under);
             case SystempromptTable.LOOP -> loop(step, id, tree, under);
@@ -176,16 +176,17 @@ final class StepTranslation {
 
     private void strayJump(Node.Mapping step, String key) {
         step.entry(key)
-                .ifPresent(entry -> findings.add(
-                        Problem.of(ProblemCode.UNKNOWN_KEY, key, "a step without `on_error: goto`")
+                .ifPresent(entry ->
+                        findings.add(Problem.of(ProblemCode.UNKNOWN_KEY, key, "a step without `on_error: goto`")
                                 .at(entry.key().location())));
     }
 
     // What each type does
 
-    private void action(Node.Mapping step, String id, Tree tree, Optional<String> guard) {
+    private void call(Node.Mapping step, String key, String verb, Tree tree, Optional<String> guard) {
+        String id = Nodes.string(step, "id").orElse("");
         under(guard, step.place(), tree);
-        tree.rename(step, "action", "use").rename(step, "inputs", "with");
+        tree.rename(step, key, verb).rename(step, "inputs", "with");
         Optional<Node.Entry> outputs = step.entry("outputs");
         if (outputs.isEmpty()) {
             results.everything(id);
@@ -293,7 +294,10 @@ final class StepTranslation {
         Set<String> seen = new LinkedHashSet<>();
         List<Node.Scalar> names = new ArrayList<>();
         for (Node item : Nodes.items(written)) {
-            Nodes.text(item).filter(name -> isFree("outputs", name)).filter(name -> isNew(name, seen)).ifPresent(names::add);
+            Nodes.text(item)
+                    .filter(name -> isFree("outputs", name))
+                    .filter(name -> isNew(name, seen))
+                    .ifPresent(names::add);
         }
         return names;
     }

@@ -10,6 +10,7 @@ import static dev.belay.dialect.belay.Words.NUMBER;
 import static dev.belay.dialect.belay.Words.STEP_ID;
 import static dev.belay.dialect.belay.Words.TEXT;
 import static dev.belay.dialect.belay.Words.VARIABLE;
+import static dev.belay.dialect.belay.Words.WORKFLOW;
 import static dev.belay.dialect.belay.Words.either;
 
 import dev.belay.definition.Durations;
@@ -34,6 +35,7 @@ final class SystempromptTable {
     static final String CONDITION = "condition";
     static final String PARALLEL = "parallel";
     static final String LOOP = "loop";
+    static final String SUBFLOW = "subflow";
 
     /** The types of an input, which are the native ones and the name that JavaScript has for a list. */
     static final List<String> TYPES =
@@ -106,7 +108,8 @@ final class SystempromptTable {
                         Key.required("action", ACTION, "The registered action to call."),
                         Key.of("inputs", new Form.Named(ANY_KEY, ANYTHING), "The action's input."),
                         Key.of("outputs", NAMES, "What of its result later steps see, by name; without it, all.")));
-        types.put(CONDITION, shape(CONDITION, Key.required("condition", condition(), "What decides, and between what.")));
+        types.put(
+                CONDITION, shape(CONDITION, Key.required("condition", condition(), "What decides, and between what.")));
         types.put(PARALLEL, shape(PARALLEL, Key.required("parallel", parallel(), "What runs at once.")));
         types.put(
                 LOOP,
@@ -114,6 +117,13 @@ final class SystempromptTable {
                         LOOP,
                         Key.required("loop", loop(), "What is iterated."),
                         Key.of("outputs", NAMES, "What its steps give, as lists with one value for each item.")));
+        types.put(
+                SUBFLOW,
+                shape(
+                        SUBFLOW,
+                        Key.required("subflow", WORKFLOW, "The registered definition to execute, or `NAME@VERSION`."),
+                        Key.of("inputs", new Form.Named(ANY_KEY, ANYTHING), "What its execution is given."),
+                        Key.of("outputs", NAMES, "What of its outputs later steps see, by name; without it, all.")));
         return new Form.Chosen(Choice.byWord("a step", "type", types));
     }
 

@@ -119,9 +119,11 @@ final class Translation {
         if (name.isEmpty() || source.isEmpty()) {
             return;
         }
-        Integer first = lines.putIfAbsent(name.get().written(), name.get().place().line());
+        Integer first =
+                lines.putIfAbsent(name.get().written(), name.get().place().line());
         if (first != null) {
-            findings.add(name.get().location(), ProblemCode.DUPLICATE_KEY, name.get().written(), first);
+            findings.add(
+                    name.get().location(), ProblemCode.DUPLICATE_KEY, name.get().written(), first);
             return;
         }
         outputs.put(
@@ -151,9 +153,9 @@ final class Translation {
     /** What a step gives back is always an object. */
     private void refuseOther(Optional<String> type, Node.Mapping output) {
         type.filter(word -> !word.equals("object"))
-                .ifPresent(word -> findings.add(Problem.of(
-                                ProblemCode.INVALID_VALUE, "type", "`object` where `source` is a step", word)
-                        .hint("One value of what a step gives is `STEP.NAME`.")
-                        .at(output.get("type").orElseThrow().location())));
+                .ifPresent(word -> findings.add(
+                        Problem.of(ProblemCode.INVALID_VALUE, "type", "`object` where `source` is a step", word)
+                                .hint("One value of what a step gives is `STEP.NAME`.")
+                                .at(output.get("type").orElseThrow().location())));
     }
 }

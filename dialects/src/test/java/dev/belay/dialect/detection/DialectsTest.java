@@ -41,10 +41,12 @@ class DialectsTest {
         Reading reading = DIALECTS.read("name: x\nsteps: []\n");
 
         assertThat(reading.definition()).isEmpty();
-        assertThat(reading.problems()).extracting(Problem::message).containsExactly(
-                "The document is in none of the notations that are known.");
+        assertThat(reading.problems())
+                .extracting(Problem::message)
+                .containsExactly("The document is in none of the notations that are known.");
         assertThat(reading.problems().getFirst().hint().orElse("")).contains("`belay: 1`", "systemprompt");
-        assertThat(reading.problems().getFirst().location().orElseThrow().line()).isEqualTo(1);
+        assertThat(reading.problems().getFirst().location().orElseThrow().line())
+                .isEqualTo(1);
     }
 
     @Test

@@ -61,7 +61,8 @@ class SystempromptGoldenTest {
     void meansWhatItsNativeFormMeans(String name) {
         Reading reading = DIALECT.read(read(definition(name)));
 
-        String found = reading.definition().map(new NativePrinter(ACTIONS)::print).orElse("");
+        String found =
+                reading.definition().map(new NativePrinter(ACTIONS)::print).orElse("");
 
         compare(name, "native.yaml", found);
         reading.definition().ifPresent(definition -> assertThat(again(found)).isEqualTo(definition));
@@ -75,7 +76,8 @@ class SystempromptGoldenTest {
     private static Definition again(String text) {
         Reading reading = NATIVE.read(text);
         return reading.definition()
-                .orElseThrow(() -> new AssertionError(text + new ProblemReport("native.yaml", text).text(reading.problems())));
+                .orElseThrow(() ->
+                        new AssertionError(text + new ProblemReport("native.yaml", text).text(reading.problems())));
     }
 
     private static Path definition(String name) {
