@@ -11,6 +11,7 @@ import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.dialect.difference.Comparison;
 import dev.belay.dialect.lint.Linter;
+import dev.belay.dialect.detection.Dialects;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Definitions in Belay's own notation, read and printed.
+ * Definitions in any notation, read, and printed in Belay's own.
  *
  * <p>What reads is made when it is first asked for. Used by one thread.
  */
@@ -55,7 +56,7 @@ final class Notation {
     /** What reads. */
     Dialect dialect() {
         if (dialect == null) {
-            dialect = new NativeDialect(catalog.get(), new CelCompiler());
+            dialect = new Dialects(catalog.get(), new CelCompiler());
         }
         return dialect;
     }
@@ -79,7 +80,7 @@ final class Notation {
         Reading reading = dialect().read(utf8);
         var report = new ProblemReport(file, text);
         String name = reading.definition().map(Definition::name).orElse(file);
-        StoredDefinition source = stored(name, dialect().name(), text);
+        StoredDefinition source = stored(name, reading.notation(), text);
         return new DefinitionText(
                 file,
                 Optional.empty(),
@@ -142,7 +143,7 @@ final class Notation {
      * @throws DamagedJournal when it can no longer be read
      */
     Definition read(StoredDefinition stored) {
-        Reading reading = keeper().read(stored.text());
+        Reading reading = (stored.notation().equals(NativeDialect.NAME) ? keeper() : dialect()).read(stored.text());
         return reading.definition()
                 .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
                         + "` of the journal can no longer be read: "

@@ -30,6 +30,7 @@ class LimitsPageTest {
         put("steps", "core", "definition/Definition", "MAX_STEPS");
         put("actions", "dialects", "dialect/belay/LocalActions", "MOST");
         put("action_files", "app", "cli/action/ActionFolder", "MOST_FILES");
+        put("steps_for_a_name", "dialects", "dialect/systemprompt/Results", "MOST_STEPS");
         put("pattern_characters", "dialects", "dialect/LinearPattern", "LONGEST");
         put("problems", "dialects", "dialect/shape/ShapeCheck", "MOST_PROBLEMS");
         put("expression_characters", "dialects", "cel/Limits", "SOURCE");

@@ -30,6 +30,18 @@ public record Input(
         Optional<Double> maximum) {
 
     private static final int MOST_SHOWN = 80;
+    /** The name that stands for every input that has no name of its own: whatever is given besides is taken. */
+    public static final String ANY_OTHER = "*";
+
+    /** Whether it stands for every input that has no name of its own. */
+    public boolean isAnyOther() {
+        return name.equals(ANY_OTHER);
+    }
+
+    /** The same with another name. */
+    Input named(String other) {
+        return new Input(other, type, false, Optional.empty(), description, pattern, allowed, minimum, maximum);
+    }
 
     /** Copies the allowed values. */
     public Input {

@@ -50,8 +50,13 @@ public final class InputBinding {
             return new Bound.Refused(tooMuch);
         }
         var binding = new InputBinding(name, inputs);
-        binding.refuseUnknown(given);
-        inputs.forEach(input -> binding.bind(input, given.get(input.name())));
+        inputs.stream()
+                .filter(input -> !input.isAnyOther())
+                .forEach(input -> binding.bind(input, given.get(input.name())));
+        inputs.stream()
+                .filter(Input::isAnyOther)
+                .findFirst()
+                .ifPresentOrElse(other -> binding.bindOthers(other, given), () -> binding.refuseUnknown(given));
         return binding.problems.isEmpty()
                 ? new Bound.Complete(new Value.Mapping(binding.bound))
                 : new Bound.Refused(binding.problems);
@@ -66,6 +71,16 @@ public final class InputBinding {
                         known.isEmpty() ? "It has no inputs." : "Its inputs are: " + String.join(", ", known) + "."));
             }
         }
+    }
+
+    private void bindOthers(Input other, Value.Mapping given) {
+        List<String> known = inputs.stream().map(Input::name).toList();
+        given.fields().forEach((name, value) -> {
+            if (!known.contains(name) || name.equals(Input.ANY_OTHER)) {
+                Input input = other.named(name);
+                check(input, typed(input, value));
+            }
+        });
     }
 
     private void bind(Input input, Optional<Value> given) {

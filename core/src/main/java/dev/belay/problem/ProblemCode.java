@@ -18,6 +18,8 @@ public enum ProblemCode {
     FORBIDDEN_TAG(ERROR, "The tag `%s` is not allowed; only plain data is read."),
     RECURSIVE_ALIAS(ERROR, "The alias `*%s` refers to a value that contains it."),
 
+    NOTATION_UNKNOWN(ERROR, "The document is in none of the notations that are known."),
+
     // The shape of a definition
     UNKNOWN_KEY(ERROR, "`%s` is not a key of %s."),
     MISSING_KEY(ERROR, "%s needs the key `%s`."),

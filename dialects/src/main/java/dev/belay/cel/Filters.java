@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code sort}</td><td>list of numbers or of texts</td><td>in ascending order</td></tr>
  * <tr><td>{@code unique}</td><td>list</td><td>without repetitions, the first of each kept</td></tr>
  * <tr><td>{@code reverse}</td><td>list</td><td>from the end</td></tr>
+ * <tr><td>{@code truthy}</td><td>anything</td><td>false for null, false, zero and the empty text, and true for the
+ *     rest</td></tr>
+ * <tr><td>{@code expect(t)}</td><td>anything</td><td>the value itself, where it has the type {@code t}, such as
+ *     {@code "object"}</td></tr>
  * <tr><td>{@code keys}, {@code values}</td><td>mapping</td><td>a list, in the mapping's order</td></tr>
  * </table>
  */

@@ -8,10 +8,17 @@ import java.util.Set;
 final class Names {
 
     private final Set<String> roots;
+    private final Renames renames;
     private final Deque<String> bound = new ArrayDeque<>();
 
-    Names(Set<String> roots) {
+    Names(Set<String> roots, Renames renames) {
         this.roots = roots;
+        this.renames = renames;
+    }
+
+    /** The names that stand for something else. */
+    Renames renames() {
+        return renames;
     }
 
     void bind(String variable) {

@@ -106,6 +106,11 @@ final class OperandParser {
         if (names.isRoot(name)) {
             return path(name);
         }
+        if (names.renames().isKnown(name)) {
+            Node path = path(name);
+            names.renames().note(name, start, cursor.at());
+            return path;
+        }
         throw names.refuse(name, start);
     }
 

@@ -23,17 +23,22 @@ final class Parser {
     private int operators;
     private boolean endedTernary;
 
-    private Parser(String source, Set<String> roots) {
+    private Parser(String source, Names names) {
         cursor = new Cursor(source);
-        operands = new OperandParser(cursor, this, new Names(roots));
+        operands = new OperandParser(cursor, this, names);
     }
 
     /** The tree of a source; throws {@link Unreadable} at its first fault. */
     static Node parse(String source, Set<String> roots) {
+        return parse(source, new Names(roots, Renames.NONE));
+    }
+
+    /** The tree of a source in which these names mean something. */
+    static Node parse(String source, Names names) {
         if (source.codePointCount(0, source.length()) > Limits.SOURCE) {
             throw Unreadable.at(0, "it is longer than the limit of " + Limits.SOURCE + " characters");
         }
-        return new Parser(source, roots).whole();
+        return new Parser(source, names).whole();
     }
 
     private Node whole() {

@@ -1,8 +1,10 @@
 package dev.belay.cel;
 
+import dev.belay.definition.ValueType;
 import dev.belay.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 
 /** The filters of numbers and of values of any kind. */
@@ -21,7 +23,9 @@ final class ValueFilters {
                 new Filter("int", 0, 0, (subject, _, _) -> integer(subject)),
                 new Filter("round", 0, 1, (subject, arguments, _) -> round(subject, arguments)),
                 new Filter("length", 0, 0, ValueFilters::length),
-                new Filter("contains", 1, 1, ValueFilters::contains));
+                new Filter("contains", 1, 1, ValueFilters::contains),
+                new Filter("truthy", 0, 0, (subject, _, _) -> Value.of(isTruthy(subject))),
+                new Filter("expect", 1, 1, (subject, arguments, _) -> expected(subject, arguments.getFirst())));
     }
 
     private static Value json(Value subject, List<Value> arguments, Meter meter) {
@@ -79,6 +83,31 @@ final class ValueFilters {
             case Value.Mapping(var fields) -> Value.of(fields.size());
             default -> throw Filter.wrongSubject("length", "text, a list or a mapping", subject);
         };
+    }
+
+    /** As in JavaScript: null, false, zero and the empty text count as false, and everything else as true. */
+    private static boolean isTruthy(Value subject) {
+        return switch (subject) {
+            case Value.Nothing _ -> false;
+            case Value.Bool(boolean truth) -> truth;
+            case Value.Whole(long number) -> number != 0;
+            case Value.Decimal(double number) -> number != 0;
+            case Value.Text(String text) -> !text.isEmpty();
+            case Value.Sequence _, Value.Mapping _ -> true;
+        };
+    }
+
+    /** The value itself, where it has the type. */
+    private static Value expected(Value subject, Value argument) {
+        String wanted = Filter.text("expect", argument);
+        ValueType type = Arrays.stream(ValueType.values())
+                .filter(known -> known.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> NoValue.failed("`expect` takes the name of a type, found `" + wanted + "`"));
+        if (type.accepts(subject)) {
+            return subject;
+        }
+        throw NoValue.failed("a value of the type " + wanted + " was expected, found " + subject.kind());
     }
 
     private static Value contains(Value subject, List<Value> arguments, Meter meter) {

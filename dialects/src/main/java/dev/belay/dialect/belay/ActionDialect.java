@@ -34,6 +34,7 @@ public final class ActionDialect {
     private final ActionCatalog runners;
     private final TemplateReader texts;
     private final ShellTextReader shells;
+    private final ExpressionCompiler compiler;
     private final YamlReader reader = new YamlReader(Limits.STANDARD);
 
     /** The notation for actions that call these, whose names they must not take. */
@@ -41,6 +42,7 @@ public final class ActionDialect {
         this.runners = runners;
         this.texts = new TemplateReader(compiler);
         this.shells = new ShellTextReader(compiler);
+        this.compiler = compiler;
     }
 
     /**
@@ -77,7 +79,7 @@ public final class ActionDialect {
 
     private List<Written> read(Node root, Findings findings) {
         findings.addAll(ShapeCheck.check(ActionTable.TABLE, root));
-        var templates = new Templates(texts, shells, findings);
+        var templates = new Templates(texts, shells, findings, compiler, Idiom.NATIVE);
         var reading = new ActionReading(new Calls(ActionsInReach.runners(runners), templates, findings), findings);
         Map<String, Node.Scalar> taken = new LinkedHashMap<>();
         List<Written> written = new ArrayList<>();

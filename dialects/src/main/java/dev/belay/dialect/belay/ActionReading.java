@@ -28,7 +28,7 @@ final class ActionReading {
         this.calls = calls;
         this.findings = findings;
         retries = new Retries(findings);
-        undos = new Undos(calls, retries, findings);
+        undos = new Undos(calls, retries, findings, Idiom.NATIVE.missingUndo());
         inputs = new Inputs(findings);
     }
 

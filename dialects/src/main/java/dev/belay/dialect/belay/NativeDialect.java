@@ -14,6 +14,7 @@ import dev.belay.dialect.yaml.Node;
 import dev.belay.dialect.yaml.YamlReader;
 import dev.belay.expression.ExpressionCompiler;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Belay's own notation: text in, definition and all its problems out.
@@ -21,6 +22,12 @@ import java.util.Optional;
  * <p>Thread-safe. Never throws, whatever the text.
  */
 public final class NativeDialect implements Dialect {
+
+    /** What people call it. */
+    public static final String NAME = "belay";
+
+    /** The keys that say what a step does, of which it has one. */
+    public static final Set<String> VERBS = NativeTable.VERBS;
 
     private final ActionCatalog catalog;
     private final ExpressionCompiler compiler;
@@ -64,7 +71,7 @@ public final class NativeDialect implements Dialect {
 
     @Override
     public String name() {
-        return "belay";
+        return NAME;
     }
 
     @Override
@@ -77,7 +84,8 @@ public final class NativeDialect implements Dialect {
         return read(reader.read(utf8));
     }
 
-    private Reading read(Document document) {
+    /** Reads a document that was parsed before. */
+    public Reading read(Document document) {
         var findings = new Findings();
         findings.addAll(document.problems());
         var actions = ActionsInReach.of(catalog);
@@ -85,7 +93,7 @@ public final class NativeDialect implements Dialect {
         Optional<String> pinned = definition
                 .filter(_ -> actions.hasUsedOutside() && !findings.anyError())
                 .flatMap(sound -> pin(sound, document, findings));
-        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted(), pinned);
+        return new Reading(findings.anyError() ? Optional.empty() : definition, findings.sorted(), NAME, pinned);
     }
 
     private Optional<Definition> read(Node root, ActionsInReach actions, Findings findings) {
@@ -93,7 +101,7 @@ public final class NativeDialect implements Dialect {
         if (!(root instanceof Node.Mapping document)) {
             return Optional.empty();
         }
-        var templates = new Templates(texts, shells, findings);
+        var templates = new Templates(texts, shells, findings, compiler, Idiom.NATIVE);
         new LocalActions(catalog, templates, findings, pinning.isEmpty()).read(document, actions);
         return new DefinitionReading(document, findings, actions, templates, compiler).read();
     }

@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import static dev.belay.dialect.belay.Words.ANYTHING;
 import static dev.belay.dialect.belay.Words.DURATION;
 import static dev.belay.dialect.belay.Words.FLAG;
+import static dev.belay.dialect.belay.Words.INPUT;
 import static dev.belay.dialect.belay.Words.LABEL;
 import static dev.belay.dialect.belay.Words.NAME;
 import static dev.belay.dialect.belay.Words.NUMBER;
@@ -10,7 +11,6 @@ import static dev.belay.dialect.belay.Words.STEPS;
 import static dev.belay.dialect.belay.Words.TEMPLATES;
 import static dev.belay.dialect.belay.Words.TEXT;
 import static dev.belay.dialect.belay.Words.TYPES;
-import static dev.belay.dialect.belay.Words.VARIABLE;
 import static dev.belay.dialect.belay.Words.either;
 
 import dev.belay.dialect.shape.Choice;
@@ -33,6 +33,9 @@ final class NativeTable {
     /** Every key that a step may have. */
     static final Set<String> STEP_KEYS =
             ((Form.Chosen) TABLE.form("step")).choice().allKeys();
+
+    /** The keys that say what a step does. */
+    static final Set<String> VERBS = ((Form.Chosen) TABLE.form("step")).choice().deciders();
 
     private NativeTable() {}
 
@@ -70,7 +73,7 @@ final class NativeTable {
     private static Form inputs() {
         return either(
                 "a mapping of inputs, or a list of them",
-                new Form.Named(VARIABLE, new Form.Reference("input")),
+                new Form.Named(INPUT, new Form.Reference("input")),
                 new Form.Each(new Form.Chosen(Choice.of("an input", listedInput())), 0));
     }
 
@@ -120,7 +123,8 @@ final class NativeTable {
     }
 
     private static Key[] listedInput() {
-        List<Key> keys = new ArrayList<>(List.of(Key.required("name", VARIABLE, "How expressions call it.")));
+        List<Key> keys =
+                new ArrayList<>(List.of(Key.required("name", INPUT, "How expressions call it; `*` is any other one.")));
         keys.addAll(inputKeys());
         return keys.toArray(Key[]::new);
     }

@@ -6,16 +6,16 @@ import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /** Every step of a document, by id, before any of them is read. */
 final class Outline {
 
     private final Findings findings;
-    private final Map<String, StepOutline> byId = new LinkedHashMap<>();
+    private final SequencedMap<String, StepOutline> byId = new LinkedHashMap<>();
     private final BodyOutline body;
     private final BodyOutline onFailure;
     private int count;
@@ -48,8 +48,9 @@ final class Outline {
         return Optional.ofNullable(byId.get(id));
     }
 
-    Collection<String> ids() {
-        return byId.keySet();
+    /** In the order of the text. */
+    SequencedSet<String> ids() {
+        return byId.sequencedKeySet();
     }
 
     boolean isTooLarge() {

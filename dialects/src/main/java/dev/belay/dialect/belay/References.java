@@ -1,5 +1,6 @@
 package dev.belay.dialect.belay;
 
+import dev.belay.definition.Input;
 import dev.belay.dialect.shape.Expected;
 import dev.belay.dialect.shape.Nearest;
 import dev.belay.expression.Path;
@@ -35,7 +36,10 @@ final class References {
             return Optional.empty();
         }
         return switch (path.root()) {
-            case "inputs" -> oneOf(path, from.inputs(), "This definition has no inputs.");
+            case "inputs" ->
+                from.inputs().contains(Input.ANY_OTHER)
+                        ? Optional.empty()
+                        : oneOf(path, from.inputs(), "This definition has no inputs.");
             case "execution" -> oneOf(path, EXECUTION, "");
             case "error" -> from.names().contains("error") ? oneOf(path, ERROR, "") : Optional.empty();
             case "steps" -> step(path);

@@ -33,6 +33,13 @@ enum Sight {
         return afterFailure ? fromOutside(target, target.ancestry().getLast()) : LATER;
     }
 
+    /** The ids of the steps whose results are seen from there, the last written first. */
+    static List<String> ended(Vantage from) {
+        return from.outline().ids().reversed().stream()
+                .filter(id -> of(from.outline().find(id).orElseThrow(), from) == VISIBLE)
+                .toList();
+    }
+
     private static Sight beside(StepOutline here, StepOutline there, StepOutline target, Vantage from) {
         if (here == there) {
             boolean nestedInMine = from.inside() && from.step().get() == here && target != here;

@@ -53,7 +53,7 @@ final class Steps {
         this.findings = findings;
         retries = new Retries(findings);
         gates = new GateReading(templates, retries);
-        undos = new Undos(calls, retries, findings);
+        undos = new Undos(calls, retries, findings, templates.idiom().missingUndo());
         loops = new Loops(templates, findings);
         waits = new Waits(templates, retries, findings);
     }

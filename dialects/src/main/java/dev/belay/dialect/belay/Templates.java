@@ -7,6 +7,7 @@ import dev.belay.dialect.template.TextProblem;
 import dev.belay.dialect.template.TextReading;
 import dev.belay.dialect.yaml.Node;
 import dev.belay.expression.Expression;
+import dev.belay.expression.ExpressionCompiler;
 import dev.belay.expression.Path;
 import dev.belay.expression.Template;
 import dev.belay.problem.Location;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads templates from nodes and checks, from where they stand, what they refer to. */
 final class Templates {
@@ -28,11 +30,22 @@ final class Templates {
     private final TemplateReader texts;
     private final ShellTextReader shells;
     private final Findings findings;
+    private final ExpressionCompiler compiler;
+    private final Idiom idiom;
+    private @Nullable Spoken spoken;
 
-    Templates(TemplateReader texts, ShellTextReader shells, Findings findings) {
+    Templates(
+            TemplateReader texts, ShellTextReader shells, Findings findings, ExpressionCompiler compiler, Idiom idiom) {
         this.texts = texts;
         this.shells = shells;
         this.findings = findings;
+        this.compiler = compiler;
+        this.idiom = idiom;
+    }
+
+    /** How the notation says what it says in another way than the native one. */
+    Idiom idiom() {
+        return idiom;
     }
 
     static boolean hasExpression(String text) {
@@ -82,8 +95,28 @@ final class Templates {
 
     /** A text, or one expression as the whole value. */
     Template text(Node.Scalar scalar, Vantage from) {
-        return checked(texts.read(scalar.written(), from.roots()), scalar, from);
+        return checked(texts(scalar, from).read(scalar.written(), from.roots()), scalar, from);
     }
+
+    private TemplateReader texts(Node.Scalar scalar, Vantage from) {
+        return hasExpression(scalar.written()) ? texts(from) : texts;
+    }
+
+    /** What is seen is the same for all texts of a step, so that it is looked up once for them. */
+    private TemplateReader texts(Vantage from) {
+        if (!idiom.namesResults()) {
+            return texts;
+        }
+        Spoken known = spoken;
+        if (known == null || !known.from().equals(from)) {
+            known = new Spoken(from, new TemplateReader(idiom.compiler(compiler, Sight.ended(from))));
+            spoken = known;
+        }
+        return known.texts();
+    }
+
+    /** What reads the texts of one place. */
+    private record Spoken(Vantage from, TemplateReader texts) {}
 
     /** A value that becomes a text, such as an argument: numbers and truths as they are spelled. */
     Template spelled(Node node, Vantage from) {
@@ -99,7 +132,7 @@ final class Templates {
 
     /** One expression, with or without delimiters. */
     Optional<Expression> expression(Node.Scalar scalar, Vantage from) {
-        TextReading read = texts.readExpression(scalar.written(), from.roots());
+        TextReading read = texts(from).readExpression(scalar.written(), from.roots());
         return checked(read, scalar, from) instanceof Template.Computed(Expression expression)
                 ? Optional.of(expression)
                 : Optional.empty();
@@ -125,8 +158,10 @@ final class Templates {
     }
 
     private void undefined(String name, Location place, Vantage from, Problem problem) {
-        findings.add(
-                Undefined.hint(name, from).map(problem::hint).orElse(problem).at(place));
+        findings.add(Undefined.hint(name, from, idiom.names(Sight.ended(from)))
+                .map(problem::hint)
+                .orElse(problem)
+                .at(place));
     }
 
     private void checkReferences(Template template, Node.Scalar scalar, Vantage from) {

@@ -26,11 +26,14 @@ final class Undos {
     private final Calls calls;
     private final Retries retries;
     private final Findings findings;
+    private final String advice;
 
-    Undos(Calls calls, Retries retries, Findings findings) {
+    /** Reads with that advice for a step that has no undo. */
+    Undos(Calls calls, Retries retries, Findings findings, String advice) {
         this.calls = calls;
         this.retries = retries;
         this.findings = findings;
+        this.advice = advice;
     }
 
     /**
@@ -70,7 +73,7 @@ final class Undos {
         }
         if (!isUnclear(whose, mapping, spec)) {
             findings.add(Problem.of(ProblemCode.NO_UNDO, whose.title())
-                    .hint("Add `undo`, or `effect: none` if it only reads, or `undo: { none: \"why not\" }`.")
+                    .hint(advice)
                     .at(whose.place()));
         }
         return new Undo.Missing();

@@ -15,10 +15,21 @@ import java.util.stream.Collectors;
  * @param title what a person calls it, with an article: {@code a step}
  * @param shapes by the key that chooses them; a single shape stands under the empty key
  * @param later keys that a later version will read
+ * @param word the key whose word chooses the shape, where it is not the presence of a key that does
  */
-public record Choice(String title, Map<String, Shape> shapes, Set<String> later) {
+public record Choice(String title, Map<String, Shape> shapes, Set<String> later, Optional<String> word) {
 
     private static final String NO_KEY = "";
+
+    /** A mapping of one of these shapes, chosen by the key that is there. */
+    public Choice(String title, Map<String, Shape> shapes, Set<String> later) {
+        this(title, shapes, later, Optional.empty());
+    }
+
+    /** A mapping of one of these shapes, chosen by the word under a key that every one of them has. */
+    public static Choice byWord(String title, String key, Map<String, Shape> shapes) {
+        return new Choice(title, shapes, Set.of(), Optional.of(key));
+    }
 
     /** Copies the collections and keeps their order. */
     public Choice {

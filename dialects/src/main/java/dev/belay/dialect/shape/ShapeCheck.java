@@ -142,6 +142,10 @@ public final class ShapeCheck {
             mapping(mapping, choice, choice.only(), Optional.empty());
             return;
         }
+        if (choice.word().isPresent()) {
+            byWord(mapping, choice, choice.word().get());
+            return;
+        }
         List<String> chosen = choice.chosenBy(present);
         if (chosen.size() == 1) {
             String key = chosen.getFirst();
@@ -154,6 +158,24 @@ public final class ShapeCheck {
             noneChosen(mapping, choice);
         }
         chosen.stream().skip(1).forEach(key -> excludes(mapping, choice, chosen.getFirst(), key));
+        checkWhatIsClear(mapping, choice);
+    }
+
+    private void byWord(Node.Mapping mapping, Choice choice, String key) {
+        Optional<Node> written = mapping.get(key);
+        Optional<String> word = written.flatMap(Nodes::text).map(Node.Scalar::written);
+        if (word.filter(choice.shapes()::containsKey).isPresent()) {
+            mapping(mapping, choice, choice.shape(word.get()), Optional.of(key + ": " + word.get()));
+            return;
+        }
+        Set<String> known = choice.allKeys();
+        Set<String> unknown = unknownKeys(mapping, choice, known);
+        written.ifPresent(node -> check(key, node, new Form.OneOf(List.copyOf(choice.deciders()))));
+        if (written.isEmpty() && !meant(unknown, known).contains(key)) {
+            problems.add(Problem.of(ProblemCode.MISSING_KEY, capital(choice.title()), key)
+                    .hint("It is " + Expected.words(choice.deciders()) + ".")
+                    .at(mapping.location()));
+        }
         checkWhatIsClear(mapping, choice);
     }
 

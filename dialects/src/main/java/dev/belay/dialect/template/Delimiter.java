@@ -30,7 +30,7 @@ public enum Delimiter {
      *
      * <p>Quotes and braces of the expression itself are passed over.
      */
-    int end(String text, int start) {
+    public int end(String text, int start) {
         int depth = 0;
         int at = start;
         while (at < text.length()) {

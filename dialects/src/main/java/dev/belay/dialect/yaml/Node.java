@@ -32,6 +32,23 @@ public sealed interface Node {
             return new Scalar(place, Value.of(text), text, Span.NONE);
         }
 
+        /** A text around another one, which is the part of it that the document holds. */
+        public static Scalar around(String before, Scalar core, String after) {
+            return around(before, core, 0, core.written, after);
+        }
+
+        /**
+         * A text around a part of another one.
+         *
+         * @param from where the part begins in the other one
+         * @param part which has a character for each of the other one's
+         */
+        public static Scalar around(String before, Scalar core, int from, String part, String after) {
+            String whole = before + part + after;
+            Span span = core.span.around(core.written, before.length() - from);
+            return new Scalar(core.place, Value.of(whole), whole, span);
+        }
+
         /** Where that part of the text stands in the document. */
         public Location locate(int offset, int length) {
             return span.locate(place.trail(), written, offset, length);

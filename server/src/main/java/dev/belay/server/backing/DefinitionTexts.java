@@ -75,7 +75,7 @@ public final class DefinitionTexts {
     public Sound sound(String text) {
         Reading reading = dialect.read(text);
         Definition definition = reading.definition().orElseThrow(() -> new CallRefused(reading.problems()));
-        StoredDefinition source = stored(definition, dialect.name(), text);
+        StoredDefinition source = stored(definition, reading.notation(), text);
         StoredDefinition executed = reading.pinned()
                 .map(pinned -> stored(definition, Reading.PINNED_IN, pinned))
                 .orElse(source);
