@@ -20,6 +20,7 @@ final class Commands {
             "validate",
             "convert",
             "workflows",
+            "schedule",
             "list",
             "show",
             "why",
@@ -68,6 +69,7 @@ final class Commands {
             case "validate" -> new ValidateCommand(desk);
             case "convert" -> new ConvertCommand(desk);
             case "workflows" -> new WorkflowsCommand(desk);
+            case "schedule" -> new ScheduleCommand(desk);
             case "list" -> new ListCommand(desk);
             case "show" -> new ShowCommand(desk);
             case "why" -> new WhyCommand(desk);

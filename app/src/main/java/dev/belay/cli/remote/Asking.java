@@ -2,6 +2,7 @@ package dev.belay.cli.remote;
 
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.control.RouteCall;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -52,9 +53,20 @@ final class Asking {
                 new Reply.Tokens(connection.get("/api/v1/tokens").told().objects("tokens").stream()
                         .map(Rows::token)
                         .toList());
+            case Request.AskRoute(RouteCall call, String _) -> new Reply.Told(asked(call));
             case Request.AddToken _, Request.Prune _, Request.Sweep _, Request.Converse _ ->
                 throw new IllegalArgumentException("A server is not asked for that: " + request);
         };
+    }
+
+    /** What changes nothing is asked for again where the server was lost; what does is not. */
+    private Value.Mapping asked(RouteCall call) {
+        Paths path = Paths.of(call.path().toArray(String[]::new));
+        call.query().forEach((name, text) -> path.with(name, Optional.of(text)));
+        Api.Answer answer = call.method().equals("GET")
+                ? connection.get(path.toString())
+                : connection.api().route(call, path.toString());
+        return answer.text().isBlank() ? Value.Mapping.EMPTY : answer.told().json();
     }
 
     // Starting
