@@ -177,7 +177,8 @@ public final class Scheduler implements Watcher, AutoCloseable {
             watcher.trouble(name, unavailable.sentence());
         } catch (JournalClosed | JournalBroken over) {
             // The process ends.
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | Error fault) {
+            // Whatever it is: the others go on, and this one is not tried again at once, for ever.
             watcher.trouble(name, "This is a fault of Belay: " + fault);
             rest(name);
         } finally {

@@ -11,6 +11,7 @@ import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
 import dev.belay.engine.Room;
+import dev.belay.engine.Sha256;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalBroken;
@@ -24,7 +25,7 @@ import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Command;
-import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
 import dev.belay.expression.Template;
@@ -53,7 +54,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * One schedule on its way through deaths, outages and clocks that are set, by a seed; and what came of it.
@@ -70,12 +74,14 @@ final class Odyssey {
     private final Random random;
     private final Path folder;
     private final Schedule schedule;
-    private final Map<ExecutionId, Integer> ledger = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ledger = new ConcurrentHashMap<>();
     private final Definition definition = definition();
     private MemoryJournal journal = new MemoryJournal();
     private final MemorySchedules kept;
-    private Instant now = START;
+    private volatile Instant now = START;
     private Instant latest = START;
+    private Instant earliest = START;
+    private int life;
     int deaths;
     int jumps;
 
@@ -122,7 +128,7 @@ final class Odyssey {
 
     // The way
 
-    void travel() throws InterruptedException {
+    void travel() {
         boolean first = true;
         for (int step = 0; step < STEPS; ) {
             Mortal.Death[] fate = {Mortal.Death.NOT_NOW};
@@ -148,7 +154,9 @@ final class Odyssey {
                     }
                     steps.take("s");
                 }
-            } catch (Mortal.Died | JournalBroken died) {
+                bury();
+            } catch (Mortal.Died | JournalBroken | CompletionException died) {
+                bury();
                 deaths++;
             }
             outage();
@@ -170,9 +178,16 @@ final class Odyssey {
                 new Room(1_000, 100_000));
     }
 
+    /** What a dead process had begun comes to nothing from now on: its threads live on in this one. */
+    private void bury() {
+        synchronized (ledger) {
+            life++;
+        }
+    }
+
     private Workflows.Found found() {
         return new Workflows.Found.Sound(
-                new StoredDefinition("h", "w", Optional.empty(), "test", "w", Instant.EPOCH), definition);
+                new StoredDefinition(Sha256.hex("w"), "w", Optional.empty(), "test", "w", Instant.EPOCH), definition);
     }
 
     /** Time passes; now and then the clock is set, forward or back. */
@@ -192,6 +207,8 @@ final class Odyssey {
     private void set(Instant time) {
         now = time;
         latest = latest.isAfter(now) ? latest : now;
+        // Where the clock goes back behind the beginning, what it shows then counts.
+        earliest = earliest.isBefore(now) ? earliest : now;
     }
 
     private void outage() {
@@ -200,17 +217,28 @@ final class Odyssey {
         }
     }
 
-    private void endSome(Belay belay) throws InterruptedException {
+    private void endSome(Belay belay) {
         for (ExecutionRow row : belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE)) {
             if (random.nextInt(3) == 0 && row.waitingFor().startsWith("signal")) {
                 belay.steer(row.id(), new Command.Signal("go", Value.Nothing.NOTHING, "me"));
-                belay.await(row.id(), ExecutionRow::isFinal);
+                reach(belay, row, ExecutionRow::isFinal);
             }
         }
     }
 
+    /** Time passes until it is so: what is tried again waits for that. */
+    private void reach(Belay belay, ExecutionRow row, Predicate<ExecutionRow> condition) {
+        for (int round = 0; round < 2_000 && !condition.test(belay.journal().find(row.id()).orElseThrow()); round++) {
+            set(now.plusMillis(100));
+            LockSupport.parkNanos(1_000_000);
+        }
+        if (!condition.test(belay.journal().find(row.id()).orElseThrow())) {
+            throw new AssertionError("It never got there: " + belay.journal().find(row.id()));
+        }
+    }
+
     /** Nothing dies any more, and everything ends that has begun. */
-    private void settle() throws InterruptedException {
+    private void settle() {
         journal = journal.reopened(_ -> Fate.STORED);
         try (Belay belay = open()) {
             var schedules = new Schedules(kept, belay, _ -> found(), () -> now, folder.toAbsolutePath());
@@ -220,9 +248,9 @@ final class Odyssey {
             for (int i = 0; i < 400 && waits; i++) {
                 waits = steps.take("s");
                 for (ExecutionRow row : belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE)) {
-                    belay.await(row.id(), now -> now.isFinal() || now.waitingFor().startsWith("signal"));
+                    reach(belay, row, found -> found.isFinal() || found.waitingFor().startsWith("signal"));
                     belay.steer(row.id(), new Command.Signal("go", Value.Nothing.NOTHING, "me"));
-                    belay.await(row.id(), ExecutionRow::isFinal);
+                    reach(belay, row, ExecutionRow::isFinal);
                 }
             }
         }
@@ -238,10 +266,11 @@ final class Odyssey {
         Set<Instant> missed = missed();
         Instant considered = kept.find("s").orElseThrow().progress().considered();
         Set<Instant> due = new TreeSet<>();
-        Optional<Instant> next = schedule.calendar().next(START);
+        Optional<Instant> next = schedule.calendar().next(earliest);
         while (next.isPresent() && !next.get().isAfter(latest)) {
             due.add(next.get());
-            if (!next.get().isAfter(considered)
+            if (next.get().isAfter(START)
+                    && !next.get().isAfter(considered)
                     && !ran.containsKey(next.get())
                     && !missed.contains(next.get())) {
                 wrong.add(next.get() + " neither ran nor was missed");
@@ -262,15 +291,18 @@ final class Odyssey {
         return wrong;
     }
 
-    /** How many executions there are for each instant; each of them must have done its work once. */
+    /** How many executions there are for each instant. What is completed did its work once, and the rest left nothing. */
     private Map<Instant, Integer> ran(List<String> wrong) {
         Map<Instant, Integer> ran = new TreeMap<>();
         for (ExecutionRow row : journal.list(JournalReader.Query.newest(JournalReader.MAX_PAGE))) {
             ran.merge(Instant.parse(row.labels().get(Firing.DUE)), 1, Integer::sum);
-            int did = ledger.getOrDefault(row.id(), 0);
-            if (row.status().equals("completed") && did != 1) {
-                wrong.add(row.id() + " did its work " + did + " times");
-            }
+        }
+        long completed = journal.list(JournalReader.Query.newest(JournalReader.MAX_PAGE)).stream()
+                .filter(row -> row.status().equals("completed"))
+                .count();
+        long standing = ledger.values().stream().filter(did -> did == 1).count();
+        if (completed != standing || ledger.values().stream().anyMatch(did -> did < 0 || did > 1)) {
+            wrong.add(completed + " executions completed, and the ledger says " + ledger.values());
         }
         return ran;
     }
@@ -300,6 +332,8 @@ final class Odyssey {
     /** Notes in the ledger what it did, and takes it back. */
     private final class Noting implements StepRunner {
 
+        private final int born = life;
+
         @Override
         public ActionSpec spec() {
             return new ActionSpec(
@@ -325,14 +359,24 @@ final class Odyssey {
 
         @Override
         public Outcome perform(Attempt attempt) {
-            ledger.merge(attempt.execution(), 1, Integer::sum);
-            return new Outcome.Succeeded(Value.Mapping.EMPTY);
+            return note(() -> ledger.merge(attempt.forwardKey(), 1, Integer::sum));
         }
 
         @Override
         public Outcome undo(Attempt attempt) {
-            ledger.merge(attempt.execution(), -1, Integer::sum);
-            return new Outcome.Succeeded(Value.Mapping.EMPTY);
+            return note(() -> ledger.put(attempt.forwardKey(), 0));
+        }
+
+        /** Who is dead does nothing, and says nothing of it. */
+        private Outcome note(Runnable what) {
+            synchronized (ledger) {
+                if (born == life) {
+                    what.run();
+                    return new Outcome.Succeeded(Value.Mapping.EMPTY);
+                }
+            }
+            LockSupport.park(this);
+            return new Outcome.Doubtful(new Failure("dead", "It is dead."));
         }
     }
 }

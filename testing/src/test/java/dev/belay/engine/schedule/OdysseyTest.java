@@ -16,7 +16,7 @@ final class OdysseyTest {
     Path folder;
 
     @Test
-    void eachInstantRunsExactlyOnceOrIsListedAsMissed() throws InterruptedException {
+    void eachInstantRunsExactlyOnceOrIsListedAsMissed() {
         int deaths = 0;
         int jumps = 0;
         int executions = 0;
