@@ -24,11 +24,14 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
+import dev.belay.engine.schedule.ScheduleStore;
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
+import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.store.sqlite.DriverLibrary;
@@ -162,13 +165,20 @@ final class Assembly implements AutoCloseable {
     }
 
     /** What a server needs to answer by that engine. */
-    Backing backing(Belay belay, AccessTokens tokens, News news, SetAside setAside) {
+    Backing backing(Belay belay, AccessTokens tokens, ScheduleStore schedules, News news, SetAside setAside) {
+        var texts = new DefinitionTexts(notation.dialect(), runners(), clock, new Blueprints.Shelf());
         return new Backing(
                 belay,
                 new Planning(runners(), belay.journal()::durations),
-                new DefinitionTexts(notation.dialect(), runners(), clock, new Blueprints.Shelf()),
+                texts,
                 logs(),
                 tokens,
+                new Schedules(
+                        schedules,
+                        belay,
+                        new ScheduledWorkflows(texts, belay.journal()),
+                        clock,
+                        terminal.folder()),
                 news,
                 setAside,
                 clock,
@@ -203,8 +213,9 @@ final class Assembly implements AutoCloseable {
      *
      * @param belay closing it closes the store
      * @param tokens who may ask over the network
+     * @param schedules when something begins by itself
      */
-    record Opened(Belay belay, AccessTokens tokens) {}
+    record Opened(Belay belay, AccessTokens tokens, ScheduleStore schedules) {}
 
     /** Opens the engine, with what else the owner of the data folder has. */
     Opened opened(Watcher watcher, CommitWatcher commits) {
@@ -214,7 +225,7 @@ final class Assembly implements AutoCloseable {
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
             Belay belay = Belay.open(new Parts(
                     journal, notation::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));
-            return new Opened(belay, journal.tokens());
+            return new Opened(belay, journal.tokens(), journal.schedules());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
         }

@@ -21,6 +21,7 @@ final class Commands {
             "test",
             "convert",
             "workflows",
+            "schedule",
             "list",
             "show",
             "why",
@@ -73,6 +74,7 @@ final class Commands {
             case "test" -> new TestCommand(desk);
             case "convert" -> new ConvertCommand(desk);
             case "workflows" -> new WorkflowsCommand(desk);
+            case "schedule" -> new ScheduleCommand(desk);
             case "list" -> new ListCommand(desk);
             case "show" -> new ShowCommand(desk);
             case "why" -> new WhyCommand(desk);

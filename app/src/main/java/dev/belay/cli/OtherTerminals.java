@@ -4,6 +4,7 @@ import dev.belay.cli.control.ControlServer;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.control.RouteCall;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Catalogue;
@@ -16,12 +17,14 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
+import dev.belay.server.backing.Backing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +40,23 @@ final class OtherTerminals implements AutoCloseable {
     private final Belay belay;
     private final AccessTokens tokens;
     private final AtWork atWork;
+    private final Supplier<Backing> backing;
     private @Nullable ControlServer control;
     private boolean leaving;
 
-    OtherTerminals(Desk desk, Progress progress, Belay belay, AccessTokens tokens, AtWork atWork) {
+    OtherTerminals(
+            Desk desk,
+            Progress progress,
+            Belay belay,
+            AccessTokens tokens,
+            AtWork atWork,
+            Supplier<Backing> backing) {
         this.desk = desk;
         this.progress = progress;
         this.belay = belay;
         this.tokens = tokens;
         this.atWork = atWork;
+        this.backing = backing;
     }
 
     /** Listens from now on; where that cannot be, it says so, and nobody is heard. */
@@ -83,7 +94,17 @@ final class OtherTerminals implements AutoCloseable {
             case Request.RevokeToken(String name) ->
                 TokenDesk.revoke(tokens, name, desk.assembly().clock().instant());
             case Request.ListTokens _ -> new Reply.Tokens(tokens.list());
+            case Request.AskRoute(var call, String actor) -> asked(call, actor);
         };
+    }
+
+    private Reply asked(RouteCall call, String actor) {
+        try {
+            return ScheduleDesk.answer(backing.get(), call, actor);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return new Reply.Leaving();
+        }
     }
 
     private Reply start(Request.Start start) {

@@ -114,7 +114,8 @@ final class Pruner {
                         Reply.Registered _,
                         Reply.Started _,
                         Reply.Swept _,
-                        Reply.Tokens _ -> Optional.empty();
+                        Reply.Tokens _,
+                        Reply.Told _ -> Optional.empty();
             };
         }
 
@@ -132,7 +133,8 @@ final class Pruner {
                         Reply.Registered _,
                         Reply.Started _,
                         Reply.Pruned _,
-                        Reply.Tokens _ -> Optional.empty();
+                        Reply.Tokens _,
+                        Reply.Told _ -> Optional.empty();
             };
         }
     }

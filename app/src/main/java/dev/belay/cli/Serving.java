@@ -8,6 +8,7 @@ import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.configuration.ServerSettings.Auth;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.schedule.Scheduler;
 import dev.belay.server.Server;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
@@ -57,10 +58,14 @@ final class Serving {
      * @param mcpReadOnly whether models are offered only what changes nothing
      */
     int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
-        Workshop shop = Workshop.open(desk, progress, List.of(measurements), measurements, mcpReadOnly);
+        var ends = new WatcherToCome();
+        Workshop shop = Workshop.open(desk, progress, List.of(measurements, ends), measurements, mcpReadOnly);
         Server server = start(shop);
+        var scheduler = new Scheduler(
+                shop.backing().schedules(), desk.assembly().clock(), new ScheduleProgress(progress::say, measurements));
+        ends.is(scheduler);
         RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
-        var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
+        var ending = new Thread(() -> endAndHalt(shop, server, renewals, scheduler), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
         server.ready();
@@ -71,9 +76,10 @@ final class Serving {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
             askAsCommandsDo();
-            end(shop, server, renewals);
+            end(shop, server, renewals, scheduler);
         } else {
             renewals.start();
+            scheduler.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
@@ -186,16 +192,17 @@ final class Serving {
     }
 
     /** Told to end by a signal, the process did what it was told: that is no failure. */
-    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals) {
-        end(shop, server, renewals);
+    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals, Scheduler scheduler) {
+        end(shop, server, renewals, scheduler);
         Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
     }
 
-    private void end(Workshop shop, Server server, RenewalTimer renewals) {
+    private void end(Workshop shop, Server server, RenewalTimer renewals, Scheduler scheduler) {
         progress.say("Belay ends: nothing new is taken.");
         tellNoMore();
         try {
             renewals.end();
+            scheduler.close();
             server.close();
             shop.leave(stopWithin);
             shop.close();

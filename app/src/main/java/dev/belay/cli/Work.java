@@ -129,7 +129,7 @@ final class Work {
         return switch (reply) {
             case Reply.Leaving _ -> Optional.empty();
             case Reply.Refused(var problems) -> throw new Refused(problems);
-            case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _ ->
+            case Reply.Registered _, Reply.Pruned _, Reply.Swept _, Reply.Tokens _, Reply.Told _ ->
                 throw new IllegalStateException("Something else was asked for.");
             case Reply.Done _ ->
                 Optional.of(followed(task, Task.Subject.of(task.known().orElseThrow()), false));

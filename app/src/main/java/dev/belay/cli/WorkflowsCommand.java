@@ -86,7 +86,8 @@ final class WorkflowsCommand implements Callable<Integer> {
                             Reply.Started _,
                             Reply.Pruned _,
                             Reply.Swept _,
-                            Reply.Tokens _ -> Optional.empty();
+                            Reply.Tokens _,
+                            Reply.Told _ -> Optional.empty();
                 });
     }
 

@@ -7,6 +7,7 @@ import dev.belay.engine.Watchers;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.account.Rest;
 import dev.belay.engine.journal.CommitWatcher;
+import dev.belay.engine.schedule.ScheduleStore;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
@@ -28,6 +29,7 @@ final class Workshop implements AutoCloseable {
     private final Progress progress;
     private final Belay belay;
     private final AccessTokens tokens;
+    private final ScheduleStore schedules;
     private final News news;
     private final SetAside setAside;
     private final AgentDesk models;
@@ -47,11 +49,12 @@ final class Workshop implements AutoCloseable {
         this.progress = progress;
         this.belay = opened.belay();
         this.tokens = opened.tokens();
+        this.schedules = opened.schedules();
         this.news = news;
         this.setAside = setAside;
         this.atWork = new AtWork(progress);
         this.executions = new ExecutionsHere(belay, progress, atWork);
-        this.terminals = new OtherTerminals(desk, progress, belay, tokens, atWork);
+        this.terminals = new OtherTerminals(desk, progress, belay, tokens, atWork, this::backing);
         this.models = new AgentDesk(this::backing, () -> offered(modelsOnlyRead), progress::say);
     }
 
@@ -94,7 +97,7 @@ final class Workshop implements AutoCloseable {
 
     /** What answers by this engine need. */
     Backing backing() {
-        return desk.assembly().backing(belay, tokens, news, setAside);
+        return desk.assembly().backing(belay, tokens, schedules, news, setAside);
     }
 
     private McpSettings offered(boolean onlyRead) {

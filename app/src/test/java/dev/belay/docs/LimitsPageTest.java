@@ -52,6 +52,14 @@ class LimitsPageTest {
         put("gate_name", "core", "gate/GateName", "MAX_LENGTH");
         put("events", "core", "execution/Decider", "MAX_EVENTS");
         put("durations", "core", "definition/Durations", "MAX");
+        put("schedules_of_definition", "core", "definition/Definition", "MAX_SCHEDULES");
+        put("schedules", "engine", "engine/schedule/ScheduleStore", "MOST");
+        put("cron_characters", "core", "schedule/CronReader", "LONGEST");
+        put("schedule_waiting", "core", "schedule/Turns", "MOST_WAITING");
+        put("schedule_step", "core", "schedule/Turns", "MOST_AT_ONCE");
+        put("schedule_missed", "engine", "engine/schedule/ScheduleStore", "KEPT_MISSED");
+        put("schedules_at_once", "engine", "engine/schedule/Scheduler", "MOST_AT_ONCE");
+        put("upcoming", "engine", "engine/schedule/Schedules", "MOST_AHEAD");
         put("output_limit", "steps", "step/shell/Command", "MAX_OUTPUT_LIMIT");
         put("log_bytes", "engine", "engine/output/StepLogs", "MAX_BYTES");
         put("max_bytes", "steps", "step/http/Call", "MOST_BYTES");

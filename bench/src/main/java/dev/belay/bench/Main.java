@@ -14,6 +14,7 @@ import java.util.List;
  *   <li>{@code loops}: ten thousand items, and a thousand at once
  *   <li>{@code start}: what it takes to start {@code belay}
  *   <li>{@code serve}: how soon the server answers, and what a request costs
+ *   <li>{@code schedules}: what ten thousand schedules cost, and how late they begin
  *   <li>{@code sites}: a site that is set up over HTTP, beside bare shell commands
  * </ul>
  *
@@ -41,12 +42,13 @@ public final class Main {
                 Requests.measure(options.folder());
                 Surroundings.sayLoad("after");
             }
+            case "schedules" -> Scheduling.measure(Options.of(rest, 10_000, 3));
             case "sites" -> SiteSetup.measure(Options.of(rest, 1, 30));
             case Leaving.NAME -> Leaving.leave(rest);
             case Following.NAME -> Following.follow(rest);
             default ->
                 throw new IllegalArgumentException("There is no program `" + program
-                        + "`; there are steps, profile, recovery, loops, start, serve and sites.");
+                        + "`; there are steps, profile, recovery, loops, start, serve, schedules and sites.");
         }
     }
 }

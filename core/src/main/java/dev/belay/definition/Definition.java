@@ -1,6 +1,7 @@
 package dev.belay.definition;
 
 import dev.belay.expression.Template;
+import dev.belay.schedule.Schedule;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param onFailure steps that run after a failed execution was settled, to tell somebody
  * @param labels for finding executions
  * @param triggers what starts executions by itself
+ * @param schedules when it begins by itself, once it is registered
  */
 public record Definition(
         String name,
@@ -36,7 +38,8 @@ public record Definition(
         Body body,
         Body onFailure,
         Map<String, String> labels,
-        List<Trigger> triggers) {
+        List<Trigger> triggers,
+        List<Schedule> schedules) {
 
     /** How long an execution may take where its definition does not say. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofHours(24);
@@ -50,12 +53,46 @@ public record Definition(
     /** More steps than this, nested ones included, are refused. */
     public static final int MAX_STEPS = 500;
 
+    /** More schedules than this are refused. */
+    public static final int MAX_SCHEDULES = 100;
+
     /** Copies the collections. */
     public Definition {
         inputs = List.copyOf(inputs);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         triggers = List.copyOf(triggers);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** One that begins at no time by itself. */
+    public Definition(
+            String name,
+            Optional<String> version,
+            Optional<String> description,
+            List<Input> inputs,
+            Map<String, Template> outputs,
+            Duration timeout,
+            Optional<Concurrency> concurrency,
+            Optional<Template> idempotencyKey,
+            Body body,
+            Body onFailure,
+            Map<String, String> labels,
+            List<Trigger> triggers) {
+        this(
+                name,
+                version,
+                description,
+                inputs,
+                outputs,
+                timeout,
+                concurrency,
+                idempotencyKey,
+                body,
+                onFailure,
+                labels,
+                triggers,
+                List.of());
     }
 
     /** The plain definition of these steps, in this order. */

@@ -40,7 +40,8 @@ public record Overrides(Optional<Duration> stepTimeout, boolean rollback) {
                 inOrder(definition.body(), true),
                 definition.onFailure(),
                 definition.labels(),
-                definition.triggers());
+                definition.triggers(),
+                definition.schedules());
     }
 
     private Body inOrder(Body body, boolean critical) {

@@ -117,6 +117,13 @@ public enum ProblemCode {
     CHANGED_MEANWHILE(ERROR, "`%s` is not what the request expects: %s."),
     IDEMPOTENCY_KEY_REUSED(ERROR, "The idempotency key `%s` already started `%s`, which was asked for differently."),
 
+    // Schedules
+    CRON_UNREADABLE(ERROR, "The cron expression `%s` has %s, expected %s."),
+    SCHEDULE_UNKNOWN(ERROR, "There is no schedule `%s`."),
+    SCHEDULE_NAME_TAKEN(ERROR, "There is a schedule `%s` already."),
+    SCHEDULE_OF_DEFINITION(ERROR, "The schedule `%s` belongs to the definition `%s`."),
+    SCHEDULE_UNREADABLE(ERROR, "The schedule `%s` can no longer be read: %s"),
+
     // Serving
     TOKEN_UNKNOWN(ERROR, "There is no token `%s`."),
     TOKEN_NAME_TAKEN(ERROR, "There is a token `%s` already."),

@@ -26,6 +26,7 @@ public final class Targets {
                 new InputTarget(),
                 new PatternTarget(),
                 new DurationTarget(),
+                new CronTarget(),
                 new AnswerTarget(),
                 new UrlTarget(),
                 new ControlTarget(),

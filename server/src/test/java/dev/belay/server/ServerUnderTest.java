@@ -10,6 +10,7 @@ import dev.belay.engine.Patience;
 import dev.belay.engine.Watchers;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.NewToken;
@@ -20,6 +21,7 @@ import dev.belay.server.access.TokenDoor;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
+import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.health.Readiness;
 import dev.belay.server.http.HttpLimits;
@@ -33,6 +35,7 @@ import dev.belay.server.site.SiteSettings;
 import dev.belay.server.site.Sites;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.schedule.MemorySchedules;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -124,12 +127,19 @@ public final class ServerUnderTest implements AutoCloseable {
                 new Watchers(List.of(news, setAside, measurements)),
                 new Patience(Duration.ofMillis(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 _ -> {}));
+        var texts = new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty());
         var backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty()),
+                texts,
                 logs,
                 tokens,
+                new Schedules(
+                        new MemorySchedules(journal),
+                        belay,
+                        new ScheduledWorkflows(texts, journal),
+                        clock,
+                        folder.toAbsolutePath()),
                 news,
                 setAside,
                 clock,

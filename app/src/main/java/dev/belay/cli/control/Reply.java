@@ -38,6 +38,9 @@ public sealed interface Reply {
         }
     }
 
+    /** What was asked for, as data. */
+    record Told(Value.Mapping data) implements Reply {}
+
     /** It was refused, for these reasons. */
     record Refused(List<Problem> problems) implements Reply {
         /** Copies the problems. */
@@ -54,6 +57,7 @@ public sealed interface Reply {
         return switch (this) {
             case Done _ -> Value.mapping("done", Value.of(true));
             case Leaving _ -> Value.mapping("leaving", Value.of(true));
+            case Told(Value.Mapping data) -> Value.mapping("told", data);
             case Pruned(var piece) -> Wire.pruned(piece);
             case Swept(boolean more) -> Value.mapping("swept", Value.of(true), "more", Value.of(more));
             case Tokens(List<AccessToken> tokens) ->
@@ -86,6 +90,9 @@ public sealed interface Reply {
         }
         if (json.get("leaving").isPresent()) {
             return Optional.of(new Leaving());
+        }
+        if (json.get("told").orElse(Value.Nothing.NOTHING) instanceof Value.Mapping data) {
+            return Optional.of(new Told(data));
         }
         if (json.get("swept").isPresent()) {
             return Optional.of(new Swept(json.get("more").equals(Optional.of(Value.of(true)))));

@@ -69,6 +69,9 @@ public sealed interface Request {
     /** Something is wanted of a registered definition. */
     record Tend(Catalogue.Wish wish, String actor) implements Request {}
 
+    /** Something is asked of whoever has it under a path. */
+    record AskRoute(RouteCall call, String actor) implements Request {}
+
     /** One piece of pruning is to be done, after that execution. */
     record Prune(Retention retention, Optional<Expired> after) implements Request {}
 
@@ -106,6 +109,11 @@ public sealed interface Request {
                 fields.put("do", Value.of("converse"));
                 fields.put("actor", Value.of(actor));
                 fields.put("reads_only", Value.of(readsOnly));
+            }
+            case AskRoute(RouteCall call, String actor) -> {
+                fields.put("do", Value.of("ask-route"));
+                fields.put("call", call.json());
+                fields.put("actor", Value.of(actor));
             }
             case RevokeToken(String name) -> {
                 fields.put("do", Value.of("revoke-token"));
@@ -202,6 +210,7 @@ public sealed interface Request {
                 case "ping" -> new Ping();
                 case "sweep" -> new Sweep();
                 case "list-tokens" -> new ListTokens();
+                case "ask-route" -> new AskRoute(RouteCall.read(mapping("call")), actor);
                 case "converse" -> new Converse(text("actor"), truth("reads_only"));
                 case "revoke-token" -> new RevokeToken(text("name"));
                 case "add-token" -> new AddToken(TokenWire.token(mapping("token")));

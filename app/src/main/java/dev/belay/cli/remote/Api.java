@@ -1,5 +1,6 @@
 package dev.belay.cli.remote;
 
+import dev.belay.cli.control.RouteCall;
 import dev.belay.engine.json.Json;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -105,6 +106,19 @@ public final class Api implements AutoCloseable {
         return ask(request(path)
                 .header("Content-Type", "application/yaml")
                 .method(method, HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /** Asks for that, at that path. */
+    Answer route(RouteCall call, String path) {
+        HttpRequest.Builder request = request(path);
+        if (call.onlyNew()) {
+            request.header("If-None-Match", "*");
+        }
+        HttpRequest.BodyPublisher content = call.content()
+                .map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
+                .orElseGet(HttpRequest.BodyPublishers::noBody);
+        call.content().ifPresent(_ -> request.header("Content-Type", "application/json"));
+        return ask(request.method(call.method(), content));
     }
 
     Answer delete(String path) {

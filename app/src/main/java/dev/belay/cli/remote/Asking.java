@@ -5,6 +5,7 @@ import dev.belay.cli.control.Request;
 import dev.belay.engine.Catalogue;
 import dev.belay.engine.GoOn;
 import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.cli.control.RouteCall;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -57,9 +58,20 @@ final class Asking {
                 new Reply.Tokens(connection.get("/api/v1/tokens").told().objects("tokens").stream()
                         .map(Rows::token)
                         .toList());
+            case Request.AskRoute(RouteCall call, String _) -> new Reply.Told(asked(call));
             case Request.AddToken _, Request.Prune _, Request.Sweep _, Request.Converse _ ->
                 throw new IllegalArgumentException("A server is not asked for that: " + request);
         };
+    }
+
+    /** What changes nothing is asked for again where the server was lost; what does is not. */
+    private Value.Mapping asked(RouteCall call) {
+        Paths path = Paths.of(call.path().toArray(String[]::new));
+        call.query().forEach((name, text) -> path.with(name, Optional.of(text)));
+        Api.Answer answer = call.method().equals("GET")
+                ? connection.get(path.toString())
+                : connection.api().route(call, path.toString());
+        return answer.text().isBlank() ? Value.Mapping.EMPTY : answer.told().json();
     }
 
     // Starting

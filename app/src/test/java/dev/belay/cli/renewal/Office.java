@@ -14,10 +14,12 @@ import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
+import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.step.Actions;
 import dev.belay.step.acme.AcmeSettings;
@@ -57,12 +59,15 @@ final class Office implements AutoCloseable {
         var logs = new StepLogs(home.resolve("logs"));
         belay = Belay.open(new Parts(
                 journal, this::read, runners, logs, () -> this.now, Watcher.NONE, Patience.STANDARD, Office::broken));
+        var texts = new DefinitionTexts(dialect, runners, () -> this.now, _ -> Optional.empty());
         backing = new Backing(
                 belay,
                 new Planning(runners, belay.journal()::durations),
-                new DefinitionTexts(dialect, runners, () -> this.now, _ -> Optional.empty()),
+                texts,
                 logs,
                 journal.tokens(),
+                new Schedules(
+                        journal.schedules(), belay, new ScheduledWorkflows(texts, journal), () -> this.now, home),
                 new News(),
                 new SetAside(),
                 () -> this.now,

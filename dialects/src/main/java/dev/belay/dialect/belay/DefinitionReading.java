@@ -46,8 +46,10 @@ final class DefinitionReading {
         Vantage from = Vantage.of(outline, Inputs.named(document.get("inputs")).keySet());
         Body body = steps.body(outline.body(), from);
         Body onFailure = steps.body(outline.onFailure(), from.with(List.of("error")));
-        return Optional.of(new Definition(
-                Nodes.string(document, "name").orElse(""),
+        String name = Nodes.string(document, "name").orElse("");
+        var times = new ScheduledTimes(document, findings);
+        var definition = new Definition(
+                name,
                 document.get("version").flatMap(DefinitionReading::spelled),
                 Nodes.string(document, "description"),
                 inputs,
@@ -59,7 +61,10 @@ final class DefinitionReading {
                 onFailure,
                 labels(),
                 new Triggers(templates, retries, findings)
-                        .read(document.get("triggers"), from, Inputs.named(document.get("inputs")))));
+                        .read(document.get("triggers"), from, Inputs.named(document.get("inputs"))),
+                times.read(name));
+        times.check(definition);
+        return Optional.of(definition);
     }
 
     private static Optional<String> spelled(Node node) {

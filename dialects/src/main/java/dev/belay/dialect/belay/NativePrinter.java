@@ -8,6 +8,8 @@ import dev.belay.definition.Durations;
 import dev.belay.definition.Input;
 import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.expression.Template;
+import dev.belay.schedule.Schedule;
+import dev.belay.schedule.form.ScheduleForm;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,7 @@ public final class NativePrinter {
         fields.put("on_failure", body(definition.onFailure()));
         fields.put("outputs", TemplateText.fields(new Template.Fields(definition.outputs())));
         fields.put("triggers", TriggerPrinter.write(definition.triggers()));
+        fields.put("schedules", schedules(definition));
         return fields.mapping();
     }
 
@@ -64,6 +67,18 @@ public final class NativePrinter {
     private static Value.Mapping texts(Map<String, String> texts) {
         var fields = new FieldsOf();
         texts.forEach((name, text) -> fields.put(name, Value.of(text)));
+        return fields.mapping();
+    }
+
+    private static Value.Mapping schedules(Definition definition) {
+        var fields = new FieldsOf();
+        for (Schedule schedule : definition.schedules()) {
+            var written = new FieldsOf();
+            ScheduleForm.write(schedule).fields().forEach((key, value) -> {
+                written.putUnless(key.equals("workflow"), key, value);
+            });
+            fields.put(schedule.name().substring(schedule.name().indexOf('.') + 1), written.mapping());
+        }
         return fields.mapping();
     }
 

@@ -53,6 +53,7 @@ final class NativeTable {
         forms.put("breaker", GateTable.breaker());
         forms.put("rate", GateTable.rate());
         forms.put("place", GateTable.place());
+        forms.put("schedule", ScheduleTable.schedule());
         forms.putAll(shared());
         return forms;
     }
@@ -111,8 +112,12 @@ final class NativeTable {
                                 Key.of(
                                         "triggers",
                                         new Form.Named(NAME, new Form.Reference("trigger")),
-                                        "What starts executions by itself, by name.")))),
-                Set.of("reserve", "schedules", "policy", "compliance")));
+                                        "What starts executions by itself, by name."),
+                                Key.of(
+                                        "schedules",
+                                        ScheduleTable.schedules(),
+                                        "When it begins by itself, once it is registered.")))),
+                Set.of("reserve", "policy", "compliance")));
     }
 
     private static Form input() {

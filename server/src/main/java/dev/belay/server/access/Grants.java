@@ -7,6 +7,7 @@ import static dev.belay.server.access.Permission.READ_METRICS;
 import static dev.belay.server.access.Permission.READ_WORKFLOWS;
 import static dev.belay.server.access.Permission.START_EXECUTIONS;
 import static dev.belay.server.access.Permission.STEER_EXECUTIONS;
+import static dev.belay.server.access.Permission.WRITE_SCHEDULES;
 import static dev.belay.server.access.Permission.WRITE_WORKFLOWS;
 
 import java.util.Set;
@@ -16,14 +17,14 @@ public final class Grants {
 
     private static final Set<Permission> READING = Set.of(READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS);
     private static final Set<Permission> OPERATING = Set.of(
-            READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, WRITE_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS, DECIDE);
+            READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, WRITE_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS, WRITE_SCHEDULES, DECIDE);
     private static final Set<Permission> ANSWERING = Set.of(READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, DECIDE);
     private static final Set<Permission> ACTING =
             Set.of(READ_EXECUTIONS, READ_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS);
     private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
     /** What an agent never gets, whatever else its principal is: a person has to answer for these. */
-    private static final Set<Permission> NEVER_FOR_AGENTS = Set.of(DECIDE, ADMINISTER);
+    private static final Set<Permission> NEVER_FOR_AGENTS = Set.of(DECIDE, WRITE_SCHEDULES, ADMINISTER);
 
     private Grants() {}
 

@@ -14,6 +14,8 @@ public enum Permission {
     START_EXECUTIONS,
     /** Cancel, pause and resume executions, and send them signals. */
     STEER_EXECUTIONS,
+    /** Make, change, pause, resume and remove schedules, which start executions as long as they stand. */
+    WRITE_SCHEDULES,
     /** Answer the question that an execution waits for: what became of a step, what becomes of its undo. */
     DECIDE,
     /** Read the measurements of the server. */
@@ -25,7 +27,7 @@ public enum Permission {
     public String scope() {
         return switch (this) {
             case READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS -> "belay:read";
-            case START_EXECUTIONS, STEER_EXECUTIONS -> "belay:run";
+            case START_EXECUTIONS, STEER_EXECUTIONS, WRITE_SCHEDULES -> "belay:run";
             case DECIDE -> "belay:approve";
             case WRITE_WORKFLOWS, ADMINISTER -> "belay:admin";
         };

@@ -4,6 +4,7 @@ import dev.belay.engine.Belay;
 import dev.belay.engine.access.AccessTokens;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
+import dev.belay.engine.schedule.Schedules;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  * @param texts reads definitions
  * @param logs what steps printed
  * @param tokens who is let in
+ * @param schedules what begins by itself
  * @param news wakes who follows the journal
  * @param setAside what this process cannot drive on
  * @param clock the wall clock
@@ -26,6 +28,7 @@ public record Backing(
         DefinitionTexts texts,
         StepLogs logs,
         AccessTokens tokens,
+        Schedules schedules,
         News news,
         SetAside setAside,
         InstantSource clock,

@@ -14,7 +14,9 @@ import dev.belay.server.mcp.tool.ExposedWorkflows;
 import dev.belay.server.mcp.tool.FollowExecutions;
 import dev.belay.server.mcp.tool.GoOnFromExecutions;
 import dev.belay.server.mcp.tool.ReadExecutions;
+import dev.belay.server.mcp.tool.ReadSchedules;
 import dev.belay.server.mcp.tool.ReadWorkflows;
+import dev.belay.server.mcp.tool.SetSchedules;
 import dev.belay.server.mcp.tool.StartExecutions;
 import dev.belay.server.mcp.tool.SteerExecutions;
 import dev.belay.server.mcp.tool.Toolbox;
@@ -56,6 +58,8 @@ public record Offer(
                         new StartExecutions(backing),
                         new SteerExecutions(backing),
                         new GoOnFromExecutions(backing),
+                        new ReadSchedules(backing),
+                        new SetSchedules(backing),
                         new ExposedWorkflows(backing, settings.exposed(), settings.decided())),
                 settings.readOnly(),
                 faults);

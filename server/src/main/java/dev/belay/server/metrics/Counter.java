@@ -24,6 +24,10 @@ final class Counter {
         counts.computeIfAbsent(List.of(values), _ -> new LongAdder()).increment();
     }
 
+    void count(long more, String... values) {
+        counts.computeIfAbsent(List.of(values), _ -> new LongAdder()).add(more);
+    }
+
     void write(MetricsText text) {
         text.head(name, help, "counter");
         Map<String, Long> sorted = new TreeMap<>();

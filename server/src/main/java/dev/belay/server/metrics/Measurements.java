@@ -2,18 +2,22 @@ package dev.belay.server.metrics;
 
 import dev.belay.engine.Watcher;
 import dev.belay.engine.journal.CommitWatcher;
+import dev.belay.engine.schedule.ScheduleWatcher;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
+import dev.belay.schedule.Missed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Counts what happens in this process. Thread-safe; tells nothing by itself. */
-public final class Measurements implements Watcher, CommitWatcher {
+public final class Measurements implements Watcher, CommitWatcher, ScheduleWatcher {
 
     private static final int WORKFLOWS = 200;
+    private static final int SCHEDULES = 200;
 
     private final Labels workflows = new Labels(WORKFLOWS);
     private final Counter started =
@@ -28,6 +32,22 @@ public final class Measurements implements Watcher, CommitWatcher {
             new Counter("belay_in_doubt_total", "Steps of which it was not known whether they happened.", "workflow");
     private final Counter decisions =
             new Counter("belay_decisions_awaited_total", "Questions that only a person can answer.", "workflow");
+    private final Labels schedules = new Labels(SCHEDULES);
+    private final Counter fired =
+            new Counter("belay_schedule_fired_total", "Executions that schedules began.", "schedule");
+    private final Counter missed = new Counter(
+            "belay_schedule_missed_total", "Instants at which schedules began nothing.", "schedule", "reason");
+    private final Histogram lateness = new Histogram(
+            "belay_schedule_late_seconds",
+            "How long after its instant an execution of a schedule began.",
+            List.of(),
+            0.1,
+            0.5,
+            1,
+            5,
+            30,
+            60,
+            3600);
     private final Counter troubles =
             new Counter("belay_store_unavailable_total", "Changes that the store did not take at first.");
     private final Histogram steps = new Histogram(
@@ -103,6 +123,17 @@ public final class Measurements implements Watcher, CommitWatcher {
     }
 
     @Override
+    public void fired(String schedule, ExecutionId execution, Duration late) {
+        fired.count(schedules.of(schedule));
+        lateness.note(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    @Override
+    public void missed(String schedule, Missed instants) {
+        missed.count(instants.count(), schedules.of(schedule), instants.reason().id());
+    }
+
+    @Override
     public void committed(int changes, Duration took) {
         commits.note(took);
     }
@@ -116,8 +147,8 @@ public final class Measurements implements Watcher, CommitWatcher {
     }
 
     void write(MetricsText text) {
-        List.of(started, ended, attempts, failures, rollbacks, undos, doubts, decisions, troubles, requests)
+        List.of(started, ended, attempts, failures, rollbacks, undos, doubts, decisions, fired, missed, troubles, requests)
                 .forEach(counter -> counter.write(text));
-        List.of(steps, commits, answers).forEach(histogram -> histogram.write(text));
+        List.of(steps, commits, lateness, answers).forEach(histogram -> histogram.write(text));
     }
 }

@@ -15,6 +15,7 @@ public final class Rest {
             Executions.TAG, "Executions: started, steered and taken back.",
             EventStreams.TAG, "The journal, as pages and as streams.",
             Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.",
+            ScheduleRoutes.TAG, "What begins by itself, and when.",
             Tokens.TAG, "Who is let in.");
 
     private Rest() {}
@@ -32,6 +33,7 @@ public final class Rest {
                         new Workflows(backing).routes(),
                         new CatalogueRoutes(backing).routes(),
                         new Definitions(backing).routes(),
+                        ScheduleRoutes.of(new ScheduledWork(backing)),
                         new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)

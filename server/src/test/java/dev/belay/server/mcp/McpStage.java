@@ -14,6 +14,7 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.runner.Attempt;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
@@ -26,8 +27,10 @@ import dev.belay.server.access.Role;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
+import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.schedule.MemorySchedules;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,12 +104,19 @@ final class McpStage implements AutoCloseable {
                 news,
                 Patience.STANDARD,
                 _ -> {}));
+        var texts = new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty());
         this.backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),
-                new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty()),
+                texts,
                 logs,
                 new NoTokens(),
+                new Schedules(
+                        new MemorySchedules(journal),
+                        belay,
+                        new ScheduledWorkflows(texts, journal),
+                        clock,
+                        folder.toAbsolutePath()),
                 news,
                 new SetAside(),
                 clock,

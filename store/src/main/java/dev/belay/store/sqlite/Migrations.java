@@ -30,7 +30,8 @@ final class Migrations {
             "V004__access_tokens.sql",
             "V005__gates.sql",
             "V006__catalogue.sql",
-            "V007__lineage.sql");
+            "V007__lineage.sql",
+            "V008__schedules.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

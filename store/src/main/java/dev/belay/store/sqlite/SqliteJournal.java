@@ -20,6 +20,7 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
+import dev.belay.engine.schedule.ScheduleStore;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class SqliteJournal implements Journal {
     private final GroupCommit writer;
     private final Reads reads;
     private final AccessTokens tokens;
+    private final ScheduleStore schedules;
     private final Durations durations;
     private final long epoch;
 
@@ -62,6 +64,7 @@ public final class SqliteJournal implements Journal {
         this.epoch = begin(tables);
         this.writer = new GroupCommit(writing, tables, durations, options);
         this.tokens = new SqliteTokens(writer, writing, reading);
+        this.schedules = new SqliteSchedules(writer, writing, reading);
         writer.start();
     }
 
@@ -120,6 +123,11 @@ public final class SqliteJournal implements Journal {
     /** The tokens by which people and programs are let in. */
     public AccessTokens tokens() {
         return tokens;
+    }
+
+    /** When something begins by itself. */
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     @Override

@@ -124,6 +124,8 @@ public final class SqliteRestore {
         new Removals(session).holdOpen(now);
         // A token that was revoked after the backup must not let anybody in again.
         Reads.bind(session, "revoke-all-tokens", Nanos.of(now)).executeUpdate();
+        // Where the one that was saved is still at work, everything would begin twice.
+        Reads.bind(session, "pause-all-schedules", Nanos.of(now)).executeUpdate();
         session.run("commit");
     }
 
