@@ -5,6 +5,7 @@ import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
@@ -172,7 +173,7 @@ public final class Belay implements AutoCloseable {
                 slot,
                 queued,
                 journal.epoch());
-        return create(id, command, Execution.blank(request.definition()));
+        return create(id, command, Execution.blank(request.definition()), request.firing());
     }
 
     /** Those of the definition, and those that were asked for, which win. */
@@ -185,8 +186,8 @@ public final class Belay implements AutoCloseable {
         return labels;
     }
 
-    private Started create(ExecutionId id, Command command, Execution blank) {
-        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id));
+    private Started create(ExecutionId id, Command command, Execution blank, Optional<Firing> firing) {
+        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id), firing);
         return switch (workers.create(driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
@@ -235,7 +236,7 @@ public final class Belay implements AutoCloseable {
                 done.created().slot(),
                 steps,
                 journal.epoch());
-        return create(undoing, command, Execution.blank(done.definition()));
+        return create(undoing, command, Execution.blank(done.definition()), Optional.empty());
     }
 
     private Optional<Problem> whyNotUndo(ExecutionId id) {

@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.value.Value;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param labels for finding it
  * @param folder absolute; where relative paths and commands start from
  * @param idempotencyKey the asker's own, apart from those of all others; the definition's wins where it has one
+ * @param firing the trigger that fires by it, where one does
  */
 public record StartRequest(
         StoredDefinition source,
@@ -25,13 +27,26 @@ public record StartRequest(
         String actor,
         Map<String, String> labels,
         Path folder,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        Optional<Firing> firing) {
     /** Copies the labels. */
     public StartRequest {
         labels = Map.copyOf(labels);
         if (!folder.isAbsolute()) {
             throw new IllegalArgumentException("The folder must be absolute, found `" + folder + "`.");
         }
+    }
+
+    /** Asked for by somebody, and not by a trigger. */
+    public StartRequest(
+            StoredDefinition source,
+            Definition definition,
+            Value.Mapping inputs,
+            String actor,
+            Map<String, String> labels,
+            Path folder,
+            Optional<String> idempotencyKey) {
+        this(source, definition, inputs, actor, labels, folder, idempotencyKey, Optional.empty());
     }
 
     /** Without a key of the asker's own. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param idempotencyKey with a creation: unique over all executions
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  * @param gates what its events do at gates, in their order; made with it, or it is refused
+ * @param firing with a creation: the trigger that fires by it
  */
 public record Append(
         long expectedVersion,
@@ -23,18 +24,8 @@ public record Append(
         ExecutionRow row,
         Optional<String> idempotencyKey,
         Optional<Integer> slotLimit,
-        List<GateMove> gates) {
-
-    /** One that does nothing at gates. */
-    public Append(
-            long expectedVersion,
-            long epoch,
-            List<StoredEvent> events,
-            ExecutionRow row,
-            Optional<String> idempotencyKey,
-            Optional<Integer> slotLimit) {
-        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of());
-    }
+        List<GateMove> gates,
+        Optional<Firing> firing) {
 
     /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
     public Append {
@@ -60,5 +51,19 @@ public record Append(
         if (expectedVersion > 0 && idempotencyKey.isPresent()) {
             throw new IllegalArgumentException("Only the append that creates an execution has an idempotency key.");
         }
+        if (expectedVersion > 0 && firing.isPresent()) {
+            throw new IllegalArgumentException("Only the append that creates an execution can be the firing of a trigger.");
+        }
+    }
+
+    /** One that does nothing at gates, and by which no trigger fires. */
+    public Append(
+            long expectedVersion,
+            long epoch,
+            List<StoredEvent> events,
+            ExecutionRow row,
+            Optional<String> idempotencyKey,
+            Optional<Integer> slotLimit) {
+        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of(), Optional.empty());
     }
 }

@@ -19,6 +19,8 @@ public record Expired(ExecutionId execution, Instant endedAt, Optional<Obstacle>
         BEING_TAKEN_BACK,
         /** It took back one that is still there, and which would look as if nobody had. */
         TOOK_BACK,
+        /** A sink, or what fires triggers, does not have all of its events yet. */
+        UNTOLD,
         /**
          * An earlier one that can still be taken back changed the same things, and whoever asks for that must be told
          * that somebody changed them later.

@@ -1,5 +1,7 @@
 package dev.belay.engine.journal;
 
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.outbox.Deliveries;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +24,16 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
     /** The events of all executions after that sequence number, in order. */
     List<StoredEvent> tail(long afterSequence, int limit);
 
-    /** The greatest sequence number that was given to an event; 0 where there was none. */
+    /** The events of executions and the notices of everything else after that sequence number, in order. */
+    List<Entry> entries(long afterSequence, int limit);
+
+    /** The number of the last notice; 0 where there was none. Whoever remembers definitions looks whether it moved. */
+    long lastNotice();
+
+    /** Which store this is: letters and digits, made by chance with it, and anew when a backup is restored. */
+    String instance();
+
+    /** The greatest sequence number that was given to an entry; 0 where there was none. */
     long lastSequence();
 
     /** How much there is. */
@@ -76,11 +87,20 @@ public interface JournalReader extends StoredEvents, AutoCloseable {
     /** Every registered definition, all versions, by name and then newest first. */
     List<StoredDefinition> registered(int limit);
 
+    /** The newest version of each registered definition, by name, after that name. */
+    List<StoredDefinition> newestRegistered(Optional<String> after, int limit);
+
     /** The durations in milliseconds of the last runs of a step in executions of that workflow, newest first. */
     List<Long> durations(String workflow, String step, int limit);
 
     /** What is kept of breakers, rates and the places of steps. */
     GateBook gates();
+
+    /** How deliveries to sinks stand. */
+    Deliveries deliveries();
+
+    /** What came to triggers. */
+    Arrivals arrivals();
 
     /** Every later call meets {@link JournalClosed}. */
     @Override

@@ -57,6 +57,7 @@ final class ExpiredRows {
         return switch (word) {
             case "taken" -> Obstacle.BEING_TAKEN_BACK;
             case "takes" -> Obstacle.TOOK_BACK;
+            case "untold" -> Obstacle.UNTOLD;
             case "built" -> Obstacle.BUILDS_UPON_EARLIER;
             default -> throw new IllegalStateException("`" + word + "` is no obstacle.");
         };

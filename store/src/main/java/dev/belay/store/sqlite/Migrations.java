@@ -28,7 +28,8 @@ final class Migrations {
             "V002__finding_and_removing.sql",
             "V003__checksum_of_events.sql",
             "V004__access_tokens.sql",
-            "V005__gates.sql");
+            "V005__gates.sql",
+            "V006__stream_and_triggers.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

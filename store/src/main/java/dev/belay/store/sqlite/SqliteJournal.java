@@ -5,6 +5,7 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -14,6 +15,10 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.outbox.Deliveries;
+import dev.belay.engine.outbox.Outbox;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.io.IOException;
@@ -38,6 +43,8 @@ public final class SqliteJournal implements Journal {
     private final GroupCommit writer;
     private final Reads reads;
     private final AccessTokens tokens;
+    private final Outbox outbox;
+    private final TriggerLog triggers;
     private final Durations durations;
     private final long epoch;
 
@@ -56,6 +63,8 @@ public final class SqliteJournal implements Journal {
         this.epoch = begin(tables);
         this.writer = new GroupCommit(writing, tables, durations, options);
         this.tokens = new SqliteTokens(writer, writing, reading);
+        this.outbox = new SqliteOutbox(writer, writing, reading);
+        this.triggers = new SqliteTriggerLog(writer, writing, reading);
         writer.start();
     }
 
@@ -114,6 +123,26 @@ public final class SqliteJournal implements Journal {
     /** The tokens by which people and programs are let in. */
     public AccessTokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public TriggerLog triggers() {
+        return triggers;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return outbox;
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return triggers;
     }
 
     @Override
@@ -183,6 +212,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return reads.tail(afterSequence, limit);
+    }
+
+    @Override
+    public List<Entry> entries(long afterSequence, int limit) {
+        return reads.entries(afterSequence, limit);
+    }
+
+    @Override
+    public long lastNotice() {
+        return reads.lastNotice();
+    }
+
+    @Override
+    public String instance() {
+        return reads.instance();
     }
 
     @Override
@@ -263,6 +307,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<StoredDefinition> registered(int limit) {
         return reads.registered(limit);
+    }
+
+    @Override
+    public List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        return reads.newestRegistered(after, limit);
     }
 
     @Override

@@ -3,13 +3,19 @@ package dev.belay.store.sqlite;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Firing;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Heads.Head;
+import dev.belay.trigger.Fired;
+import dev.belay.trigger.Past;
+import dev.belay.value.Value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +48,7 @@ final class Tables {
         number = session.number(session.statement("last-number"));
     }
 
-    /** The number of the last event that was stored. */
+    /** The number of the last entry that was stored. */
     long sequence() {
         return sequence;
     }
@@ -69,7 +75,8 @@ final class Tables {
 
     private Appended create(Append append) throws SQLException {
         ExecutionRow row = append.row();
-        Optional<ExecutionId> replayed = withKey(append.idempotencyKey());
+        Optional<ExecutionId> replayed = firedMeanwhile(append.firing());
+        replayed = replayed.isPresent() ? replayed : withKey(append.idempotencyKey());
         if (replayed.isPresent()) {
             return new Appended.Replayed(replayed.get());
         }
@@ -83,6 +90,17 @@ final class Tables {
         }
         Optional<Appended> closed = gates.make(append);
         return closed.isPresent() ? closed.get() : stored(insert(append), append);
+    }
+
+    /** What the trigger started that was to fire, where it fired since that was decided. */
+    private Optional<ExecutionId> firedMeanwhile(Optional<Firing> firing) throws SQLException {
+        if (firing.isEmpty()) {
+            return Optional.empty();
+        }
+        Firing one = firing.get();
+        Past past = ArrivalReads.past(session, one.trigger(), one.occurrence(), one.key());
+        Optional<Fired> newer = past.onSame().filter(fired -> !one.last().equals(Optional.of(fired.at())));
+        return past.onThis().or(() -> newer).map(Fired::execution);
     }
 
     private Appended advance(Append append) throws SQLException {
@@ -173,7 +191,23 @@ final class Tables {
         noteTouches(created, 0, append.row().touches());
         labels.note(append.row());
         useDefinition(append.row().definition());
+        if (append.firing().isPresent()) {
+            note(append.firing().get(), append.row().id());
+        }
         return created;
+    }
+
+    private void note(Firing firing, ExecutionId execution) throws SQLException {
+        Reads.bind(
+                        session,
+                        "note-firing",
+                        firing.trigger().workflow(),
+                        firing.trigger().trigger(),
+                        firing.occurrence(),
+                        firing.key(),
+                        Nanos.of(firing.at()),
+                        execution.text())
+                .executeUpdate();
     }
 
     private void useDefinition(String hash) throws SQLException {
@@ -234,6 +268,12 @@ final class Tables {
         return gates;
     }
 
+    /** Stores a notice, with the next number of the stream: in the transaction of what it tells of. */
+    void note(Instant at, String type, String subject, String json) throws SQLException {
+        Reads.bind(session, "note", ++sequence, Nanos.of(at), type, subject, json)
+                .executeUpdate();
+    }
+
     boolean keep(StoredDefinition definition) throws SQLException {
         PreparedStatement keep = session.statement("keep-definition");
         keep.setString(1, definition.hash());
@@ -266,6 +306,13 @@ final class Tables {
         register.setInt(2, version);
         register.setString(3, definition.hash());
         register.executeUpdate();
+        note(definition.storedAt(), Notice.DEFINITION_REGISTERED, definition.name(), registered(definition, version));
+    }
+
+    private static String registered(StoredDefinition definition, int version) {
+        return Value.mapping("name", Value.of(definition.name()), "version", Value.of(version))
+                .with("hash", Value.of(definition.hash()))
+                .toString();
     }
 
     void keepDurations(String workflow, String step, String recent) throws SQLException {

@@ -2,13 +2,15 @@
 
 -- name: expired-executions
 -- Why one must stay, as far as others need it: `taken`, someone takes it back now; `takes`, what it took back is still
--- there and would look as if nobody had; `built`, an earlier one that is still there changed the same things before,
+-- there and would look as if nobody had; `untold`, a sink does not have all of it yet; `built`, an earlier one that is still there changed the same things before,
 -- and whoever asks to take that back must be told.
 SELECT id, workflow, status, ended_at, CASE
     WHEN EXISTS (
         SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL) THEN 'taken'
     WHEN takes_back IS NOT NULL AND EXISTS (
         SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back) THEN 'takes'
+    WHEN (SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1)
+        > (SELECT min(told) FROM sink WHERE holds = 1) THEN 'untold'
     WHEN touched > 0 AND (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
         SELECT 1
         FROM touch AS mine
@@ -29,6 +31,8 @@ FROM execution AS later
 WHERE id = ? AND ended_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL)
   AND (takes_back IS NULL OR NOT EXISTS (SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back))
+  AND coalesce((SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1), 0)
+        <= coalesce((SELECT min(told) FROM sink WHERE holds = 1), 9223372036854775807)
   AND (touched = 0 OR status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
         SELECT 1
         FROM touch AS mine

@@ -3,6 +3,7 @@ package dev.belay.testing.journal;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -39,6 +40,7 @@ public final class ExecutionDraft {
     private Optional<Integer> slotLimit = Optional.empty();
     private List<GateMove> moves = List.of();
     private Instant at = CREATED;
+    private Optional<Firing> firing = Optional.empty();
 
     /** Of an id without its {@code wf-}. */
     public ExecutionDraft(String name) {
@@ -69,7 +71,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft workflow(String newWorkflow) {
+    /** Of that definition. */
+    public ExecutionDraft workflow(String newWorkflow) {
         workflow = newWorkflow;
         return this;
     }
@@ -126,6 +129,12 @@ public final class ExecutionDraft {
         return this;
     }
 
+    /** It is started by that trigger. */
+    ExecutionDraft firedBy(Firing newFiring) {
+        firing = Optional.of(newFiring);
+        return this;
+    }
+
     ExecutionDraft holds(String slot, int limit) {
         holdsSlot = Optional.of(slot);
         slotLimit = Optional.of(limit);
@@ -176,7 +185,9 @@ public final class ExecutionDraft {
             events.add(new StoredEvent(0, id, version + 1 + i, at.plusNanos(i), EVENT_TYPE, json[i]));
         }
         Optional<String> creationKey = version == 0 ? key : Optional.empty();
-        return new Append(version, epoch, events, row(version + json.length), creationKey, slotLimit, moves);
+        Optional<Firing> creationFiring = version == 0 ? firing : Optional.empty();
+        return new Append(
+                version, epoch, events, row(version + json.length), creationKey, slotLimit, moves, creationFiring);
     }
 
     /** Its row as it is after what was stored. */

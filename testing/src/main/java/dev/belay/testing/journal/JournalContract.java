@@ -23,6 +23,9 @@ public abstract class JournalContract
                 HoldPromises,
                 TakingBackPromises,
                 DefinitionPromises,
+                StreamPromises,
+                FiringPromises,
+                OutboxPromises,
                 ReopenPromises {
 
     private StoreUnderTest store;

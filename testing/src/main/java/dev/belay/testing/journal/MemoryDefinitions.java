@@ -74,6 +74,13 @@ class MemoryDefinitions {
                 .toList();
     }
 
+    List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        return versions.tailMap(after.orElse(""), false).entrySet().stream()
+                .map(entry -> version(entry.getKey(), entry.getValue().size()))
+                .limit(limit)
+                .toList();
+    }
+
     private StoredDefinition version(String name, int version) {
         String hash = versions.getOrDefault(name, List.of()).get(version - 1);
         StoredDefinition text = Optional.ofNullable(texts.get(hash)).orElseThrow();

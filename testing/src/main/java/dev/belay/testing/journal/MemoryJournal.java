@@ -1,5 +1,10 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.arrival.TriggerLog;
+import dev.belay.engine.journal.Entry;
+import dev.belay.engine.outbox.Deliveries;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
@@ -134,6 +139,45 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public List<Entry> entries(long afterSequence, int limit) {
+        synchronized (store) {
+            return store.entries(afterSequence, page(limit));
+        }
+    }
+
+    @Override
+    public long lastNotice() {
+        synchronized (store) {
+            return store.lastNotice();
+        }
+    }
+
+    @Override
+    public String instance() {
+        return "0123456789abcdef";
+    }
+
+    @Override
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    @Override
+    public TriggerLog triggers() {
+        return store.triggers();
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return store.outbox();
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return store.triggers();
+    }
+
+    @Override
     public long lastSequence() {
         synchronized (store) {
             return store.lastSequence();
@@ -234,7 +278,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public boolean sweep(Instant now) {
         synchronized (store) {
-            store.forgetKeys(now);
+            store.forget(now);
             store.gates.forgetUnused(now);
             return false;
         }
@@ -272,6 +316,13 @@ public final class MemoryJournal implements Journal {
     public List<StoredDefinition> registered(int limit) {
         synchronized (store) {
             return store.registered(page(limit));
+        }
+    }
+
+    @Override
+    public List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        synchronized (store) {
+            return store.newestRegistered(after, page(limit));
         }
     }
 

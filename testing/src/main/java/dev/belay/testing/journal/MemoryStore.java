@@ -1,5 +1,12 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.arrival.TriggerLog;
+import dev.belay.engine.journal.Entry;
+import dev.belay.engine.journal.Notice;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.outbox.Outbox;
+import dev.belay.value.Value;
+import java.util.TreeMap;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
@@ -40,8 +47,21 @@ final class MemoryStore extends MemoryRows {
     /** By their numbers, from 1; nothing where an execution was removed. */
     private final List<Optional<StoredEvent>> events = new ArrayList<>();
 
+    /** By their numbers, which no event has. */
+    private final TreeMap<Long, Notice> notices = new TreeMap<>();
+
+    private final MemoryOutbox outbox = new MemoryOutbox(this::lastSequence);
+    private final MemoryTriggerLog triggers = new MemoryTriggerLog();
     private long epochs;
     private long numbers;
+
+    MemoryOutbox outbox() {
+        return outbox;
+    }
+
+    MemoryTriggerLog triggers() {
+        return triggers;
+    }
 
     long nextEpoch() {
         return ++epochs;
@@ -50,8 +70,11 @@ final class MemoryStore extends MemoryRows {
     /** Why it is not stored, if it is not. */
     Optional<Appended> refusal(Append append) {
         @Nullable Kept known = executions.get(append.row().id());
-        Optional<ExecutionId> replayed =
-                append.expectedVersion() == 0 ? append.idempotencyKey().map(keys::get) : Optional.empty();
+        Optional<ExecutionId> replayed = append.firing()
+                .flatMap(triggers::firedMeanwhile)
+                .or(() -> append.expectedVersion() == 0
+                        ? append.idempotencyKey().map(keys::get)
+                        : Optional.empty());
         if (replayed.isPresent()) {
             return Optional.of(new Appended.Replayed(replayed.get()));
         }
@@ -98,6 +121,7 @@ final class MemoryStore extends MemoryRows {
         ExecutionRow row = append.row();
         move(gates, append);
         append.idempotencyKey().ifPresent(key -> keys.put(key, row.id()));
+        append.firing().ifPresent(firing -> triggers.fired(firing, row.id()));
         if (append.expectedVersion() == 0) {
             use(row.definition());
         }
@@ -130,6 +154,49 @@ final class MemoryStore extends MemoryRows {
     List<StoredEvent> tail(long afterSequence, int limit) {
         int from = Math.clamp(afterSequence, 0, events.size());
         return page(events.subList(from, events.size()).stream().flatMap(Optional::stream), limit);
+    }
+
+    /** A notice, with the next number of the stream. */
+    void note(Instant at, String type, String subject, String json) {
+        events.add(Optional.empty());
+        notices.put(lastSequence(), new Notice(lastSequence(), at, type, subject, json));
+    }
+
+    @Override
+    StoredDefinition register(StoredDefinition definition) {
+        int before = registered(definition.name(), Optional.empty())
+                .flatMap(StoredDefinition::version)
+                .orElse(0);
+        StoredDefinition registered = super.register(definition);
+        int version = registered.version().orElseThrow();
+        if (version > before) {
+            Value.Mapping data = Value.mapping("name", Value.of(definition.name()), "version", Value.of(version))
+                    .with("hash", Value.of(definition.hash()));
+            note(definition.storedAt(), Notice.DEFINITION_REGISTERED, definition.name(), data.toString());
+        }
+        return registered;
+    }
+
+    List<Entry> entries(long afterSequence, int limit) {
+        List<Entry> page = new ArrayList<>();
+        long length = 0;
+        for (long number = Math.max(0, afterSequence) + 1;
+                number <= events.size() && page.size() < limit && length <= JournalReader.MAX_PAGE_LENGTH;
+                number++) {
+            Optional<Entry> entry = entry(number);
+            entry.ifPresent(page::add);
+            length += entry.map(one -> one.json().length()).orElse(0);
+        }
+        return page;
+    }
+
+    private Optional<Entry> entry(long number) {
+        @Nullable Notice notice = notices.get(number);
+        return notice == null ? events.get((int) number - 1).map(event -> event) : Optional.of(notice);
+    }
+
+    long lastNotice() {
+        return notices.isEmpty() ? 0 : notices.lastKey();
     }
 
     long lastSequence() {
@@ -220,8 +287,21 @@ final class MemoryStore extends MemoryRows {
         if (row.takesBack().flatMap(this::find).isPresent()) {
             return Optional.of(Obstacle.TOOK_BACK);
         }
+        if (isUntold(row)) {
+            return Optional.of(Obstacle.UNTOLD);
+        }
         boolean changed = !row.status().equals(ROLLED_BACK) || row.takesBack().isPresent();
         return changed && buildsUponEarlier(row) ? Optional.of(Obstacle.BUILDS_UPON_EARLIER) : Optional.empty();
+    }
+
+    private boolean isUntold(ExecutionRow row) {
+        long last = events.stream()
+                .flatMap(Optional::stream)
+                .filter(event -> event.execution().equals(row.id()))
+                .mapToLong(StoredEvent::sequence)
+                .max()
+                .orElse(0);
+        return last > outbox.leastTold().orElse(Long.MAX_VALUE);
     }
 
     private boolean buildsUponEarlier(ExecutionRow row) {
@@ -256,7 +336,13 @@ final class MemoryStore extends MemoryRows {
         unuse(row.definition());
     }
 
-    void forgetKeys(Instant now) {
+    void forget(Instant now) {
+        outbox.releaseUnnamed(now.minus(Outbox.HELD));
+        triggers.forget(now.minus(TriggerLog.REMEMBERED));
+        forgetKeys(now);
+    }
+
+    private void forgetKeys(Instant now) {
         keptKeys.entrySet().removeIf(kept -> {
             boolean over = kept.getValue().isBefore(now);
             if (over) {
