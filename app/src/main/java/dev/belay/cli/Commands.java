@@ -30,6 +30,8 @@ final class Commands {
             "resume",
             "decide",
             "signal",
+            "trigger",
+            "deliveries",
             "undo",
             "recover",
             "serve",
@@ -78,6 +80,8 @@ final class Commands {
             case "resume" -> new ResumeCommand(desk);
             case "decide" -> new DecideCommand(desk);
             case "signal" -> new SignalCommand(desk);
+            case "trigger" -> new TriggerCommand(desk);
+            case "deliveries" -> new DeliveriesCommand(desk);
             case "undo" -> new UndoCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);

@@ -13,7 +13,9 @@ import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
 import dev.belay.server.access.TokenDoor;
+import dev.belay.engine.trigger.Triggers;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.hook.Hooks;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
 import dev.belay.server.mcp.McpRoutes;
@@ -58,9 +60,12 @@ final class Serving {
      */
     int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
         Workshop shop = Workshop.open(desk, progress, List.of(measurements), measurements, mcpReadOnly);
-        Server server = start(shop);
+        Backing backing = shop.backing();
+        Triggers triggers = desk.assembly().triggers(shop.belay());
+        StreamFollowers followers = desk.assembly().followers(backing, triggers, progress::say);
+        Server server = start(shop, backing, triggers);
         RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
-        var ending = new Thread(() -> endAndHalt(shop, server, renewals), "belay ending");
+        var ending = new Thread(() -> endAndHalt(shop, server, renewals, followers), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
         server.ready();
@@ -71,9 +76,10 @@ final class Serving {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
             askAsCommandsDo();
-            end(shop, server, renewals);
+            end(shop, server, renewals, followers);
         } else {
             renewals.start();
+            followers.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
@@ -121,7 +127,7 @@ final class Serving {
         }
     }
 
-    private Server start(Workshop shop) throws InterruptedException {
+    private Server start(Workshop shop, Backing backing, Triggers triggers) throws InterruptedException {
         boolean started = false;
         try {
             var origins = new Origins(
@@ -133,9 +139,11 @@ final class Serving {
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
-            Backing backing = shop.backing();
             Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
-            List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp);
+            List<Area> more = List.of(
+                    Sites.area(backing, desk.assembly().sites()),
+                    Hooks.area(desk.assembly().hooks(), triggers, backing.clock()),
+                    mcp);
             Server server = Server.start(backing, door, more);
             started = true;
             return server;
@@ -186,17 +194,18 @@ final class Serving {
     }
 
     /** Told to end by a signal, the process did what it was told: that is no failure. */
-    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals) {
-        end(shop, server, renewals);
+    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals, StreamFollowers followers) {
+        end(shop, server, renewals, followers);
         Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
     }
 
-    private void end(Workshop shop, Server server, RenewalTimer renewals) {
+    private void end(Workshop shop, Server server, RenewalTimer renewals, StreamFollowers followers) {
         progress.say("Belay ends: nothing new is taken.");
         tellNoMore();
         try {
             renewals.end();
             server.close();
+            followers.close();
             shop.leave(stopWithin);
             shop.close();
         } catch (InterruptedException hurried) {

@@ -11,7 +11,9 @@ import java.util.List;
  * @param sites how the workflows on sites run
  * @param nginx the NGINX instances that there are
  * @param certificates who is asked for certificates
- * @param networks what {@code http.request} may reach
+ * @param networks what {@code http.request} and webhooks may reach
+ * @param sinks where the server tells what happens
+ * @param hooks where the server takes messages
  * @param settings each of them with where it comes from, in the order of the reference
  */
 public record Configuration(
@@ -20,11 +22,15 @@ public record Configuration(
         List<NginxInstance> nginx,
         CertificateSettings certificates,
         AllowedNetworks networks,
+        List<SinkSettings> sinks,
+        List<HookSettings> hooks,
         List<Setting> settings) {
 
     /** Copies the lists. */
     public Configuration {
         nginx = List.copyOf(nginx);
+        sinks = List.copyOf(sinks);
+        hooks = List.copyOf(hooks);
         settings = List.copyOf(settings);
     }
 

@@ -68,7 +68,9 @@ public final class ConfigurationReader {
         List<NginxInstance> nginx = NginxFleet.of(root.section("nginx"));
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
-        return new Configuration(server, sites, nginx, certificates, networks, ledger.settings());
+        List<SinkSettings> sinks = StreamReading.sinks(root.section("sinks"));
+        List<HookSettings> hooks = StreamReading.hooks(root.section("hooks"));
+        return new Configuration(server, sites, nginx, certificates, networks, sinks, hooks, ledger.settings());
     }
 
     private static SitesSettings sites(Section sites) {

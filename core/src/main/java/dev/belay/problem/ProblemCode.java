@@ -95,6 +95,12 @@ public enum ProblemCode {
     CHANGED_MEANWHILE(ERROR, "`%s` is not what the request expects: %s."),
     IDEMPOTENCY_KEY_REUSED(ERROR, "The idempotency key `%s` already started `%s`, which was asked for differently."),
 
+    // What goes out and what comes in
+    HOOK_REFUSED(ERROR, "The message is not taken: %s."),
+    HOOK_TOO_OFTEN(ERROR, "The hook `%s` takes no more messages in this minute."),
+    DEAD_LETTER_UNKNOWN(ERROR, "There is no dead letter `%s`."),
+    TRIGGER_UNKNOWN(ERROR, "There is no trigger `%s`."),
+
     // Serving
     TOKEN_UNKNOWN(ERROR, "There is no token `%s`."),
     TOKEN_NAME_TAKEN(ERROR, "There is a token `%s` already."),

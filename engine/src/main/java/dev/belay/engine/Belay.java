@@ -3,6 +3,7 @@ package dev.belay.engine;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Firing;
@@ -10,6 +11,7 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
 import dev.belay.execution.Execution;
@@ -325,6 +327,16 @@ public final class Belay implements AutoCloseable {
     /** What can be read of the journal. */
     public JournalReader journal() {
         return journal;
+    }
+
+    /** How far each sink is. */
+    public Outbox outbox() {
+        return journal.outbox();
+    }
+
+    /** What came to triggers. */
+    public TriggerLog triggerLog() {
+        return journal.triggers();
     }
 
     /** The state of an execution. */

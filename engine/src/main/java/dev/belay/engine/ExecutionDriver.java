@@ -87,11 +87,7 @@ public final class ExecutionDriver {
 
     /** Drives an execution that is about to be created, by a trigger where one is given. */
     public static ExecutionDriver creating(
-            Journal journal,
-            Decider decider,
-            Execution blank,
-            Supplier<Execution> stored,
-            Optional<Firing> firing) {
+            Journal journal, Decider decider, Execution blank, Supplier<Execution> stored, Optional<Firing> firing) {
         return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, firing);
     }
 

@@ -2,6 +2,7 @@ package dev.belay.cli.remote;
 
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -46,6 +47,22 @@ final class Asking {
             case Request.Register(String name, String _, String text) -> register(name, text);
             case Request.RevokeToken(String name) -> {
                 connection.api().delete(Paths.of("tokens", name).toString());
+                yield new Reply.Done();
+            }
+            case Request.ReplayLetters(var which) -> {
+                Paths path = switch (which) {
+                    case Outbox.Selection.One(long number) -> Paths.of("deliveries", Long.toString(number), "replay");
+                    case Outbox.Selection.OfSink(String sink) -> Paths.of("sinks", sink, "replay");
+                };
+                connection.api().post(path.toString(), Value.Mapping.EMPTY, Map.of());
+                yield new Reply.Done();
+            }
+            case Request.DropLetters(var which) -> {
+                Paths path = switch (which) {
+                    case Outbox.Selection.One(long number) -> Paths.of("deliveries", Long.toString(number));
+                    case Outbox.Selection.OfSink(String sink) -> Paths.of("sinks", sink, "letters");
+                };
+                connection.api().delete(path.toString());
                 yield new Reply.Done();
             }
             case Request.ListTokens _ ->

@@ -23,5 +23,11 @@ public interface TriggerLog extends Arrivals {
     Duration REMEMBERED = Duration.ofDays(90);
 
     /** Notes something that did not fire; the same occurrence with the same outcome once more is counted. */
-    void note(TriggerId trigger, String occurrence, Outcome outcome, String why, Optional<ExecutionId> execution, Instant at);
+    void note(
+            TriggerId trigger,
+            String occurrence,
+            Outcome outcome,
+            String why,
+            Optional<ExecutionId> execution,
+            Instant at);
 }

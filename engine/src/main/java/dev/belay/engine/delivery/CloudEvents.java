@@ -20,8 +20,22 @@ public final class CloudEvents {
 
     /** Fields that hold what an author, a user or a step wrote: a summary leaves them out. */
     private static final Set<String> VALUES = Set.of(
-            "inputs", "input", "save_input", "undo_input", "receipt", "saved", "output", "outputs", "payload", "items",
-            "keys", "handle", "key", "idempotency_key", "folder", "taken");
+            "inputs",
+            "input",
+            "save_input",
+            "undo_input",
+            "receipt",
+            "saved",
+            "output",
+            "outputs",
+            "payload",
+            "items",
+            "keys",
+            "handle",
+            "key",
+            "idempotency_key",
+            "folder",
+            "taken");
 
     private final String instance;
 

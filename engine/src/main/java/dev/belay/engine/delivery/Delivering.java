@@ -2,7 +2,7 @@ package dev.belay.engine.delivery;
 
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.outbox.DeadLetter;
 import dev.belay.engine.outbox.Outbox;
@@ -40,7 +40,8 @@ final class Delivering {
     /** How often it is said that the sink is in use: what it does not have yet is kept for it. */
     private static final Duration NAMED = Duration.ofHours(1);
 
-    private final Journal journal;
+    private final JournalReader journal;
+    private final Outbox outbox;
     private final SinkPlan plan;
     private final CloudEvents events;
     private final InstantSource clock;
@@ -60,8 +61,15 @@ final class Delivering {
         }
     };
 
-    Delivering(Journal journal, SinkPlan plan, CloudEvents events, InstantSource clock, DoubleSupplier chance) {
+    Delivering(
+            JournalReader journal,
+            Outbox outbox,
+            SinkPlan plan,
+            CloudEvents events,
+            InstantSource clock,
+            DoubleSupplier chance) {
         this.journal = journal;
+        this.outbox = outbox;
         this.plan = plan;
         this.events = events;
         this.clock = clock;
@@ -85,10 +93,10 @@ final class Delivering {
     Next step() throws InterruptedException {
         Instant now = clock.instant();
         if (named.isBefore(now.minus(NAMED))) {
-            outbox().begin(Set.of(plan.name()), now);
+            outbox.begin(Set.of(plan.name()), now);
             named = now;
         }
-        SinkState state = outbox().sink(plan.name());
+        SinkState state = outbox.sink(plan.name());
         if (state.retryAt().filter(now::isBefore).isPresent()) {
             return new Next.Pause(Duration.between(now, state.retryAt().get()));
         }
@@ -97,21 +105,17 @@ final class Delivering {
         return revived ? new Next.More() : next;
     }
 
-    private Outbox outbox() {
-        return journal.outbox();
-    }
-
     // Dead letters
 
     /** Whether there may be more of them: one that is not taken again waits for somebody to ask once more. */
     private boolean tryAgain() throws InterruptedException {
-        List<DeadLetter> letters = outbox().again(plan.name(), AGAIN);
+        List<DeadLetter> letters = outbox.again(plan.name(), AGAIN);
         for (DeadLetter letter : letters) {
             var message = new Message(letter.sequence(), letter.message(), letter.type(), letter.body());
             switch (plan.channel().hand(List.of(message))) {
-                case Channel.Handover.Taken _ -> outbox().revived(letter.number(), clock.instant());
+                case Channel.Handover.Taken _ -> outbox.revived(letter.number(), clock.instant());
                 case Channel.Handover.Refused(String why, Optional<Duration> _) ->
-                    outbox().buriedAgain(letter.number(), letter.attempts() + 1, why);
+                    outbox.buriedAgain(letter.number(), letter.attempts() + 1, why);
             }
         }
         return letters.size() == AGAIN;
@@ -139,8 +143,7 @@ final class Delivering {
         if (!plan.filter().wants(entry)) {
             return Optional.empty();
         }
-        Optional<ExecutionRow> row =
-                entry instanceof StoredEvent event ? row(event.execution()) : Optional.empty();
+        Optional<ExecutionRow> row = entry instanceof StoredEvent event ? row(event.execution()) : Optional.empty();
         return plan.filter().wants(row, CloudEvents.subject(entry))
                 ? Optional.of(events.of(entry, row, plan.content()))
                 : Optional.empty();
@@ -155,7 +158,7 @@ final class Delivering {
         passed = through;
         Instant now = clock.instant();
         if (passed > told && noted.isBefore(now.minus(NOTED))) {
-            outbox().delivered(plan.name(), passed, 0, now);
+            outbox.delivered(plan.name(), passed, 0, now);
             noted = now;
         }
         return page.isEmpty() ? new Next.AwaitNews() : new Next.More();
@@ -165,7 +168,7 @@ final class Delivering {
         return switch (plan.channel().hand(batch)) {
             case Channel.Handover.Taken _ -> {
                 passed = through;
-                outbox().delivered(plan.name(), through, batch.size(), clock.instant());
+                outbox.delivered(plan.name(), through, batch.size(), clock.instant());
                 yield new Next.More();
             }
             case Channel.Handover.Refused refused -> refused(state, batch.getFirst(), refused);
@@ -176,17 +179,17 @@ final class Delivering {
         int attempts = state.attempts() + 1;
         Instant now = clock.instant();
         if (attempts >= plan.persistence().attempts()) {
-            outbox().bury(new DeadLetter(
-                            0,
-                            plan.name(),
-                            first.id(),
-                            first.sequence(),
-                            first.type(),
-                            now,
-                            attempts,
-                            refused.why(),
-                            first.body(),
-                            false));
+            outbox.bury(new DeadLetter(
+                    0,
+                    plan.name(),
+                    first.id(),
+                    first.sequence(),
+                    first.type(),
+                    now,
+                    attempts,
+                    refused.why(),
+                    first.body(),
+                    false));
             return new Next.More();
         }
         Duration own = plan.persistence().pause(attempts, chance.getAsDouble());
@@ -196,7 +199,7 @@ final class Delivering {
                         ? plan.persistence().longest()
                         : wanted)
                 .orElse(own);
-        outbox().failed(plan.name(), attempts, now.plus(pause), refused.why());
+        outbox.failed(plan.name(), attempts, now.plus(pause), refused.why());
         return new Next.Pause(pause);
     }
 }

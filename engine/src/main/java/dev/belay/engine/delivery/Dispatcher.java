@@ -1,9 +1,10 @@
 package dev.belay.engine.delivery;
 
 import dev.belay.engine.Tide;
-import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalClosed;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.outbox.Outbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration STORE_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-    private final Journal journal;
+    private final JournalReader journal;
+    private final Outbox outbox;
     private final List<SinkPlan> sinks;
     private final Tide tide;
     private final InstantSource clock;
@@ -37,8 +39,15 @@ public final class Dispatcher implements AutoCloseable {
      * @param tide wakes it when there is something new
      * @param say is told what should not happen
      */
-    public Dispatcher(Journal journal, List<SinkPlan> sinks, Tide tide, InstantSource clock, Consumer<String> say) {
+    public Dispatcher(
+            JournalReader journal,
+            Outbox outbox,
+            List<SinkPlan> sinks,
+            Tide tide,
+            InstantSource clock,
+            Consumer<String> say) {
         this.journal = journal;
+        this.outbox = outbox;
         this.sinks = List.copyOf(sinks);
         this.tide = tide;
         this.clock = clock;
@@ -47,11 +56,16 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Names the sinks, and hands over from now on. */
     public void start() {
-        journal.outbox().begin(sinks.stream().map(SinkPlan::name).collect(Collectors.toSet()), clock.instant());
+        outbox.begin(sinks.stream().map(SinkPlan::name).collect(Collectors.toSet()), clock.instant());
         var events = new CloudEvents(journal.instance());
         for (SinkPlan plan : sinks) {
             var delivering = new Delivering(
-                    journal, plan, events, clock, () -> ThreadLocalRandom.current().nextDouble());
+                    journal,
+                    outbox,
+                    plan,
+                    events,
+                    clock,
+                    () -> ThreadLocalRandom.current().nextDouble());
             threads.add(Thread.ofVirtual().name("belay sink " + plan.name()).start(() -> hand(plan, delivering)));
         }
     }

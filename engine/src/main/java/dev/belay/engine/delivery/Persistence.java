@@ -12,8 +12,7 @@ import java.time.Duration;
 public record Persistence(int attempts, Duration first, Duration longest) {
 
     /** Ten times within about eight minutes. */
-    public static final Persistence STANDARD =
-            new Persistence(10, Duration.ofSeconds(1), Duration.ofMinutes(5));
+    public static final Persistence STANDARD = new Persistence(10, Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     /** More attempts are refused. */
     public static final int MOST_ATTEMPTS = 100;

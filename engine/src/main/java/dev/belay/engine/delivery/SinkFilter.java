@@ -41,7 +41,6 @@ public record SinkFilter(List<String> events, Set<String> workflows, Map<String,
         String workflow = execution.map(ExecutionRow::workflow).orElse(subject);
         Map<String, String> has = execution.map(ExecutionRow::labels).orElse(Map.of());
         return (workflows.isEmpty() || workflows.contains(workflow))
-                && labels.entrySet().stream()
-                        .allMatch(label -> label.getValue().equals(has.get(label.getKey())));
+                && labels.entrySet().stream().allMatch(label -> label.getValue().equals(has.get(label.getKey())));
     }
 }

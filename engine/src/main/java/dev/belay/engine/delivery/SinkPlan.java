@@ -9,8 +9,7 @@ package dev.belay.engine.delivery;
  * @param persistence how often it is tried
  * @param channel the way to it
  */
-public record SinkPlan(
-        String name, SinkFilter filter, Content content, Persistence persistence, Channel channel) {
+public record SinkPlan(String name, SinkFilter filter, Content content, Persistence persistence, Channel channel) {
 
     /** How much of an entry is sent. */
     public enum Content {

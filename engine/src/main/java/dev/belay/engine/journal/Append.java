@@ -52,7 +52,8 @@ public record Append(
             throw new IllegalArgumentException("Only the append that creates an execution has an idempotency key.");
         }
         if (expectedVersion > 0 && firing.isPresent()) {
-            throw new IllegalArgumentException("Only the append that creates an execution can be the firing of a trigger.");
+            throw new IllegalArgumentException(
+                    "Only the append that creates an execution can be the firing of a trigger.");
         }
     }
 

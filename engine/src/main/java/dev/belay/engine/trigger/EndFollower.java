@@ -5,8 +5,8 @@ import dev.belay.engine.Tide;
 import dev.belay.engine.delivery.CloudEvents;
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalClosed;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.outbox.Outbox;
@@ -34,7 +34,8 @@ public final class EndFollower implements AutoCloseable {
     private static final Duration NAMED = Duration.ofHours(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
-    private final Journal journal;
+    private final JournalReader journal;
+    private final Outbox outbox;
     private final Triggers triggers;
     private final Ends ends;
     private final Tide tide;
@@ -52,8 +53,15 @@ public final class EndFollower implements AutoCloseable {
      *
      * @param say is told what should not happen
      */
-    public EndFollower(Journal journal, Triggers triggers, Tide tide, InstantSource clock, Consumer<String> say) {
+    public EndFollower(
+            JournalReader journal,
+            Outbox outbox,
+            Triggers triggers,
+            Tide tide,
+            InstantSource clock,
+            Consumer<String> say) {
         this.journal = journal;
+        this.outbox = outbox;
         this.triggers = triggers;
         this.ends = new Ends(new CloudEvents(journal.instance()));
         this.tide = tide;
@@ -102,10 +110,10 @@ public final class EndFollower implements AutoCloseable {
     boolean step() {
         Instant now = clock.instant();
         if (named.isBefore(now.minus(NAMED))) {
-            journal.outbox().begin(Set.of(Outbox.TRIGGERS), now);
+            outbox.begin(Set.of(Outbox.TRIGGERS), now);
             named = now;
         }
-        long told = journal.outbox().sink(Outbox.TRIGGERS).told();
+        long told = outbox.sink(Outbox.TRIGGERS).told();
         passed = Math.max(passed, told);
         List<Entry> page = journal.entries(passed, PAGE);
         for (Entry entry : page) {
@@ -115,7 +123,7 @@ public final class EndFollower implements AutoCloseable {
             passed = entry.sequence();
         }
         if (passed > told && noted.isBefore(now.minus(NOTED))) {
-            journal.outbox().delivered(Outbox.TRIGGERS, passed, 0, now);
+            outbox.delivered(Outbox.TRIGGERS, passed, 0, now);
             noted = now;
         }
         return !page.isEmpty();
@@ -132,8 +140,8 @@ public final class EndFollower implements AutoCloseable {
             return;
         }
         Optional<ExecutionRow> row = journal.find(event.execution()).filter(found -> concerns(event, found));
-        Optional<StoredEvent> created = row.flatMap(
-                found -> journal.events(found.id(), 0, 1).stream().findFirst());
+        Optional<StoredEvent> created =
+                row.flatMap(found -> journal.events(found.id(), 0, 1).stream().findFirst());
         created.ifPresent(first -> triggers.happened(ends.of(event, row.orElseThrow(), first)));
     }
 
@@ -141,7 +149,9 @@ public final class EndFollower implements AutoCloseable {
         return triggers.book().live().stream()
                 .anyMatch(live -> live.trigger().source() instanceof TriggerSource.Ended source
                         && source.workflows().contains(row.workflow())
-                        && Ends.status(event).filter(source.statuses()::contains).isPresent());
+                        && Ends.status(event)
+                                .filter(source.statuses()::contains)
+                                .isPresent());
     }
 
     /** Follows no more, and waits until nothing is under way. */

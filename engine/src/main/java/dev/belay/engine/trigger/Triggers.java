@@ -103,8 +103,8 @@ public final class Triggers {
             Past past = log.past(live.id(), occurrence.id(), meant.key());
             told = follow(live, occurrence, meant, past, Triggering.decide(live.trigger(), occurrence, past, now), now);
         }
-        return told.orElseGet(
-                () -> noted(live, occurrence, Outcome.REFUSED, "Too many came at once; told again, it is decided again."));
+        return told.orElseGet(() ->
+                noted(live, occurrence, Outcome.REFUSED, "Too many came at once; told again, it is decided again."));
     }
 
     private Optional<Told> follow(
@@ -119,14 +119,9 @@ public final class Triggers {
             case Verdict.Duplicate(ExecutionId first) ->
                 Optional.of(noted(live, occurrence, Outcome.DUPLICATE, verdict.sentence(), Optional.of(first)));
             case Verdict.Cooling cooling ->
-                Optional.of(noted(
-                        live,
-                        occurrence,
-                        Outcome.COOLING,
-                        verdict.sentence(),
-                        Optional.of(cooling.execution())));
-            case Verdict.TooDeep _ ->
-                Optional.of(noted(live, occurrence, Outcome.REFUSED, verdict.sentence()));
+                Optional.of(
+                        noted(live, occurrence, Outcome.COOLING, verdict.sentence(), Optional.of(cooling.execution())));
+            case Verdict.TooDeep _ -> Optional.of(noted(live, occurrence, Outcome.REFUSED, verdict.sentence()));
         };
     }
 
@@ -136,15 +131,14 @@ public final class Triggers {
         var firing = new Firing(
                 live.id(), occurrence.id(), meant.key(), now, past.onSame().map(Fired::at));
         return switch (belay.start(request(live, occurrence, meant.inputs(), firing))) {
-            case Started.Accepted(ExecutionId id, boolean replayed) when !replayed ->
-                Optional.of(new Told(live.id(), Outcome.FIRED, "", Optional.of(id)));
+            case Started.Accepted(ExecutionId id, boolean replayed)
+            when !replayed -> Optional.of(new Told(live.id(), Outcome.FIRED, "", Optional.of(id)));
             case Started.Accepted(ExecutionId id, boolean _) -> replayed(live, occurrence, meant, past, id);
             case Started.Refused(List<Problem> problems) -> refused(live, occurrence, meant, past, problems);
         };
     }
 
-    private StartRequest request(
-            TriggerBook.Live live, Occurrence occurrence, Value.Mapping inputs, Firing firing) {
+    private StartRequest request(TriggerBook.Live live, Occurrence occurrence, Value.Mapping inputs, Firing firing) {
         return new StartRequest(
                 live.source(),
                 live.definition(),
@@ -177,8 +171,7 @@ public final class Triggers {
                         live, occurrence, Outcome.REFUSED, problems.getFirst().message()));
     }
 
-    private boolean somebodyWasFaster(
-            TriggerBook.Live live, Occurrence occurrence, Matching.Meant meant, Past past) {
+    private boolean somebodyWasFaster(TriggerBook.Live live, Occurrence occurrence, Matching.Meant meant, Past past) {
         return !log.past(live.id(), occurrence.id(), meant.key()).equals(past);
     }
 }

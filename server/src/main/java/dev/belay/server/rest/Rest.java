@@ -15,6 +15,8 @@ public final class Rest {
             Executions.TAG, "Executions: started, steered and taken back.",
             EventStreams.TAG, "The journal, as pages and as streams.",
             Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.",
+            DeliveryRoutes.TAG, "How far sinks are, and what they did not take.",
+            TriggerRoutes.TAG, "Which triggers count, and what came to them.",
             Tokens.TAG, "Who is let in.");
 
     private Rest() {}
@@ -30,6 +32,8 @@ public final class Rest {
                         new StepOutput(backing).routes(),
                         new Workflows(backing).routes(),
                         new Definitions(backing).routes(),
+                        new DeliveryRoutes(backing).routes(),
+                        new TriggerRoutes(backing).routes(),
                         new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)

@@ -69,11 +69,7 @@ final class Answers {
 
     private static Notice notice(ResultSet row) throws SQLException {
         return new Notice(
-                row.getLong(1),
-                Nanos.instant(row.getLong(3)),
-                row.getString(4),
-                row.getString(8),
-                row.getString(5));
+                row.getLong(1), Nanos.instant(row.getLong(3)), row.getString(4), row.getString(8), row.getString(5));
     }
 
     static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {

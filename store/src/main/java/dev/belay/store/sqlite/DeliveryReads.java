@@ -34,7 +34,12 @@ final class DeliveryReads implements Deliveries {
         return sessions.ask(
                 session -> Answers.all(
                         query.sink().isPresent()
-                                ? Reads.bind(session, "dead-letters-of-sink", query.sink().get(), before, limit)
+                                ? Reads.bind(
+                                        session,
+                                        "dead-letters-of-sink",
+                                        query.sink().get(),
+                                        before,
+                                        limit)
                                 : Reads.bind(session, "dead-letters", before, limit),
                         DeliveryReads::letter),
                 List.of());

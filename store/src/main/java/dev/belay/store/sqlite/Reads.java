@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.arrival.Arrivals;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
@@ -11,7 +12,6 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.outbox.Deliveries;
-import dev.belay.engine.arrival.Arrivals;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
 import dev.belay.store.sqlite.Durations.StepName;

@@ -1,9 +1,9 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Notice;
 import dev.belay.engine.outbox.Outbox;
-import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.execution.ExecutionId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

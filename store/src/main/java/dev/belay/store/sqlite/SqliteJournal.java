@@ -1,6 +1,8 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.access.AccessTokens;
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
@@ -15,10 +17,8 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
-import dev.belay.engine.arrival.Arrivals;
 import dev.belay.engine.outbox.Deliveries;
 import dev.belay.engine.outbox.Outbox;
-import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.io.IOException;

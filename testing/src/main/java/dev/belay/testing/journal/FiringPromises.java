@@ -41,8 +41,7 @@ interface FiringPromises extends OpenedStore {
         assertThat(journal().triggers().past(new TriggerId("deploy", "other"), "m1", "k"))
                 .isEqualTo(Past.NONE);
         assertThat(store().beside().arrivals().list(all(9)))
-                .containsExactly(new Arrival(
-                        1, PUSHED, "m1", Outcome.FIRED, "", FIRST, 1, Optional.of(draft.id())));
+                .containsExactly(new Arrival(1, PUSHED, "m1", Outcome.FIRED, "", FIRST, 1, Optional.of(draft.id())));
     }
 
     @Test
@@ -83,8 +82,7 @@ interface FiringPromises extends OpenedStore {
 
         assertThat(answers).filteredOn(Appended.Stored.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(Appended.Replayed.class::isInstance).hasSize(99);
-        assertThat(journal().list(JournalReader.Query.newest(9)))
-                .hasSize(1);
+        assertThat(journal().list(JournalReader.Query.newest(9))).hasSize(1);
     }
 
     @Test
@@ -119,9 +117,7 @@ interface FiringPromises extends OpenedStore {
 
         assertThat(journal().arrivals().list(all(9)))
                 .extracting(Arrival::outcome, Arrival::times, Arrival::at)
-                .containsExactlyInAnyOrder(
-                        tuple(Outcome.UNMATCHED, 2, SECOND),
-                        tuple(Outcome.DUPLICATE, 1, SECOND));
+                .containsExactlyInAnyOrder(tuple(Outcome.UNMATCHED, 2, SECOND), tuple(Outcome.DUPLICATE, 1, SECOND));
     }
 
     @Test

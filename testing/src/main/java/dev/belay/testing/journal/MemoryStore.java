@@ -1,16 +1,11 @@
 package dev.belay.testing.journal;
 
 import dev.belay.engine.arrival.TriggerLog;
-import dev.belay.engine.journal.Entry;
-import dev.belay.engine.journal.Notice;
-import dev.belay.engine.journal.StoredDefinition;
-import dev.belay.engine.outbox.Outbox;
-import dev.belay.value.Value;
-import java.util.TreeMap;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Expired.Obstacle;
@@ -18,8 +13,11 @@ import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import dev.belay.gate.GateAnswer;
@@ -27,6 +25,7 @@ import dev.belay.gate.GateKind;
 import dev.belay.gate.GateMove;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Gatekeeping;
+import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +72,8 @@ final class MemoryStore extends MemoryRows {
         @Nullable Kept known = executions.get(append.row().id());
         Optional<ExecutionId> replayed = append.firing()
                 .flatMap(triggers::firedMeanwhile)
-                .or(() -> append.expectedVersion() == 0
-                        ? append.idempotencyKey().map(keys::get)
-                        : Optional.empty());
+                .or(() ->
+                        append.expectedVersion() == 0 ? append.idempotencyKey().map(keys::get) : Optional.empty());
         if (replayed.isPresent()) {
             return Optional.of(new Appended.Replayed(replayed.get()));
         }

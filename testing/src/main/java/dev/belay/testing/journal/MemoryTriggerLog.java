@@ -69,8 +69,7 @@ final class MemoryTriggerLog implements TriggerLog {
         long number = known.map(Arrival::number).orElseGet(() -> ++numbers);
         int times = known.map(Arrival::times).orElse(0) + 1;
         arrivals.put(
-                number,
-                new Kept(new Arrival(number, trigger, occurrence, outcome, why, at, times, execution), ""));
+                number, new Kept(new Arrival(number, trigger, occurrence, outcome, why, at, times, execution), ""));
         giveWay(trigger);
     }
 

@@ -53,8 +53,7 @@ interface OutboxPromises extends OpenedStore {
         reopen();
 
         assertThat(outbox().sink("ops"))
-                .isEqualTo(new SinkState(
-                        "ops", 9, 0, Optional.empty(), "", 3, 0, 0, Optional.of(NOON.plusSeconds(1))));
+                .isEqualTo(new SinkState("ops", 9, 0, Optional.empty(), "", 3, 0, 0, Optional.of(NOON.plusSeconds(1))));
     }
 
     @Test
@@ -157,10 +156,7 @@ interface OutboxPromises extends OpenedStore {
     }
 
     private List<Optional<Expired.Obstacle>> obstacles() {
-        return journal()
-                .expired(new Retention(NOON, Set.of(), 0), Optional.empty(), 9)
-                .executions()
-                .stream()
+        return journal().expired(new Retention(NOON, Set.of(), 0), Optional.empty(), 9).executions().stream()
                 .map(Expired::obstacle)
                 .toList();
     }

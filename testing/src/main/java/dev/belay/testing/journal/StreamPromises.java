@@ -67,9 +67,7 @@ interface StreamPromises extends OpenedStore {
                 .extracting(Entry::sequence)
                 .containsExactly(6L, 7L, 8L, 9L, 10L, 11L, 12L);
         assertThat(journal().entries(12, 100)).isEmpty();
-        assertThat(store().beside().entries(11, 3))
-                .extracting(Entry::name)
-                .containsExactly("definition-registered");
+        assertThat(store().beside().entries(11, 3)).extracting(Entry::name).containsExactly("definition-registered");
     }
 
     @Test
@@ -117,5 +115,4 @@ interface StreamPromises extends OpenedStore {
         return new StoredDefinition(
                 "hash-" + name + "-" + text, name, Optional.empty(), "native", text, ExecutionDraft.CREATED);
     }
-
 }

@@ -16,7 +16,6 @@ import dev.belay.engine.outbox.Deliveries;
 import dev.belay.engine.outbox.Outbox;
 import dev.belay.testing.journal.ExecutionDraft;
 import dev.belay.testing.journal.MemoryJournal;
-import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,8 +27,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -140,8 +139,7 @@ class DispatcherTest {
             sink.heard.acquire(3);
         }
 
-        assertThat(ids)
-                .containsExactly("msg_0123456789abcdef_1", "msg_0123456789abcdef_1", "msg_0123456789abcdef_2");
+        assertThat(ids).containsExactly("msg_0123456789abcdef_1", "msg_0123456789abcdef_1", "msg_0123456789abcdef_2");
     }
 
     @Test
@@ -156,7 +154,8 @@ class DispatcherTest {
         assertThat(sink.sequences()).containsExactly(2L);
         List<DeadLetter> dead =
                 journal.outbox().letters(new Deliveries.Query(Optional.of("ops"), OptionalLong.empty(), 9));
-        assertThat(dead).extracting(DeadLetter::sequence, DeadLetter::attempts, DeadLetter::why)
+        assertThat(dead)
+                .extracting(DeadLetter::sequence, DeadLetter::attempts, DeadLetter::why)
                 .containsExactly(tuple(1L, 2, "It says no."));
     }
 
@@ -182,7 +181,8 @@ class DispatcherTest {
         var dead = new Recorder();
         dead.fate = _ -> refused();
         var sink = new Recorder();
-        try (var _ = dispatcher(plan("dead", SinkFilter.ALL, FOR_EVER, dead), plan("ops", SinkFilter.ALL, TWICE, sink))) {
+        try (var _ =
+                dispatcher(plan("dead", SinkFilter.ALL, FOR_EVER, dead), plan("ops", SinkFilter.ALL, TWICE, sink))) {
             for (int n = 0; n < 500; n++) {
                 new ExecutionDraft("e" + n).to(journal, "{}");
             }
@@ -204,6 +204,7 @@ class DispatcherTest {
         };
         var dispatcher = new Dispatcher(
                 journal,
+                journal.outbox(),
                 List.of(plan("ops", SinkFilter.ALL, TWICE, sink)),
                 new RestingTide(),
                 InstantSource.system(),
@@ -220,7 +221,7 @@ class DispatcherTest {
 
     private Dispatcher dispatcher(SinkPlan... plans) {
         var dispatcher = new Dispatcher(
-                journal, List.of(plans), new RestingTide(), InstantSource.system(), message -> {
+                journal, journal.outbox(), List.of(plans), new RestingTide(), InstantSource.system(), message -> {
                     throw new AssertionError(message);
                 });
         dispatcher.start();

@@ -200,9 +200,10 @@ class TriggersTest {
     }
 
     private EndFollower follower() {
-        return new EndFollower(journal, triggers, new RestingTide(), InstantSource.system(), message -> {
-            throw new AssertionError(message);
-        });
+        return new EndFollower(
+                journal, journal.outbox(), triggers, new RestingTide(), InstantSource.system(), message -> {
+                    throw new AssertionError(message);
+                });
     }
 
     /** Follows until it is at the end of the stream. */
