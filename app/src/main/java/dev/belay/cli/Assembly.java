@@ -28,6 +28,12 @@ import dev.belay.engine.schedule.ScheduleStore;
 import dev.belay.engine.schedule.Schedules;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.engine.delivery.Dispatcher;
+import dev.belay.engine.delivery.SinkPlan;
+import dev.belay.engine.trigger.EndFollower;
+import dev.belay.engine.trigger.TriggerBook;
+import dev.belay.engine.trigger.Triggers;
+import dev.belay.server.hook.Hook;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
@@ -183,6 +189,31 @@ final class Assembly implements AutoCloseable {
                 setAside,
                 clock,
                 terminal.folder());
+    }
+
+    /** What starts executions of registered definitions by itself, in that engine. */
+    Triggers triggers(Belay belay) {
+        var book = TriggerBook.toFire(belay.journal(), this::asStartedNow);
+        return new Triggers(belay, belay.triggerLog(), book, clock, terminal.folder());
+    }
+
+    private TriggerBook.Sound asStartedNow(StoredDefinition stored) {
+        DefinitionText text = notation.read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8));
+        return new TriggerBook.Sound(text.executed(), text.orRefuse());
+    }
+
+    /** Whoever follows the stream of that engine. */
+    StreamFollowers followers(Backing backing, Triggers triggers, Consumer<String> say) {
+        Belay belay = backing.belay();
+        List<SinkPlan> sinks = equipment.sinks(terminal, clock);
+        return new StreamFollowers(
+                new Dispatcher(belay.journal(), belay.outbox(), sinks, backing.news(), clock, say),
+                new EndFollower(belay.journal(), belay.outbox(), triggers, backing.news(), clock, say));
+    }
+
+    /** Where messages may be sent to. */
+    List<Hook> hooks() {
+        return equipment.hooks(terminal);
     }
 
     /** How the documented workflows on sites run here. */

@@ -32,6 +32,8 @@ final class Commands {
             "resume",
             "decide",
             "signal",
+            "trigger",
+            "deliveries",
             "undo",
             "retry",
             "rerun",
@@ -85,6 +87,8 @@ final class Commands {
             case "resume" -> new ResumeCommand(desk);
             case "decide" -> new DecideCommand(desk);
             case "signal" -> new SignalCommand(desk);
+            case "trigger" -> new TriggerCommand(desk);
+            case "deliveries" -> new DeliveriesCommand(desk);
             case "undo" -> new UndoCommand(desk);
             case "retry" -> new RetryCommand(desk);
             case "rerun" -> new RerunCommand(desk);

@@ -4,6 +4,22 @@ import dev.belay.cel.CelCompiler;
 import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.action.ActionsHere;
+import dev.belay.cli.terminal.Terminal;
+import dev.belay.configuration.SecretPlace;
+import dev.belay.configuration.SinkSettings;
+import dev.belay.engine.delivery.Channel;
+import dev.belay.engine.delivery.Persistence;
+import dev.belay.engine.delivery.SinkFilter;
+import dev.belay.engine.delivery.SinkPlan;
+import dev.belay.server.hook.Hook;
+import dev.belay.step.http.HttpPost;
+import dev.belay.step.sink.FileSinkChannel;
+import dev.belay.step.sink.OutputChannel;
+import dev.belay.step.sink.WebhookChannel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import dev.belay.cli.renewal.DueCertificate;
 import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
@@ -99,6 +115,53 @@ final class Equipment {
                 .toList();
         Duration every = settings.configuration().certificates().renewalCheck();
         return RenewalTimer.of(new Renewing(backing, due, say), every, say);
+    }
+
+    /** The sinks, with the secrets that they are signed for. */
+    List<SinkPlan> sinks(Terminal terminal, InstantSource clock) {
+        var http = new HttpPost(settings.configuration().networks());
+        var secrets = new WebhookSecrets(terminal);
+        return settings.configuration().sinks().stream()
+                .map(sink -> sink(sink, channel(sink, http, secrets, terminal, clock)))
+                .toList();
+    }
+
+    private static SinkPlan sink(SinkSettings sink, Channel channel) {
+        Persistence usual = Persistence.STANDARD;
+        return new SinkPlan(
+                sink.name(),
+                new SinkFilter(sink.events(), Set.copyOf(sink.workflows()), sink.labels()),
+                sink.full() ? SinkPlan.Content.FULL : SinkPlan.Content.SUMMARY,
+                new Persistence(sink.attempts(), usual.first(), usual.longest()),
+                channel);
+    }
+
+    private static Channel channel(
+            SinkSettings sink, HttpPost http, WebhookSecrets secrets, Terminal terminal, InstantSource clock) {
+        return switch (sink.way()) {
+            case SinkSettings.Way.Webhook(String url, SecretPlace secret, Duration timeout) ->
+                new WebhookChannel(
+                        http,
+                        url,
+                        secrets.read("sinks." + sink.name(), secret).getFirst(),
+                        timeout,
+                        clock);
+            case SinkSettings.Way.Lines(String file) -> new FileSinkChannel(Path.of(file));
+            case SinkSettings.Way.Output _ -> new OutputChannel(terminal.out());
+        };
+    }
+
+    /** The hooks, with the secrets of those who may send. */
+    List<Hook> hooks(Terminal terminal) {
+        var secrets = new WebhookSecrets(terminal);
+        return settings.configuration().hooks().stream()
+                .map(hook -> new Hook(
+                        hook.name(),
+                        hook.secrets().stream()
+                                .flatMap(secret -> secrets.read("hooks." + hook.name(), secret).stream())
+                                .toList(),
+                        hook.perMinute()))
+                .toList();
     }
 
     private AcmeFolders folders() {

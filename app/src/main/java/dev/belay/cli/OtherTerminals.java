@@ -93,6 +93,8 @@ final class OtherTerminals implements AutoCloseable {
             case Request.AddToken(var token) -> TokenDesk.add(tokens, token);
             case Request.RevokeToken(String name) ->
                 TokenDesk.revoke(tokens, name, desk.assembly().clock().instant());
+            case Request.ReplayLetters(var which) -> LetterDesk.replay(belay.outbox(), which);
+            case Request.DropLetters(var which) -> LetterDesk.drop(belay.outbox(), which);
             case Request.ListTokens _ -> new Reply.Tokens(tokens.list());
             case Request.AskRoute(var call, String actor) -> asked(call, actor);
         };

@@ -14,7 +14,9 @@ import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
 import dev.belay.server.access.TokenDoor;
+import dev.belay.engine.trigger.Triggers;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.hook.Hooks;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
 import dev.belay.server.mcp.McpRoutes;
@@ -60,12 +62,15 @@ final class Serving {
     int run(boolean once, boolean mcpReadOnly) throws InterruptedException {
         var ends = new WatcherToCome();
         Workshop shop = Workshop.open(desk, progress, List.of(measurements, ends), measurements, mcpReadOnly);
-        Server server = start(shop);
+        Backing backing = shop.backing();
+        Triggers triggers = desk.assembly().triggers(shop.belay());
+        StreamFollowers followers = desk.assembly().followers(backing, triggers, progress::say);
+        Server server = start(shop, backing, triggers);
         var scheduler = new Scheduler(
-                shop.backing().schedules(), desk.assembly().clock(), new ScheduleProgress(progress::say, measurements));
+                backing.schedules(), desk.assembly().clock(), new ScheduleProgress(progress::say, measurements));
         ends.is(scheduler);
-        RenewalTimer renewals = desk.assembly().renewals(shop.backing(), progress::say);
-        var ending = new Thread(() -> endAndHalt(shop, server, renewals, scheduler), "belay ending");
+        var itself = new ByItself(desk.assembly().renewals(backing, progress::say), scheduler, followers);
+        var ending = new Thread(() -> endAndHalt(shop, server, itself), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
         server.ready();
@@ -76,13 +81,26 @@ final class Serving {
             Runtime.getRuntime().removeShutdownHook(ending);
             List.of("/health/ready", "/api/v1/executions", "/openapi.json").forEach(path -> ask(server.port(), path));
             askAsCommandsDo();
-            end(shop, server, renewals, scheduler);
+            end(shop, server, itself);
         } else {
-            renewals.start();
-            scheduler.start();
+            itself.start();
         }
         ended.await();
         return ExitCode.COMPLETED.number();
+    }
+
+    /** What a server does without being asked. */
+    private record ByItself(RenewalTimer renewals, Scheduler scheduler, StreamFollowers followers) {
+        void start() {
+            renewals.start();
+            scheduler.start();
+            followers.start();
+        }
+
+        void beginNothing() throws InterruptedException {
+            renewals.end();
+            scheduler.close();
+        }
     }
 
     /** From now on commands find it, and until it ends. */
@@ -127,7 +145,7 @@ final class Serving {
         }
     }
 
-    private Server start(Workshop shop) throws InterruptedException {
+    private Server start(Workshop shop, Backing backing, Triggers triggers) throws InterruptedException {
         boolean started = false;
         try {
             var origins = new Origins(
@@ -139,9 +157,11 @@ final class Serving {
                     HttpLimits.STANDARD,
                     measurements,
                     this::fault);
-            Backing backing = shop.backing();
             Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
-            List<Area> more = List.of(Sites.area(backing, desk.assembly().sites()), mcp);
+            List<Area> more = List.of(
+                    Sites.area(backing, desk.assembly().sites()),
+                    Hooks.area(desk.assembly().hooks(), triggers, backing.clock()),
+                    mcp);
             Server server = Server.start(backing, door, more);
             started = true;
             return server;
@@ -192,18 +212,18 @@ final class Serving {
     }
 
     /** Told to end by a signal, the process did what it was told: that is no failure. */
-    private void endAndHalt(Workshop shop, Server server, RenewalTimer renewals, Scheduler scheduler) {
-        end(shop, server, renewals, scheduler);
+    private void endAndHalt(Workshop shop, Server server, ByItself itself) {
+        end(shop, server, itself);
         Runtime.getRuntime().halt(ExitCode.COMPLETED.number());
     }
 
-    private void end(Workshop shop, Server server, RenewalTimer renewals, Scheduler scheduler) {
+    private void end(Workshop shop, Server server, ByItself itself) {
         progress.say("Belay ends: nothing new is taken.");
         tellNoMore();
         try {
-            renewals.end();
-            scheduler.close();
+            itself.beginNothing();
             server.close();
+            itself.followers().close();
             shop.leave(stopWithin);
             shop.close();
         } catch (InterruptedException hurried) {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param sites how the workflows on sites run
  * @param nginx the NGINX instances that there are
  * @param certificates who is asked for certificates
- * @param networks what {@code http.request} may reach
  * @param own where actions are that do not ship with Belay
+ * @param networks what {@code http.request} and webhooks may reach
+ * @param sinks where the server tells what happens
+ * @param hooks where the server takes messages
  * @param settings each of them with where it comes from, in the order of the reference
  */
 public record Configuration(
@@ -22,11 +24,15 @@ public record Configuration(
         CertificateSettings certificates,
         AllowedNetworks networks,
         OwnActions own,
+        List<SinkSettings> sinks,
+        List<HookSettings> hooks,
         List<Setting> settings) {
 
     /** Copies the lists. */
     public Configuration {
         nginx = List.copyOf(nginx);
+        sinks = List.copyOf(sinks);
+        hooks = List.copyOf(hooks);
         settings = List.copyOf(settings);
     }
 

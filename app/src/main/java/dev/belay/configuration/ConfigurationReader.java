@@ -70,7 +70,9 @@ public final class ConfigurationReader {
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
         var own = new OwnActions(root.text("actions").map(Path::of));
-        return new Configuration(server, sites, nginx, certificates, networks, own, ledger.settings());
+        List<SinkSettings> sinks = StreamReading.sinks(root.section("sinks"));
+        List<HookSettings> hooks = StreamReading.hooks(root.section("hooks"));
+        return new Configuration(server, sites, nginx, certificates, networks, own, sinks, hooks, ledger.settings());
     }
 
     private static SitesSettings sites(Section sites) {

@@ -40,13 +40,23 @@ final class ConfigurationTable {
                                 PATH,
                                 "The folder of action files; `actions` in the data folder where it is left out."),
                         Key.of("acme", new Form.Reference("acme"), "Who is asked for certificates."),
-                        Key.of("http", new Form.Reference("http"), "What `http.request` may reach.")));
+                        Key.of("http", new Form.Reference("http"), "What `http.request` and webhooks may reach."),
+                        Key.of(
+                                "sinks",
+                                new Form.Named(StreamTable.NAME, new Form.Reference("sink")),
+                                "Where the server tells what happens, by name."),
+                        Key.of(
+                                "hooks",
+                                new Form.Named(StreamTable.NAME, new Form.Reference("hook")),
+                                "Where the server takes messages that start executions, by name.")));
         forms.put("server", ServerTable.server());
         forms.put("sites", sites());
         forms.put("nginx", NginxTable.instance());
         forms.put("acme", AcmeTable.acme());
         forms.put("authority", AcmeTable.authority());
         forms.put("http", http());
+        forms.put("sink", StreamTable.sink());
+        forms.put("hook", StreamTable.hook());
         forms.put("duration", DurationForm.FORM);
         return forms;
     }

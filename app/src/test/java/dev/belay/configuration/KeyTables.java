@@ -17,10 +17,11 @@ final class KeyTables {
     /** The rows, by the name of their section. */
     static Map<String, List<String>> all() {
         Map<String, List<String>> tables = new LinkedHashMap<>();
-        for (String section : List.of("server", "sites", "nginx", "acme", "authority", "http")) {
+        for (String section : List.of("server", "sites", "nginx", "acme", "authority", "http", "sink", "hook")) {
             List<String> rows = new ArrayList<>();
             rows("", ConfigurationTable.TABLE.form(section), rows);
-            tables.put(section, rows);
+            // What stands in several shapes is told once.
+            tables.put(section, rows.stream().distinct().toList());
         }
         return tables;
     }

@@ -60,6 +60,16 @@ class LimitsPageTest {
         put("schedule_missed", "engine", "engine/schedule/ScheduleStore", "KEPT_MISSED");
         put("schedules_at_once", "engine", "engine/schedule/Scheduler", "MOST_AT_ONCE");
         put("upcoming", "engine", "engine/schedule/Schedules", "MOST_AHEAD");
+        put("triggers", "core", "definition/Trigger", "MOST");
+        put("trigger_depth", "core", "trigger/Triggering", "MAX_DEPTH");
+        put("trigger_key", "core", "trigger/Triggering", "LONGEST_KEY");
+        put("triggers_live", "engine", "engine/trigger/TriggerBook", "MOST");
+        put("arrivals", "engine", "engine/arrival/TriggerLog", "KEPT");
+        put("firings", "engine", "engine/arrival/TriggerLog", "REMEMBERED");
+        put("dead_letters", "engine", "engine/outbox/Outbox", "MOST_DEAD");
+        put("delivery_attempts", "engine", "engine/delivery/Persistence", "MOST_ATTEMPTS");
+        put("notices", "engine", "engine/journal/Notice", "KEPT");
+        put("message_id", "server", "server/hook/Hooks", "LONGEST_ID");
         put("output_limit", "steps", "step/shell/Command", "MAX_OUTPUT_LIMIT");
         put("log_bytes", "engine", "engine/output/StepLogs", "MAX_BYTES");
         put("max_bytes", "steps", "step/http/Call", "MOST_BYTES");

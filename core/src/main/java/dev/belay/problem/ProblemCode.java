@@ -123,6 +123,11 @@ public enum ProblemCode {
     SCHEDULE_NAME_TAKEN(ERROR, "There is a schedule `%s` already."),
     SCHEDULE_OF_DEFINITION(ERROR, "The schedule `%s` belongs to the definition `%s`."),
     SCHEDULE_UNREADABLE(ERROR, "The schedule `%s` can no longer be read: %s"),
+    // What goes out and what comes in
+    HOOK_REFUSED(ERROR, "The message is not taken: %s."),
+    HOOK_TOO_OFTEN(ERROR, "The hook `%s` takes no more messages in this minute."),
+    DEAD_LETTER_UNKNOWN(ERROR, "There is no dead letter `%s`."),
+    TRIGGER_UNKNOWN(ERROR, "There is no trigger `%s`."),
 
     // Serving
     TOKEN_UNKNOWN(ERROR, "There is no token `%s`."),

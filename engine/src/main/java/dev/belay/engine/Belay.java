@@ -3,11 +3,15 @@ package dev.belay.engine;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
 import dev.belay.execution.Descent;
@@ -192,7 +196,7 @@ public final class Belay implements AutoCloseable {
                 slot,
                 queued,
                 journal.epoch());
-        return create(id, command, Execution.blank(request.definition()));
+        return create(id, command, Execution.blank(request.definition()), request.firing());
     }
 
     /** Those of the definition, and those that were asked for, which win. */
@@ -205,8 +209,8 @@ public final class Belay implements AutoCloseable {
         return labels;
     }
 
-    private Started create(ExecutionId id, Command command, Execution blank) {
-        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id));
+    private Started create(ExecutionId id, Command command, Execution blank, Optional<Firing> firing) {
+        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id), firing);
         return switch (workers.create(driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
@@ -319,7 +323,7 @@ public final class Belay implements AutoCloseable {
                 done.created().slot(),
                 steps,
                 journal.epoch());
-        return create(undoing, command, Execution.blank(done.definition()));
+        return create(undoing, command, Execution.blank(done.definition()), Optional.empty());
     }
 
     private Optional<Problem> whyNotUndo(ExecutionId id) {
@@ -408,6 +412,16 @@ public final class Belay implements AutoCloseable {
     /** What can be read of the journal. */
     public JournalReader journal() {
         return journal;
+    }
+
+    /** How far each sink is. */
+    public Outbox outbox() {
+        return journal.outbox();
+    }
+
+    /** What came to triggers. */
+    public TriggerLog triggerLog() {
+        return journal.triggers();
     }
 
     /** The state of an execution. */

@@ -5,6 +5,7 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.EventCodec;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Command;
@@ -39,19 +40,28 @@ public final class ExecutionDriver {
     private final Decider decider;
     private final Supplier<Execution> reload;
     private final Shelving shelving;
+    /** The trigger that fires by the creation. */
+    private final Optional<Firing> firing;
+
     private Execution state;
 
     /** Everything that its steps began to change so far: a row tells all of it, not only what is new. */
     private Touches touches;
 
     private ExecutionDriver(
-            Journal journal, Decider decider, Execution state, Touches touches, Supplier<Execution> reload) {
+            Journal journal,
+            Decider decider,
+            Execution state,
+            Touches touches,
+            Supplier<Execution> reload,
+            Optional<Firing> firing) {
         this.journal = journal;
         this.decider = decider;
         this.state = state;
         this.touches = touches;
         this.reload = reload;
         this.shelving = new Shelving(journal);
+        this.firing = firing;
     }
 
     /** Drives an execution that is stored. */
@@ -66,13 +76,19 @@ public final class ExecutionDriver {
             throw new DamagedJournal(damage.orElse("The journal has no row of `" + state.id() + "`."));
         }
         return new ExecutionDriver(
-                journal, decider, state, new Touches(row.get().touches()), stored);
+                journal, decider, state, new Touches(row.get().touches()), stored, Optional.empty());
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
     public static ExecutionDriver creating(
             Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
-        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored);
+        return creating(journal, decider, blank, stored, Optional.empty());
+    }
+
+    /** Drives an execution that is about to be created, by a trigger where one is given. */
+    public static ExecutionDriver creating(
+            Journal journal, Decider decider, Execution blank, Supplier<Execution> stored, Optional<Firing> firing) {
+        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, firing);
     }
 
     private static Touches touches(Journal journal, Execution state) {
@@ -182,7 +198,8 @@ public final class ExecutionDriver {
                 GateMoves.of(next, decision.events()),
                 command instanceof Command.Descend descend
                         ? Optional.of(descend.descended().descent())
-                        : Optional.empty());
+                        : Optional.empty(),
+                state.version() == 0 ? firing : Optional.empty());
     }
 
     private static Optional<String> idempotencyKey(Command command) {

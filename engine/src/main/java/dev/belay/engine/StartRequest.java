@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.value.Value;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param folder absolute; where relative paths and commands start from
  * @param idempotencyKey the asker's own, apart from those of all others; the definition's wins where it has one
  * @param retriesFailed whether an execution that the key started and that failed is retried
+ * @param firing the trigger that fires by it, where one does
  */
 public record StartRequest(
         StoredDefinition source,
@@ -27,7 +29,9 @@ public record StartRequest(
         Map<String, String> labels,
         Path folder,
         Optional<String> idempotencyKey,
-        boolean retriesFailed) {
+        boolean retriesFailed,
+        Optional<Firing> firing) {
+
     /** Copies the labels. */
     public StartRequest {
         labels = Map.copyOf(labels);
@@ -45,7 +49,7 @@ public record StartRequest(
             Map<String, String> labels,
             Path folder,
             Optional<String> idempotencyKey) {
-        this(source, definition, inputs, actor, labels, folder, idempotencyKey, false);
+        this(source, definition, inputs, actor, labels, folder, idempotencyKey, false, Optional.empty());
     }
 
     /** Without a key of the asker's own. */

@@ -54,6 +54,8 @@ final class AuthorisationMatrixTest {
                             "/openapi.json",
                             "/docs",
                             "/docs.css",
+                            // It is not a token that lets in, but a signature over what is sent.
+                            "/hooks/{hook}",
                             "/.well-known/oauth-protected-resource",
                             "/.well-known/oauth-protected-resource/mcp");
         }

@@ -24,6 +24,11 @@ import dev.belay.server.backing.News;
 import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.health.Readiness;
+import dev.belay.engine.trigger.TriggerBook;
+import dev.belay.engine.trigger.Triggers;
+import dev.belay.engine.webhook.WebhookSecret;
+import dev.belay.server.hook.Hook;
+import dev.belay.server.hook.Hooks;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
 import dev.belay.server.mcp.McpRoutes;
@@ -58,6 +63,10 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** A definition that waits, and so needs no action. */
     public static final String WAITING = "belay: 1\\nname: hold\\nsteps:\\n  - id: wait\\n    wait: { signal: go }\\n";
+
+    /** What messages to the hook `github` are signed with. */
+    static final WebhookSecret SECRET =
+            WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").orElseThrow();
 
     static final HttpLimits QUICK = new HttpLimits(
             1_024,
@@ -155,7 +164,13 @@ public final class ServerUnderTest implements AutoCloseable {
                 this::note);
         var sites = new SiteSettings(Overrides.NONE, new NativePrinter(runners)::print, Duration.ofSeconds(30));
         var offer = Offer.of(backing, McpSettings.standard("test"), this::note);
-        List<Area> more = List.of(Sites.area(backing, sites), McpRoutes.area(offer, clock, origins));
+        var book = new TriggerBook(
+                journal, stored -> dialect.read(stored.text()).definition().orElseThrow());
+        var triggers = new Triggers(belay, belay.triggerLog(), book, clock, folder);
+        List<Area> more = List.of(
+                Sites.area(backing, sites),
+                Hooks.area(List.of(new Hook("github", List.of(SECRET), 2_000)), triggers, clock),
+                McpRoutes.area(offer, clock, origins));
         server = Server.start(backing, door, more);
         areas = Server.areas(backing, new Readiness(), measurements, () -> 0, more);
         port = server.port();

@@ -5,6 +5,7 @@ import dev.belay.engine.GoOn;
 import dev.belay.engine.access.AccessToken;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
@@ -84,6 +85,12 @@ public sealed interface Request {
     /** A token is to be let in no more. */
     record RevokeToken(String name) implements Request {}
 
+    /** Dead letters are to be sent once more. */
+    record ReplayLetters(Outbox.Selection which) implements Request {}
+
+    /** Dead letters are to be forgotten. */
+    record DropLetters(Outbox.Selection which) implements Request {}
+
     /** The tokens are to be told. */
     record ListTokens() implements Request {}
 
@@ -114,6 +121,14 @@ public sealed interface Request {
                 fields.put("do", Value.of("ask-route"));
                 fields.put("call", call.json());
                 fields.put("actor", Value.of(actor));
+            }
+            case ReplayLetters(Outbox.Selection which) -> {
+                fields.put("do", Value.of("replay-letters"));
+                fields.put("which", Wire.selection(which));
+            }
+            case DropLetters(Outbox.Selection which) -> {
+                fields.put("do", Value.of("drop-letters"));
+                fields.put("which", Wire.selection(which));
             }
             case RevokeToken(String name) -> {
                 fields.put("do", Value.of("revoke-token"));
@@ -212,6 +227,8 @@ public sealed interface Request {
                 case "list-tokens" -> new ListTokens();
                 case "ask-route" -> new AskRoute(RouteCall.read(mapping("call")), actor);
                 case "converse" -> new Converse(text("actor"), truth("reads_only"));
+                case "replay-letters" -> new ReplayLetters(Wire.selection(mapping("which")));
+                case "drop-letters" -> new DropLetters(Wire.selection(mapping("which")));
                 case "revoke-token" -> new RevokeToken(text("name"));
                 case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));

@@ -3,6 +3,7 @@ package dev.belay.cli.control;
 import dev.belay.engine.Pruned;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
 import java.time.DateTimeException;
@@ -94,5 +95,22 @@ final class Wire {
 
     private static IllegalArgumentException unfit(String name) {
         return new IllegalArgumentException("The field `" + name + "` does not fit.");
+    }
+
+    static Value.Mapping selection(Outbox.Selection which) {
+        return switch (which) {
+            case Outbox.Selection.One(long number) -> Value.mapping("number", Value.of(number));
+            case Outbox.Selection.OfSink(String sink) -> Value.mapping("sink", Value.of(sink));
+        };
+    }
+
+    static Outbox.Selection selection(Value.Mapping json) {
+        if (json.get("number").orElse(Value.Nothing.NOTHING) instanceof Value.Whole(long number)) {
+            return new Outbox.Selection.One(number);
+        }
+        if (json.get("sink").orElse(Value.Nothing.NOTHING) instanceof Value.Text(String sink)) {
+            return new Outbox.Selection.OfSink(sink);
+        }
+        throw new IllegalArgumentException("Neither a letter nor a sink is named.");
     }
 }

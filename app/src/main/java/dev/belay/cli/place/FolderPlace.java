@@ -5,6 +5,7 @@ import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.definition.Definition;
 import dev.belay.engine.Soundness;
+import dev.belay.engine.account.StreamJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.NameAndVersion;
@@ -14,8 +15,11 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.execution.ExecutionId;
+import dev.belay.engine.trigger.TriggerBook;
+import dev.belay.engine.trigger.TriggerJson;
 import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
+import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +163,26 @@ public final class FolderPlace implements Place {
         return parts.planning()
                 .get()
                 .plan(planned.definition(), planned.source().hash(), planned.inputs(), parts.folder());
+    }
+
+    @Override
+    public Value.Mapping look(Outlook outlook) {
+        return switch (outlook) {
+            case Outlook.Sinks _ -> StreamJson.sinks(journal());
+            case Outlook.Letters(var query) -> StreamJson.letters(journal(), query);
+            case Outlook.Letter(long number) ->
+                journal()
+                        .deliveries()
+                        .letter(number)
+                        .map(StreamJson::withBody)
+                        .orElse(Value.Mapping.EMPTY);
+            case Outlook.Triggers _ -> TriggerJson.of(new TriggerBook(journal(), this::definition).live());
+            case Outlook.History(var query) -> StreamJson.arrivals(journal(), query);
+        };
+    }
+
+    private Definition definition(StoredDefinition stored) {
+        return parts.definitions().apply(stored.hash());
     }
 
     @Override

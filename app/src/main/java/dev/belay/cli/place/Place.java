@@ -94,6 +94,11 @@ public interface Place extends StoredEvents, AutoCloseable {
     record Planned(
             StoredDefinition source, Optional<String> registeredAs, Definition definition, Value.Mapping inputs) {}
 
+    // What goes out and what comes in
+
+    /** What is told of that, as data; nothing where there is no such thing. */
+    Value.Mapping look(Outlook outlook);
+
     // Who works there
 
     /** Whether somebody is at work there and can be reached. */

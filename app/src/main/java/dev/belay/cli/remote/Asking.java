@@ -6,6 +6,7 @@ import dev.belay.engine.Catalogue;
 import dev.belay.engine.GoOn;
 import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.cli.control.RouteCall;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
 import dev.belay.value.Value;
@@ -52,6 +53,22 @@ final class Asking {
             case Request.Tend(Catalogue.Wish wish, String _) -> tend(wish);
             case Request.RevokeToken(String name) -> {
                 connection.api().delete(Paths.of("tokens", name).toString());
+                yield new Reply.Done();
+            }
+            case Request.ReplayLetters(var which) -> {
+                Paths path = switch (which) {
+                    case Outbox.Selection.One(long number) -> Paths.of("deliveries", Long.toString(number), "replay");
+                    case Outbox.Selection.OfSink(String sink) -> Paths.of("sinks", sink, "replay");
+                };
+                connection.api().post(path.toString(), Value.Mapping.EMPTY, Map.of());
+                yield new Reply.Done();
+            }
+            case Request.DropLetters(var which) -> {
+                Paths path = switch (which) {
+                    case Outbox.Selection.One(long number) -> Paths.of("deliveries", Long.toString(number));
+                    case Outbox.Selection.OfSink(String sink) -> Paths.of("sinks", sink, "letters");
+                };
+                connection.api().delete(path.toString());
                 yield new Reply.Done();
             }
             case Request.ListTokens _ ->

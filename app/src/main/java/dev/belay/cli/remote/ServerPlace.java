@@ -3,6 +3,7 @@ package dev.belay.cli.remote;
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.place.Feed;
+import dev.belay.cli.place.Outlook;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.place.Printed;
 import dev.belay.definition.Durations;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What a server tells of the executions that it works on. Used by one thread. */
@@ -220,6 +222,35 @@ public final class ServerPlace implements Place {
         } catch (ServerRefused refused) {
             return new Planning.Answer.Refused(refused.problems());
         }
+    }
+
+    // What goes out and what comes in
+
+    @Override
+    public Value.Mapping look(Outlook outlook) {
+        return switch (outlook) {
+            case Outlook.Sinks _ -> get(Paths.of("sinks")).json();
+            case Outlook.Letters(var query) ->
+                get(Paths.of("deliveries")
+                                .with("sink", query.sink())
+                                .with("before", number(query.before()))
+                                .with("limit", query.limit()))
+                        .json();
+            case Outlook.Letter(long number) ->
+                find(Paths.of("deliveries", Long.toString(number))).map(Told::json).orElse(Value.Mapping.EMPTY);
+            case Outlook.Triggers _ -> get(Paths.of("triggers")).json();
+            case Outlook.History(var query) ->
+                get(Paths.of("triggers", "history")
+                                .with("workflow", query.workflow())
+                                .with("trigger", query.trigger())
+                                .with("before", number(query.before()))
+                                .with("limit", query.limit()))
+                        .json();
+        };
+    }
+
+    private static Optional<String> number(OptionalLong number) {
+        return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
     }
 
     // Who works there

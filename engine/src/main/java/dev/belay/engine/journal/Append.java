@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param descent with a creation: from which earlier execution it goes on
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  * @param gates what its events do at gates, in their order; made with it, or it is refused
+ * @param firing with a creation: the trigger that fires by it
  */
 public record Append(
         long expectedVersion,
@@ -26,18 +27,8 @@ public record Append(
         Optional<String> idempotencyKey,
         Optional<Integer> slotLimit,
         List<GateMove> gates,
-        Optional<Descent> descent) {
-
-    /** One that does nothing at gates, and goes on from no earlier execution. */
-    public Append(
-            long expectedVersion,
-            long epoch,
-            List<StoredEvent> events,
-            ExecutionRow row,
-            Optional<String> idempotencyKey,
-            Optional<Integer> slotLimit) {
-        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of(), Optional.empty());
-    }
+        Optional<Descent> descent,
+        Optional<Firing> firing) {
 
     /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
     public Append {
@@ -64,5 +55,20 @@ public record Append(
             throw new IllegalArgumentException(
                     "Only the append that creates an execution has an idempotency key, or an earlier execution.");
         }
+        if (expectedVersion > 0 && firing.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Only the append that creates an execution can be the firing of a trigger.");
+        }
+    }
+
+    /** One that does nothing at gates, goes on from no earlier execution, and by which no trigger fires. */
+    public Append(
+            long expectedVersion,
+            long epoch,
+            List<StoredEvent> events,
+            ExecutionRow row,
+            Optional<String> idempotencyKey,
+            Optional<Integer> slotLimit) {
+        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of(), Optional.empty(), Optional.empty());
     }
 }

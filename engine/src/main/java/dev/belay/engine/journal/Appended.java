@@ -18,7 +18,7 @@ public sealed interface Appended {
     /** It was decided on old state, or by a writer whose epoch is over; nothing was stored. */
     record Stale(long actualVersion) implements Appended {}
 
-    /** Its idempotency key already stands for that execution; nothing was stored. */
+    /** Its idempotency key, or its trigger, already stands for that execution; nothing was stored. */
     record Replayed(ExecutionId execution) implements Appended {}
 
     /** That execution goes on already from the one from which this one was to go on; nothing was stored. */

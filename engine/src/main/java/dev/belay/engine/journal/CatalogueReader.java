@@ -24,6 +24,9 @@ public interface CatalogueReader {
     /** The same with what the catalogue knows of each; of that name only, where one is given. */
     List<Registration> registrations(Optional<String> name, int limit);
 
+    /** The newest version of each registered definition, by name, after that name. */
+    List<StoredDefinition> newestRegistered(Optional<String> after, int limit);
+
     /** Executions that have not ended and stay with that content, the oldest first. */
     List<ExecutionId> liveWith(String hash, int limit);
 

@@ -21,6 +21,8 @@ public record Expired(ExecutionId execution, Instant endedAt, Optional<Obstacle>
         TOOK_BACK,
         /** It goes on where one stopped that is still there, and which would look as if nobody had. */
         CONTINUES_EARLIER,
+        /** A sink, or what fires triggers, does not have all of its events yet. */
+        UNTOLD,
         /**
          * An earlier one that can still be taken back changed the same things, and whoever asks for that must be told
          * that somebody changed them later.

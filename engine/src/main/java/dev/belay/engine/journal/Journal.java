@@ -1,5 +1,7 @@
 package dev.belay.engine.journal;
 
+import dev.belay.engine.arrival.TriggerLog;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,4 +91,10 @@ public interface Journal extends JournalReader {
 
     /** A gate that nobody asked for so long, and that is as if nobody had, is forgotten. */
     Duration KEPT_GATES = Duration.ofDays(30);
+
+    /** How far each sink is. */
+    Outbox outbox();
+
+    /** What came to triggers. */
+    TriggerLog triggers();
 }

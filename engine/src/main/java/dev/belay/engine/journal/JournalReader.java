@@ -1,6 +1,8 @@
 package dev.belay.engine.journal;
 
 import dev.belay.execution.Descent;
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.outbox.Deliveries;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,16 @@ public interface JournalReader extends StoredEvents, CatalogueReader, AutoClosea
     /** The events of all executions after that sequence number, in order. */
     List<StoredEvent> tail(long afterSequence, int limit);
 
-    /** The greatest sequence number that was given to an event; 0 where there was none. */
+    /** The events of executions and the notices of everything else after that sequence number, in order. */
+    List<Entry> entries(long afterSequence, int limit);
+
+    /** The number of the last notice; 0 where there was none. Whoever remembers definitions looks whether it moved. */
+    long lastNotice();
+
+    /** Which store this is: letters and digits, made by chance with it, and anew when a backup is restored. */
+    String instance();
+
+    /** The greatest sequence number that was given to an entry; 0 where there was none. */
     long lastSequence();
 
     /** How much there is. */
@@ -85,6 +96,12 @@ public interface JournalReader extends StoredEvents, CatalogueReader, AutoClosea
 
     /** What is kept of breakers, rates and the places of steps. */
     GateBook gates();
+
+    /** How deliveries to sinks stand. */
+    Deliveries deliveries();
+
+    /** What came to triggers. */
+    Arrivals arrivals();
 
     /** Every later call meets {@link JournalClosed}. */
     @Override

@@ -13,4 +13,5 @@ import java.time.Instant;
  * @param type its name and format, such as {@code step-started.1}
  * @param json its data, one JSON object
  */
-public record StoredEvent(long sequence, ExecutionId execution, long version, Instant at, String type, String json) {}
+public record StoredEvent(long sequence, ExecutionId execution, long version, Instant at, String type, String json)
+        implements Entry {}

@@ -6,6 +6,7 @@ import static dev.belay.server.access.Permission.READ_EXECUTIONS;
 import static dev.belay.server.access.Permission.READ_METRICS;
 import static dev.belay.server.access.Permission.READ_WORKFLOWS;
 import static dev.belay.server.access.Permission.START_EXECUTIONS;
+import static dev.belay.server.access.Permission.STEER_DELIVERIES;
 import static dev.belay.server.access.Permission.STEER_EXECUTIONS;
 import static dev.belay.server.access.Permission.WRITE_SCHEDULES;
 import static dev.belay.server.access.Permission.WRITE_WORKFLOWS;
@@ -17,7 +18,15 @@ public final class Grants {
 
     private static final Set<Permission> READING = Set.of(READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS);
     private static final Set<Permission> OPERATING = Set.of(
-            READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, WRITE_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS, WRITE_SCHEDULES, DECIDE);
+            READ_EXECUTIONS,
+            READ_WORKFLOWS,
+            READ_METRICS,
+            WRITE_WORKFLOWS,
+            START_EXECUTIONS,
+            STEER_EXECUTIONS,
+            WRITE_SCHEDULES,
+            DECIDE,
+            STEER_DELIVERIES);
     private static final Set<Permission> ANSWERING = Set.of(READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, DECIDE);
     private static final Set<Permission> ACTING =
             Set.of(READ_EXECUTIONS, READ_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS);

@@ -18,6 +18,8 @@ public enum Permission {
     WRITE_SCHEDULES,
     /** Answer the question that an execution waits for: what became of a step, what becomes of its undo. */
     DECIDE,
+    /** Send again, or forget, what sinks did not take. */
+    STEER_DELIVERIES,
     /** Read the measurements of the server. */
     READ_METRICS,
     /** Make and revoke tokens. */
@@ -29,7 +31,7 @@ public enum Permission {
             case READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS -> "belay:read";
             case START_EXECUTIONS, STEER_EXECUTIONS, WRITE_SCHEDULES -> "belay:run";
             case DECIDE -> "belay:approve";
-            case WRITE_WORKFLOWS, ADMINISTER -> "belay:admin";
+            case WRITE_WORKFLOWS, STEER_DELIVERIES, ADMINISTER -> "belay:admin";
         };
     }
 

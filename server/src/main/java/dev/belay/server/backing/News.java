@@ -1,5 +1,6 @@
 package dev.belay.server.backing;
 
+import dev.belay.engine.Tide;
 import dev.belay.engine.Watcher;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Nothing is handed over: everybody reads the journal itself, from where they were, so that nobody who is slow costs
  * anything, and nobody misses anything.
  */
-public final class News implements Watcher {
+public final class News implements Watcher, Tide {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
@@ -32,7 +33,7 @@ public final class News implements Watcher {
         }
     }
 
-    /** How often there was something new so far. */
+    @Override
     public long count() {
         lock.lock();
         try {
@@ -42,7 +43,7 @@ public final class News implements Watcher {
         }
     }
 
-    /** Waits until there is something new since that count, at most so long; answers whether there is. */
+    @Override
     public boolean await(long since, Duration longest) throws InterruptedException {
         long rest = longest.toNanos();
         lock.lockInterruptibly();

@@ -20,7 +20,7 @@ public final class ScheduledWorkflows implements Workflows {
     public Found find(String nameAndVersion) {
         try {
             DefinitionTexts.Sound sound = texts.registered(journal, nameAndVersion);
-            return new Found.Sound(sound.source(), sound.definition());
+            return new Found.Sound(sound.executed(), sound.definition());
         } catch (CallRefused refused) {
             return new Found.Refused(refused.problems());
         }

@@ -116,7 +116,8 @@ public final class Starts {
                 wish.labels(),
                 wish.folder(),
                 wish.key().map(own -> "@" + wish.by().name() + ":" + own),
-                wish.retriesFailed());
+                wish.retriesFailed(),
+                Optional.empty());
         return switch (backing.belay().start(request)) {
             case Started.Refused(List<Problem> problems) -> throw new CallRefused(problems);
             case Started.Accepted accepted -> {

@@ -1,6 +1,8 @@
 package dev.belay.server.metrics;
 
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.outbox.SinkState;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Access;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.ToLongFunction;
 
 /** Tells what was measured, and how much there is now. */
 public final class MetricsRoute {
@@ -75,12 +78,36 @@ public final class MetricsRoute {
                 "belay_executions_set_aside",
                 "Executions that cannot be driven on.",
                 backing.setAside().count());
+        sinks(text);
         text.gauge("belay_streams_open", "Streams that are open.", streams.getAsInt());
         text.gauge(
                 "belay_start_time_seconds",
                 "When the server was started, in seconds since 1970.",
                 startedAt.toEpochMilli() / 1e3);
         return new Answer.Text(200, Map.of(), MetricsText.TYPE, text.toString());
+    }
+
+    private void sinks(MetricsText text) {
+        JournalReader journal = backing.belay().journal();
+        long last = journal.lastSequence();
+        List<SinkState> sinks = journal.deliveries().sinks();
+        sinks(text, "belay_sink_behind", "Numbers of the stream that a sink has not had yet.", "gauge", sinks, state ->
+                Math.max(0, last - state.told()));
+        sinks(text, "belay_sink_dead_letters", "Entries that a sink did not take.", "gauge", sinks, SinkState::dead);
+        sinks(text, "belay_sink_delivered_total", "Entries that a sink took.", "counter", sinks, SinkState::delivered);
+        sinks(text, "belay_sink_lost_total", "Dead letters that had to give way.", "counter", sinks, SinkState::lost);
+    }
+
+    private static void sinks(
+            MetricsText text,
+            String name,
+            String help,
+            String type,
+            List<SinkState> sinks,
+            ToLongFunction<SinkState> value) {
+        text.head(name, help, type);
+        sinks.forEach(state -> text.sample(
+                name, MetricsText.labels(List.of("sink"), List.of(state.name())), value.applyAsLong(state)));
     }
 
     private synchronized Census census() {

@@ -10,18 +10,21 @@ import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Access;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Call;
+import dev.belay.server.route.CallRefused;
 import dev.belay.server.route.Description;
 import dev.belay.server.route.Method;
 import dev.belay.server.route.Parameter;
 import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
+import dev.belay.server.stream.EntryEvents;
 import dev.belay.server.stream.ExecutionEvents;
 import dev.belay.server.stream.JournalEvents;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The journal: the events of one execution, and those of all. */
 final class EventStreams {
@@ -79,6 +82,12 @@ final class EventStreams {
                                 TAG,
                                 "The journal of all executions: a page, or a stream where `text/event-stream` is accepted.",
                                 List.of(
+                                        Parameter.query(
+                                                "channel",
+                                                "What is told: `executions`, the usual, are their events as they are"
+                                                        + " stored; `all` are notices of everything else as well;"
+                                                        + " `workflow-event` are the words of that channel.",
+                                                Channels.NAMES),
                                         Parameter.number(
                                                 "after",
                                                 "Only those after this sequence number.",
@@ -139,6 +148,29 @@ final class EventStreams {
     }
 
     private Answer ofAll(Call call) {
+        String channel = call.query("channel").orElse(Channels.EXECUTIONS);
+        if (!Channels.NAMES.contains(channel)) {
+            throw CallRefused.unfit("channel", "one of " + String.join(", ", Channels.NAMES), channel);
+        }
+        return channel.equals(Channels.EXECUTIONS) ? ofExecutions(call) : ofChannel(call, channel);
+    }
+
+    private Answer ofChannel(Call call, String channel) {
+        JournalReader journal = backing.belay().journal();
+        long after = after(call);
+        if (!wantsStream(call)) {
+            return Answer.ok(Channels.page(channel, journal, after, limit(call)));
+        }
+        OptionalLong from = isFromNow(call) ? OptionalLong.empty() : OptionalLong.of(after);
+        return Answer.stream(new EntryEvents(backing, from, Channels.view(channel, journal)));
+    }
+
+    private static boolean isFromNow(Call call) {
+        return call.header(LAST).filter(id -> !id.isEmpty()).isEmpty()
+                && call.query("after").isEmpty();
+    }
+
+    private Answer ofExecutions(Call call) {
         long after = after(call);
         if (!wantsStream(call)) {
             List<StoredEvent> events = backing.belay().journal().tail(after, limit(call));
@@ -149,9 +181,7 @@ final class EventStreams {
                             "next",
                             Value.of(events.isEmpty() ? after : events.getLast().sequence())));
         }
-        boolean fromNow = call.header(LAST).filter(id -> !id.isEmpty()).isEmpty()
-                && call.query("after").isEmpty();
-        return Answer.stream(fromNow ? JournalEvents.fromNow(backing) : JournalEvents.after(backing, after));
+        return Answer.stream(isFromNow(call) ? JournalEvents.fromNow(backing) : JournalEvents.after(backing, after));
     }
 
     private static Value list(List<Value.Mapping> items) {

@@ -16,6 +16,8 @@ public final class Rest {
             EventStreams.TAG, "The journal, as pages and as streams.",
             Workflows.TAG, "Definitions by name, what is wrong with a text, and plans.",
             ScheduleRoutes.TAG, "What begins by itself, and when.",
+            DeliveryRoutes.TAG, "How far sinks are, and what they did not take.",
+            TriggerRoutes.TAG, "Which triggers count, and what came to them.",
             Tokens.TAG, "Who is let in.");
 
     private Rest() {}
@@ -34,6 +36,8 @@ public final class Rest {
                         new CatalogueRoutes(backing).routes(),
                         new Definitions(backing).routes(),
                         ScheduleRoutes.of(new ScheduledWork(backing)),
+                        new DeliveryRoutes(backing).routes(),
+                        new TriggerRoutes(backing).routes(),
                         new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)

@@ -36,10 +36,17 @@ public final class Statuses {
     public static int of(ProblemCode code) {
         return switch (code) {
             case REQUEST_UNREADABLE, SETTING_UNREADABLE, SETTINGS_EXCLUDE, COMMAND_UNREADABLE -> BAD_REQUEST;
-            case TOKEN_REQUIRED -> UNAUTHORIZED;
+            case TOKEN_REQUIRED, HOOK_REFUSED -> UNAUTHORIZED;
             case PERMISSION_MISSING, ORIGIN_REFUSED, HOST_REFUSED -> FORBIDDEN;
-            case ROUTE_UNKNOWN, EXECUTION_UNKNOWN, WORKFLOW_UNKNOWN, DEFINITION_UNKNOWN, STEP_UNKNOWN, TOKEN_UNKNOWN, SCHEDULE_UNKNOWN ->
-                NOT_FOUND;
+            case ROUTE_UNKNOWN,
+                    EXECUTION_UNKNOWN,
+                    WORKFLOW_UNKNOWN,
+                    DEFINITION_UNKNOWN,
+                    STEP_UNKNOWN,
+                    TOKEN_UNKNOWN,
+                    SCHEDULE_UNKNOWN,
+                    DEAD_LETTER_UNKNOWN,
+                    TRIGGER_UNKNOWN -> NOT_FOUND;
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_POSSIBLE_NOW,
                     NO_DECISION_AWAITED,
@@ -59,7 +66,7 @@ public final class Statuses {
             case EXECUTION_PRUNED -> GONE;
             case CHANGED_MEANWHILE -> PRECONDITION_FAILED;
             case MEDIA_TYPE_UNSUPPORTED -> UNSUPPORTED_MEDIA_TYPE;
-            case TOO_MANY_FAILURES, TOO_MANY_STREAMS -> TOO_MANY_REQUESTS;
+            case TOO_MANY_FAILURES, TOO_MANY_STREAMS, HOOK_TOO_OFTEN -> TOO_MANY_REQUESTS;
             case SERVER_BUSY, STORE_UNAVAILABLE -> UNAVAILABLE;
             case SERVER_FAULT -> FAULT;
             // These are told where a process starts or a file is named, and nobody asks for either over the network.

@@ -5,6 +5,8 @@ import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Registration;
+import dev.belay.engine.journal.Entry;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
@@ -51,6 +53,25 @@ final class Answers {
             }
         }
         return page;
+    }
+
+    /** Entries, no more of them than a page may hold. */
+    static List<Entry> entries(PreparedStatement query) throws SQLException {
+        var page = new ArrayList<Entry>();
+        try (ResultSet rows = query.executeQuery()) {
+            long length = 0;
+            while (length <= JournalReader.MAX_PAGE_LENGTH && rows.next()) {
+                Entry entry = rows.getString(6) == null ? notice(rows) : event(rows);
+                page.add(entry);
+                length += entry.json().length();
+            }
+        }
+        return page;
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getLong(1), Nanos.instant(row.getLong(3)), row.getString(4), row.getString(8), row.getString(5));
     }
 
     static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.value.Value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +85,14 @@ final class CatalogueRows {
                 Nanos.of(now),
                 wish.actor(),
                 wish.origin().orElse(null));
+        tables.note(now, Notice.DEFINITION_REGISTERED, definition.name(), about(definition.name(), version, definition.hash()));
         return version;
+    }
+
+    private static String about(String name, int version, String hash) {
+        return Value.mapping("name", Value.of(name), "version", Value.of(version))
+                .with("hash", Value.of(hash))
+                .toString();
     }
 
     boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) throws SQLException {
@@ -113,6 +122,7 @@ final class CatalogueRows {
             change("delete-registration", name, one.version());
             change("undeprecate", name, one.version());
             change("forget-unused-definition", one.hash());
+            tables.note(now, Notice.DEFINITION_DELETED, name, about(name, one.version(), one.hash()));
         }
         change("forget-deprecation-of-name", name);
         return going.size();

@@ -58,6 +58,7 @@ final class ExpiredRows {
             case "taken" -> Obstacle.BEING_TAKEN_BACK;
             case "takes" -> Obstacle.TOOK_BACK;
             case "continues" -> Obstacle.CONTINUES_EARLIER;
+            case "untold" -> Obstacle.UNTOLD;
             case "built" -> Obstacle.BUILDS_UPON_EARLIER;
             default -> throw new IllegalStateException("`" + word + "` is no obstacle.");
         };

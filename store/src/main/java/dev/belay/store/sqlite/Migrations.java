@@ -31,7 +31,8 @@ final class Migrations {
             "V005__gates.sql",
             "V006__catalogue.sql",
             "V007__lineage.sql",
-            "V008__schedules.sql");
+            "V008__schedules.sql",
+            "V009__stream_and_triggers.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

@@ -1,7 +1,9 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.arrival.Arrivals;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Descendant;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -12,6 +14,7 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
+import dev.belay.engine.outbox.Deliveries;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
 import dev.belay.store.sqlite.Durations.StepName;
@@ -56,6 +59,25 @@ final class Reads implements JournalReader {
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return sessions.ask(
                 session -> Answers.events(bind(session, "events-of-all", afterSequence, page(limit))), List.of());
+    }
+
+    @Override
+    public List<Entry> entries(long afterSequence, int limit) {
+        return sessions.ask(
+                session -> Answers.entries(bind(session, "entries-of-all", afterSequence, page(limit))), List.of());
+    }
+
+    @Override
+    public long lastNotice() {
+        return sessions.ask(session -> session.number(session.statement("last-notice")), 0L);
+    }
+
+    @Override
+    public String instance() {
+        return sessions.ask(
+                session -> Answers.first(session.statement("instance"), row -> row.getString(1))
+                        .orElse(""),
+                "");
     }
 
     @Override
@@ -259,6 +281,14 @@ final class Reads implements JournalReader {
     }
 
     @Override
+    public List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        return sessions.ask(
+                session -> Answers.all(
+                        bind(session, "newest-of-each", after.orElse(BEFORE_ALL), page(limit)), Answers::definition),
+                List.of());
+    }
+
+    @Override
     public List<Long> durations(String workflow, String step, int limit) {
         return durations(new StepName(workflow, step)).stream()
                 .limit(page(limit))
@@ -277,6 +307,16 @@ final class Reads implements JournalReader {
     @Override
     public GateBook gates() {
         return new GateReads(sessions);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return new DeliveryReads(sessions);
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return new ArrivalReads(sessions);
     }
 
     @Override

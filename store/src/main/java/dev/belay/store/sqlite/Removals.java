@@ -1,6 +1,9 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Notice;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -100,10 +103,16 @@ final class Removals {
         for (Optional<Long> waiting = waiting(); left > 0 && waiting.isPresent(); waiting = waiting()) {
             left -= clear(waiting.get(), left);
         }
-        return left < ROWS
-                || change("forget-keys", Nanos.of(now), ROWS) == ROWS
+        return left < ROWS || forget(now) || giveBack();
+    }
+
+    /** What is no longer remembered; whether there may be more of it. */
+    private boolean forget(Instant now) throws SQLException {
+        change("release-sinks", Nanos.of(now.minus(Outbox.HELD)));
+        return change("forget-keys", Nanos.of(now), ROWS) == ROWS
                 || GateWrites.forgetUnused(session, now, ROWS) == ROWS
-                || giveBack();
+                || change("forget-firings", Nanos.of(now.minus(TriggerLog.REMEMBERED)), ROWS) == ROWS
+                || change("forget-notices", Notice.KEPT, ROWS) == ROWS;
     }
 
     private Optional<Long> waiting() throws SQLException {

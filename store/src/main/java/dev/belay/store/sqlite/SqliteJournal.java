@@ -1,12 +1,15 @@
 package dev.belay.store.sqlite;
 
 import dev.belay.engine.access.AccessTokens;
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Descendant;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -21,6 +24,8 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
 import dev.belay.engine.schedule.ScheduleStore;
+import dev.belay.engine.outbox.Deliveries;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Durations.StepName;
 import java.io.IOException;
@@ -46,6 +51,8 @@ public final class SqliteJournal implements Journal {
     private final Reads reads;
     private final AccessTokens tokens;
     private final ScheduleStore schedules;
+    private final Outbox outbox;
+    private final TriggerLog triggers;
     private final Durations durations;
     private final long epoch;
 
@@ -65,6 +72,8 @@ public final class SqliteJournal implements Journal {
         this.writer = new GroupCommit(writing, tables, durations, options);
         this.tokens = new SqliteTokens(writer, writing, reading);
         this.schedules = new SqliteSchedules(writer, writing, reading);
+        this.outbox = new SqliteOutbox(writer, writing, reading);
+        this.triggers = new SqliteTriggerLog(writer, writing, reading);
         writer.start();
     }
 
@@ -128,6 +137,26 @@ public final class SqliteJournal implements Journal {
     /** When something begins by itself. */
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public TriggerLog triggers() {
+        return triggers;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return outbox;
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return triggers;
     }
 
     @Override
@@ -215,6 +244,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<StoredEvent> tail(long afterSequence, int limit) {
         return reads.tail(afterSequence, limit);
+    }
+
+    @Override
+    public List<Entry> entries(long afterSequence, int limit) {
+        return reads.entries(afterSequence, limit);
+    }
+
+    @Override
+    public long lastNotice() {
+        return reads.lastNotice();
+    }
+
+    @Override
+    public String instance() {
+        return reads.instance();
     }
 
     @Override
@@ -325,6 +369,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<ExecutionId> liveWith(String hash, int limit) {
         return reads.liveWith(hash, limit);
+    }
+
+    @Override
+    public List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        return reads.newestRegistered(after, limit);
     }
 
     @Override

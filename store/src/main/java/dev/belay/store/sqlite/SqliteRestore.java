@@ -94,6 +94,7 @@ public final class SqliteRestore {
         try (Connection connection = Connections.writing(unfinished)) {
             requireSound(connection, backup);
             new Migrations(connection, backup.path()).run();
+            becomeAnother(connection);
             if (hold) {
                 hold(connection, now);
             }
@@ -116,6 +117,11 @@ public final class SqliteRestore {
         } catch (SQLException damaged) {
             throw backup.unusable("its store is damaged: " + damaged.getMessage());
         }
+    }
+
+    /** What it tells sinks from now on is not what the store told them that was backed up. */
+    private static void becomeAnother(Connection connection) throws SQLException {
+        new Session(connection).run("another-instance");
     }
 
     private static void hold(Connection connection, Instant now) throws SQLException {

@@ -3,14 +3,20 @@ package dev.belay.store.sqlite;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Firing;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.store.sqlite.Heads.Head;
+import dev.belay.trigger.Fired;
+import dev.belay.trigger.Past;
+import dev.belay.value.Value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +51,7 @@ final class Tables {
         number = session.number(session.statement("last-number"));
     }
 
-    /** The number of the last event that was stored. */
+    /** The number of the last entry that was stored. */
     long sequence() {
         return sequence;
     }
@@ -72,7 +78,8 @@ final class Tables {
 
     private Appended create(Append append) throws SQLException {
         ExecutionRow row = append.row();
-        Optional<ExecutionId> replayed = withKey(append.idempotencyKey());
+        Optional<ExecutionId> replayed = firedMeanwhile(append.firing());
+        replayed = replayed.isPresent() ? replayed : withKey(append.idempotencyKey());
         if (replayed.isPresent()) {
             return new Appended.Replayed(replayed.get());
         }
@@ -90,6 +97,17 @@ final class Tables {
         }
         Optional<Appended> closed = gates.make(append);
         return closed.isPresent() ? closed.get() : stored(insert(append), append);
+    }
+
+    /** What the trigger started that was to fire, where it fired since that was decided. */
+    private Optional<ExecutionId> firedMeanwhile(Optional<Firing> firing) throws SQLException {
+        if (firing.isEmpty()) {
+            return Optional.empty();
+        }
+        Firing one = firing.get();
+        Past past = ArrivalReads.past(session, one.trigger(), one.occurrence(), one.key());
+        Optional<Fired> newer = past.onSame().filter(fired -> !one.last().equals(Optional.of(fired.at())));
+        return past.onThis().or(() -> newer).map(Fired::execution);
     }
 
     private Appended advance(Append append) throws SQLException {
@@ -201,7 +219,23 @@ final class Tables {
         labels.note(append.row());
         noteDescent(append);
         useDefinition(append.row());
+        if (append.firing().isPresent()) {
+            note(append.firing().get(), append.row().id());
+        }
         return created;
+    }
+
+    private void note(Firing firing, ExecutionId execution) throws SQLException {
+        Reads.bind(
+                        session,
+                        "note-firing",
+                        firing.trigger().workflow(),
+                        firing.trigger().trigger(),
+                        firing.occurrence(),
+                        firing.key(),
+                        Nanos.of(firing.at()),
+                        execution.text())
+                .executeUpdate();
     }
 
     private void useDefinition(ExecutionRow row) throws SQLException {
@@ -261,6 +295,12 @@ final class Tables {
 
     GateWrites gates() {
         return gates;
+    }
+
+    /** Stores a notice, with the next number of the stream: in the transaction of what it tells of. */
+    void note(Instant at, String type, String subject, String json) throws SQLException {
+        Reads.bind(session, "note", ++sequence, Nanos.of(at), type, subject, json)
+                .executeUpdate();
     }
 
     boolean keep(StoredDefinition definition) throws SQLException {

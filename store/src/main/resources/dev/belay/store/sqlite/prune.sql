@@ -2,7 +2,8 @@
 
 -- name: expired-executions
 -- Why one must stay, as far as others need it: `taken`, someone takes it back now; `takes`, what it took back is still
--- there and would look as if nobody had; `continues`, the same of what it went on from; `built`, an earlier one that is still there changed the same things before,
+-- there and would look as if nobody had; `continues`, the same of what it went on from; `untold`, a sink does not have
+-- all of it yet; `built`, an earlier one that is still there changed the same things before,
 -- and whoever asks to take that back must be told.
 SELECT id, workflow, status, ended_at, CASE
     WHEN EXISTS (
@@ -12,6 +13,8 @@ SELECT id, workflow, status, ended_at, CASE
     WHEN EXISTS (
         SELECT 1 FROM lineage JOIN execution AS before ON before.id = lineage.earlier
         WHERE lineage.execution = later.id AND how = 'retry') THEN 'continues'
+    WHEN (SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1)
+        > (SELECT min(told) FROM sink WHERE holds = 1) THEN 'untold'
     WHEN touched > 0 AND (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
         SELECT 1
         FROM touch AS mine
@@ -35,6 +38,8 @@ WHERE id = ? AND ended_at IS NOT NULL
   AND NOT EXISTS (
       SELECT 1 FROM lineage JOIN execution AS before ON before.id = lineage.earlier
       WHERE lineage.execution = later.id AND how = 'retry')
+  AND coalesce((SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1), 0)
+        <= coalesce((SELECT min(told) FROM sink WHERE holds = 1), 9223372036854775807)
   AND (touched = 0 OR status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
         SELECT 1
         FROM touch AS mine

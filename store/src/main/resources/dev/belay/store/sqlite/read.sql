@@ -162,6 +162,14 @@ FROM registration JOIN definition USING (hash)
 ORDER BY registration.name, version DESC
 LIMIT ?
 
+-- name: newest-of-each
+SELECT hash, registration.name, version, notation, text, stored_at
+FROM registration JOIN definition USING (hash)
+WHERE registration.name > ?
+  AND version = (SELECT max(version) FROM registration AS other WHERE other.name = registration.name)
+ORDER BY registration.name
+LIMIT ?
+
 -- name: durations-of-step
 SELECT recent FROM duration WHERE workflow = ? AND step = ?
 

@@ -22,7 +22,9 @@ PRAGMA wal_checkpoint(PASSIVE)
 UPDATE meta SET value = value + 1 WHERE name = 'epoch' RETURNING value
 
 -- name: last-sequence
-SELECT max(value, coalesce((SELECT max(sequence) FROM event), 0)) FROM meta WHERE name = 'sequence'
+SELECT max(value, coalesce((SELECT max(sequence) FROM event), 0), coalesce((SELECT max(sequence) FROM notice), 0))
+FROM meta
+WHERE name = 'sequence'
 
 -- name: last-number
 SELECT max(value, coalesce((SELECT max(number) FROM execution), 0)) FROM meta WHERE name = 'number'

@@ -3,6 +3,7 @@ package dev.belay.testing.journal;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
@@ -42,6 +43,7 @@ public final class ExecutionDraft {
     private Optional<Integer> slotLimit = Optional.empty();
     private List<GateMove> moves = List.of();
     private Instant at = CREATED;
+    private Optional<Firing> firing = Optional.empty();
 
     /** Of an id without its {@code wf-}. */
     public ExecutionDraft(String name) {
@@ -77,7 +79,8 @@ public final class ExecutionDraft {
         return this;
     }
 
-    ExecutionDraft workflow(String newWorkflow) {
+    /** Of that definition. */
+    public ExecutionDraft workflow(String newWorkflow) {
         workflow = newWorkflow;
         return this;
     }
@@ -131,6 +134,12 @@ public final class ExecutionDraft {
     /** The idempotency key of its creation. */
     public ExecutionDraft key(String newKey) {
         key = Optional.of(newKey);
+        return this;
+    }
+
+    /** It is started by that trigger. */
+    ExecutionDraft firedBy(Firing newFiring) {
+        firing = Optional.of(newFiring);
         return this;
     }
 
@@ -189,6 +198,7 @@ public final class ExecutionDraft {
             events.add(new StoredEvent(0, id, version + 1 + i, at.plusNanos(i), EVENT_TYPE, json[i]));
         }
         Optional<String> creationKey = version == 0 ? key : Optional.empty();
+        Optional<Firing> creationFiring = version == 0 ? firing : Optional.empty();
         return new Append(
                 version,
                 epoch,
@@ -197,7 +207,8 @@ public final class ExecutionDraft {
                 creationKey,
                 slotLimit,
                 moves,
-                version == 0 ? descent : Optional.empty());
+                version == 0 ? descent : Optional.empty(),
+                creationFiring);
     }
 
     /** Its row as it is after what was stored. */

@@ -25,6 +25,9 @@ public abstract class JournalContract
                 DefinitionPromises,
                 LineagePromises,
                 CataloguePromises,
+                StreamPromises,
+                FiringPromises,
+                OutboxPromises,
                 ReopenPromises {
 
     private StoreUnderTest store;

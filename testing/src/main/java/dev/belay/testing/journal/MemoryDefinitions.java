@@ -125,9 +125,11 @@ class MemoryDefinitions {
         return true;
     }
 
-    int delete(String name, Optional<Integer> version) {
+    /** Those that are deleted now. */
+    List<StoredDefinition> delete(String name, Optional<Integer> version, Instant now) {
         List<Kept> going = of(name).filter(kept -> version.isEmpty() || version.get() == kept.number)
                 .toList();
+        List<StoredDefinition> deleted = going.stream().map(this::stored).toList();
         going.forEach(kept -> {
             kept.deleted = true;
             deprecations.remove(List.<Object>of(name, kept.number));
@@ -136,7 +138,7 @@ class MemoryDefinitions {
             deprecations.remove(List.<Object>of(name, 0));
         }
         going.forEach(kept -> forget(kept.hash));
-        return going.size();
+        return deleted;
     }
 
     private void forget(String hash) {
@@ -170,6 +172,15 @@ class MemoryDefinitions {
 
     List<StoredDefinition> registered(int limit) {
         return standing().limit(limit).map(this::stored).toList();
+    }
+
+    List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        return standing()
+                .filter(kept -> after.isEmpty() || kept.name.compareTo(after.get()) > 0)
+                .filter(kept -> of(kept.name).findFirst().orElseThrow() == kept)
+                .limit(limit)
+                .map(this::stored)
+                .toList();
     }
 
     List<Registration> registrations(Optional<String> name, int limit) {

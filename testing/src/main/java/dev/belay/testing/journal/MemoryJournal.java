@@ -1,11 +1,14 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Descendant;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
@@ -21,6 +24,8 @@ import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
+import dev.belay.engine.outbox.Deliveries;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
@@ -128,7 +133,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public int delete(String name, Optional<Integer> version, String actor, Instant now) {
         synchronized (store) {
-            return store.delete(name, version);
+            return store.delete(name, version, now).size();
         }
     }
 
@@ -151,6 +156,45 @@ public final class MemoryJournal implements Journal {
         synchronized (store) {
             return store.tail(afterSequence, page(limit));
         }
+    }
+
+    @Override
+    public List<Entry> entries(long afterSequence, int limit) {
+        synchronized (store) {
+            return store.entries(afterSequence, page(limit));
+        }
+    }
+
+    @Override
+    public long lastNotice() {
+        synchronized (store) {
+            return store.lastNotice();
+        }
+    }
+
+    @Override
+    public String instance() {
+        return "0123456789abcdef";
+    }
+
+    @Override
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    @Override
+    public TriggerLog triggers() {
+        return store.triggers();
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return store.outbox();
+    }
+
+    @Override
+    public Arrivals arrivals() {
+        return store.triggers();
     }
 
     @Override
@@ -254,7 +298,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public boolean sweep(Instant now) {
         synchronized (store) {
-            store.forgetKeys(now);
+            store.forget(now);
             store.gates.forgetUnused(now);
             return false;
         }
@@ -334,6 +378,13 @@ public final class MemoryJournal implements Journal {
     public List<ExecutionId> liveWith(String hash, int limit) {
         synchronized (store) {
             return store.liveWith(hash, page(limit));
+        }
+    }
+
+    @Override
+    public List<StoredDefinition> newestRegistered(Optional<String> after, int limit) {
+        synchronized (store) {
+            return store.newestRegistered(after, page(limit));
         }
     }
 

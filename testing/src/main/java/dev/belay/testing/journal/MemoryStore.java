@@ -1,9 +1,11 @@
 package dev.belay.testing.journal;
 
+import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Expired.Obstacle;
@@ -11,9 +13,14 @@ import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Notice;
+import dev.belay.engine.journal.Registered;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Retention;
+import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import dev.belay.gate.GateAnswer;
@@ -21,6 +28,7 @@ import dev.belay.gate.GateKind;
 import dev.belay.gate.GateMove;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Gatekeeping;
+import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +50,21 @@ final class MemoryStore extends MemoryRows {
     /** By their numbers, from 1; nothing where an execution was removed. */
     private final List<Optional<StoredEvent>> events = new ArrayList<>();
 
+    /** By their numbers, which no event has. */
+    private final TreeMap<Long, Notice> notices = new TreeMap<>();
+
+    private final MemoryOutbox outbox = new MemoryOutbox(this::lastSequence);
+    private final MemoryTriggerLog triggers = new MemoryTriggerLog();
     private long epochs;
     private long numbers;
+
+    MemoryOutbox outbox() {
+        return outbox;
+    }
+
+    MemoryTriggerLog triggers() {
+        return triggers;
+    }
 
     long nextEpoch() {
         return ++epochs;
@@ -51,8 +73,10 @@ final class MemoryStore extends MemoryRows {
     /** Why it is not stored, if it is not. */
     Optional<Appended> refusal(Append append) {
         @Nullable Kept known = executions.get(append.row().id());
-        Optional<ExecutionId> replayed =
-                append.expectedVersion() == 0 ? append.idempotencyKey().map(keys::get) : Optional.empty();
+        Optional<ExecutionId> replayed = append.firing()
+                .flatMap(triggers::firedMeanwhile)
+                .or(() ->
+                        append.expectedVersion() == 0 ? append.idempotencyKey().map(keys::get) : Optional.empty());
         if (replayed.isPresent()) {
             return Optional.of(new Appended.Replayed(replayed.get()));
         }
@@ -106,6 +130,7 @@ final class MemoryStore extends MemoryRows {
         ExecutionRow row = append.row();
         move(gates, append);
         append.idempotencyKey().ifPresent(key -> keys.put(key, row.id()));
+        append.firing().ifPresent(firing -> triggers.fired(firing, row.id()));
         if (append.expectedVersion() == 0) {
             use(row.definition(), row.createdAt());
         }
@@ -139,6 +164,57 @@ final class MemoryStore extends MemoryRows {
     List<StoredEvent> tail(long afterSequence, int limit) {
         int from = Math.clamp(afterSequence, 0, events.size());
         return page(events.subList(from, events.size()).stream().flatMap(Optional::stream), limit);
+    }
+
+    /** A notice, with the next number of the stream. */
+    void note(Instant at, String type, String subject, String json) {
+        events.add(Optional.empty());
+        notices.put(lastSequence(), new Notice(lastSequence(), at, type, subject, json));
+    }
+
+    @Override
+    Registered register(Registering wish, Instant now) {
+        Registered registered = super.register(wish, now);
+        if (registered instanceof Registered.New(StoredDefinition definition)) {
+            note(now, Notice.DEFINITION_REGISTERED, definition);
+        }
+        return registered;
+    }
+
+    @Override
+    List<StoredDefinition> delete(String name, Optional<Integer> version, Instant now) {
+        List<StoredDefinition> deleted = super.delete(name, version, now);
+        deleted.forEach(definition -> note(now, Notice.DEFINITION_DELETED, definition));
+        return deleted;
+    }
+
+    private void note(Instant at, String type, StoredDefinition about) {
+        Value.Mapping data = Value.mapping(
+                        "name", Value.of(about.name()), "version", Value.of(about.version().orElseThrow()))
+                .with("hash", Value.of(about.hash()));
+        note(at, type, about.name(), data.toString());
+    }
+
+    List<Entry> entries(long afterSequence, int limit) {
+        List<Entry> page = new ArrayList<>();
+        long length = 0;
+        for (long number = Math.max(0, afterSequence) + 1;
+                number <= events.size() && page.size() < limit && length <= JournalReader.MAX_PAGE_LENGTH;
+                number++) {
+            Optional<Entry> entry = entry(number);
+            entry.ifPresent(page::add);
+            length += entry.map(one -> one.json().length()).orElse(0);
+        }
+        return page;
+    }
+
+    private Optional<Entry> entry(long number) {
+        @Nullable Notice notice = notices.get(number);
+        return notice == null ? events.get((int) number - 1).map(event -> event) : Optional.of(notice);
+    }
+
+    long lastNotice() {
+        return notices.isEmpty() ? 0 : notices.lastKey();
     }
 
     long lastSequence() {
@@ -232,12 +308,25 @@ final class MemoryStore extends MemoryRows {
         if (descent(row.id()).filter(this::continuesOneThatIsThere).isPresent()) {
             return Optional.of(Obstacle.CONTINUES_EARLIER);
         }
+        if (isUntold(row)) {
+            return Optional.of(Obstacle.UNTOLD);
+        }
         boolean changed = !row.status().equals(ROLLED_BACK) || row.takesBack().isPresent();
         return changed && buildsUponEarlier(row) ? Optional.of(Obstacle.BUILDS_UPON_EARLIER) : Optional.empty();
     }
 
     private boolean continuesOneThatIsThere(Descent descent) {
         return descent.how() == Descent.How.RETRY && find(descent.earlier()).isPresent();
+    }
+
+    private boolean isUntold(ExecutionRow row) {
+        long last = events.stream()
+                .flatMap(Optional::stream)
+                .filter(event -> event.execution().equals(row.id()))
+                .mapToLong(StoredEvent::sequence)
+                .max()
+                .orElse(0);
+        return last > outbox.leastTold().orElse(Long.MAX_VALUE);
     }
 
     private boolean buildsUponEarlier(ExecutionRow row) {
@@ -272,7 +361,13 @@ final class MemoryStore extends MemoryRows {
         unuse(row.definition());
     }
 
-    void forgetKeys(Instant now) {
+    void forget(Instant now) {
+        outbox.releaseUnnamed(now.minus(Outbox.HELD));
+        triggers.forget(now.minus(TriggerLog.REMEMBERED));
+        forgetKeys(now);
+    }
+
+    private void forgetKeys(Instant now) {
         keptKeys.entrySet().removeIf(kept -> {
             boolean over = kept.getValue().isBefore(now);
             if (over) {

@@ -8,6 +8,7 @@ import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.engine.Belay;
+import dev.belay.engine.DefinitionReader;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
 import dev.belay.engine.Room;
@@ -46,6 +47,7 @@ final class Lab {
     InstantSource clock = InstantSource.system();
     Watcher watcher = Watcher.NONE;
     Room room = ROOM;
+    DefinitionReader reader = _ -> definition();
 
     Lab(Path folder, Definition definition) {
         this.folder = folder;
@@ -56,7 +58,7 @@ final class Lab {
         return Belay.open(
                 new Parts(
                         journal,
-                        _ -> definition,
+                        reader,
                         new StepRunners(List.of(runners)),
                         new StepLogs(folder.resolve("logs")),
                         clock,
@@ -64,6 +66,10 @@ final class Lab {
                         SHORT,
                         _ -> {}),
                 room);
+    }
+
+    private Definition definition() {
+        return definition;
     }
 
     ExecutionId start(Belay belay) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.engine.account;
+
+import org.jspecify.annotations.NullMarked;
