@@ -32,7 +32,7 @@ final class Sameness {
         return sameCondition
                 && switch (step.verb()) {
                     case Verb.Act act ->
-                        Objects.equals(Progress.input(act.call(), before), Progress.input(act.call(), after));
+                        Objects.equals(act.call().input(before), act.call().input(after));
                     case Verb.ForEach loop ->
                         Objects.equals(LoopItems.of(loop.over(), before), LoopItems.of(loop.over(), after));
                     case Verb.Subflow subflow ->
