@@ -95,12 +95,12 @@ class WorkflowsCommandTest {
                 @@ -1,7 +1,7 @@
                  belay: 1
                  name: ship
-                -version: "1.0.0"
-                +version: "1.1.0"
+                -version: '1.0.0'
+                +version: '1.1.0'
                  steps:
                    - id: say
-                -    run: "echo one"
-                +    run: "echo two"
+                -    run: echo one
+                +    run: echo two
                      effect: none
                 """);
     }
@@ -138,8 +138,7 @@ class WorkflowsCommandTest {
         Answer refused = seat.type("workflows", "delete", "asks");
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
-        assertThat(refused.err())
-                .contains("`asks` cannot be deleted: the execution `" + id + "` is at work with it.");
+        assertThat(refused.err()).contains("`asks` cannot be deleted: the execution `" + id + "` is at work with it.");
         seat.file("may", "").type("decide", id, "make", "retry");
         assertThat(seat.type("workflows", "delete", "asks").out()).isEqualTo("`asks` is deleted.\n");
         assertThat(seat.type("show", id).out()).contains("break");

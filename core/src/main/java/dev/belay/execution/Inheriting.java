@@ -110,14 +110,14 @@ final class Inheriting {
             boolean rests = fates[index] != Fate.RUN
                     && body.predecessors(index).stream().anyMatch(before -> fates[before] != Fate.KEEP);
             if (rests) {
-                fates[index] = runAfterAll(scope, body, index, fates[index]);
+                fates[index] = runAfterAll(scope, index, fates[index]);
                 return true;
             }
         }
         return false;
     }
 
-    private Fate runAfterAll(StepState scope, Body body, int index, Fate was) {
+    private Fate runAfterAll(StepState scope, int index, Fate was) {
         StepState node = last(scope, index).orElseThrow();
         boolean mayBeginAgain = was == Fate.ATTEMPT && !Draft.act(node).undo().exists();
         return owns() && stands(node.path()) && !mayBeginAgain

@@ -133,7 +133,7 @@ final class Lineage {
 
     /** Whoever brings a key may have asked before: then the store says what that has started. */
     private Optional<Problem> continued(GoOn wish) {
-        return wish.idempotencyKey().isPresent()
+        return wish.how() == Descent.How.RETRY && wish.idempotencyKey().isPresent()
                 ? Optional.empty()
                 : journal.continuedBy(wish.earlier()).map(by -> continued(wish.earlier(), by));
     }
