@@ -43,7 +43,7 @@ final class ImpliedOrder implements Rule {
 
     private static Stream<Problem> told(List<WrittenStep> steps, Step unstated) {
         return steps.stream()
-                .filter(step -> step.step() == unstated)
+                .filter(step -> step.step().id().equals(unstated.id()))
                 .map(step -> Problem.of(ProblemCode.IMPLIED_ORDER, unstated.id())
                         .hint("Some steps beside it overlap: name with `depends_on` what it waits for.")
                         .at(step.place()));
