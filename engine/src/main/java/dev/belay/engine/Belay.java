@@ -291,7 +291,7 @@ public final class Belay implements AutoCloseable {
                 slot,
                 queued,
                 journal.epoch());
-        return create(id, Lineage.command(possible, create), Execution.blank(possible.definition()));
+        return create(id, Lineage.command(possible, create), Execution.blank(possible.definition()), Optional.empty());
     }
 
     /** The first of the line of retries that led to that execution. */

@@ -18,9 +18,9 @@ interface StreamPromises extends OpenedStore {
     default void tellsOfRegisteredDefinitionsAmongTheEventsOfExecutions() {
         var draft = new ExecutionDraft("a");
         draft.to(journal(), "{\"n\":1}");
-        journal().register(definition("deploy", "one"));
+        register(definition("deploy", "one"));
         draft.to(journal(), "{\"n\":2}", "{\"n\":3}");
-        journal().register(definition("deploy", "two"));
+        register(definition("deploy", "two"));
 
         assertThat(journal().entries(0, 10))
                 .extracting(Entry::sequence, Entry::name, Entry::json)
@@ -43,8 +43,8 @@ interface StreamPromises extends OpenedStore {
 
     @Test
     default void tellsNothingWhereARegistrationChangesNothing() {
-        journal().register(definition("deploy", "one"));
-        journal().register(definition("deploy", "one"));
+        register(definition("deploy", "one"));
+        register(definition("deploy", "one"));
 
         assertThat(journal().entries(0, 10))
                 .containsExactly(new Notice(
@@ -59,7 +59,7 @@ interface StreamPromises extends OpenedStore {
     default void readsTheStreamFromAnyNumberInPages() {
         for (int n = 1; n <= 6; n++) {
             new ExecutionDraft("e" + n).to(journal(), "{}");
-            journal().register(definition("d" + n, "text"));
+            register(definition("d" + n, "text"));
         }
 
         assertThat(journal().entries(0, 5)).extracting(Entry::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -82,7 +82,7 @@ interface StreamPromises extends OpenedStore {
     @Test
     default void neverGivesTheNumberOfANoticeAgain() {
         new ExecutionDraft("a").to(journal(), "{}");
-        journal().register(definition("deploy", "one"));
+        register(definition("deploy", "one"));
         Journal again = reopen();
 
         new ExecutionDraft("b").to(again, "{}");
@@ -92,9 +92,9 @@ interface StreamPromises extends OpenedStore {
 
     @Test
     default void knowsTheNewestVersionOfEachDefinition() {
-        journal().register(definition("deploy", "one"));
-        StoredDefinition two = journal().register(definition("deploy", "two"));
-        StoredDefinition other = journal().register(definition("backup", "other"));
+        register(definition("deploy", "one"));
+        StoredDefinition two = register(definition("deploy", "two"));
+        StoredDefinition other = register(definition("backup", "other"));
 
         assertThat(journal().newestRegistered(Optional.empty(), 10)).containsExactly(other, two);
         assertThat(journal().newestRegistered(Optional.of("backup"), 10)).containsExactly(two);

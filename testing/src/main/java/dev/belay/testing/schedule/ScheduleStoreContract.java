@@ -3,6 +3,7 @@ package dev.belay.testing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.schedule.KeptSchedule;
 import dev.belay.engine.schedule.ScheduleChange;
@@ -90,7 +91,8 @@ public abstract class ScheduleStoreContract {
     }
 
     private void register(String name, String hash) {
-        journal().register(new StoredDefinition(hash, name, Optional.empty(), "belay", "text of " + hash, NOON));
+        var text = new StoredDefinition(hash, name, Optional.empty(), "belay", "text of " + hash, NOON);
+        journal().register(new Registering(text, Optional.empty(), "anna"), NOON);
     }
 
     @Test

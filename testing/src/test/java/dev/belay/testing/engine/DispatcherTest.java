@@ -9,6 +9,7 @@ import dev.belay.engine.delivery.Message;
 import dev.belay.engine.delivery.Persistence;
 import dev.belay.engine.delivery.SinkFilter;
 import dev.belay.engine.delivery.SinkPlan;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.json.Json;
 import dev.belay.engine.outbox.DeadLetter;
@@ -74,7 +75,7 @@ class DispatcherTest {
         var sink = new Recorder();
         try (var _ = dispatcher(plan("ops", SinkFilter.ALL, TWICE, sink))) {
             draft.to(journal, "{\"n\":2,\"inputs\":{\"password\":\"x\"}}");
-            journal.register(definition("deploy"));
+            journal.register(new Registering(definition("deploy"), Optional.empty(), "anna"), Instant.EPOCH);
             sink.heard.acquire(2);
         }
 
@@ -114,7 +115,7 @@ class DispatcherTest {
         var sink = new Recorder();
         var all = new Recorder();
         try (var _ = dispatcher(plan("ops", filter, TWICE, sink), plan("all", SinkFilter.ALL, TWICE, all))) {
-            journal.register(definition("deploy"));
+            journal.register(new Registering(definition("deploy"), Optional.empty(), "anna"), Instant.EPOCH);
             new ExecutionDraft("a").labels(Map.of("team", "web")).to(journal, "{}");
             draft("b", "deploy", "db").to(journal, "{}");
             draft("c", "deploy", "web").to(journal, "{}");

@@ -13,6 +13,7 @@ import dev.belay.engine.arrival.Arrival;
 import dev.belay.engine.arrival.Arrivals;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.trigger.EndFollower;
 import dev.belay.engine.trigger.Told;
@@ -235,8 +236,9 @@ class TriggersTest {
                         Map.of(),
                         List.of(trigger)));
         String text = "triggers " + trigger;
-        journal.register(new StoredDefinition(
-                "hash-" + name + text.hashCode(), name, Optional.empty(), "test", text, now.get()));
+        var source = new StoredDefinition(
+                "hash-" + name + text.hashCode(), name, Optional.empty(), "test", text, now.get());
+        journal.register(new Registering(source, Optional.empty(), "anna"), now.get());
     }
 
     private static Input input(String name) {
