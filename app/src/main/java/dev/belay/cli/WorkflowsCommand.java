@@ -237,7 +237,8 @@ final class WorkflowsCommand implements Callable<Integer> {
                             Reply.Started _,
                             Reply.Pruned _,
                             Reply.Swept _,
-                            Reply.Tokens _ -> Optional.empty();
+                            Reply.Tokens _,
+                            Reply.Told _ -> Optional.empty();
                 });
         desk.terminal().out().println(done);
         return ExitCode.COMPLETED.number();

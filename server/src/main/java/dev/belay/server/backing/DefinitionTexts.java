@@ -97,7 +97,7 @@ public final class DefinitionTexts {
         Sound sound = sound(text(journal, nameAndVersion).orElseThrow(() -> unknown(nameAndVersion)));
         List<Problem> warnings = new ArrayList<>(sound.warnings());
         deprecation(journal, nameAndVersion).ifPresent(warnings::add);
-        return new Sound(sound.source(), sound.definition(), warnings);
+        return new Sound(sound.source(), sound.executed(), sound.definition(), warnings);
     }
 
     /** The warning of what is deprecated. */
