@@ -50,6 +50,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the results as JUnit's XML into this file.")
     String junit = "";
 
+    @Option(names = "--watch", description = "Run them again whenever a file changes, until Ctrl-C.")
+    boolean watch;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -59,6 +62,23 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return watch ? Watching.watch(() -> new TestFiles(desk).around(files), this::runAgain) : run();
+    }
+
+    /** A file that is being written may not be whole for a moment: that is told, and looked at again. */
+    private int runAgain() {
+        try {
+            return run();
+        } catch (Refused refused) {
+            desk.terminal().err().print(refused.report());
+            refused.problems().forEach(problem -> desk.terminal().err().println("belay: " + problem.message()));
+            return refused.exitCode().number();
+        } finally {
+            desk.terminal().out().flush();
+        }
+    }
+
+    private int run() {
         long began = System.nanoTime();
         var run = new TestRun(desk, this::isChosen, faults);
         var view = new TrialView(desk.terminal());

@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -42,6 +43,20 @@ final class TestFiles {
             found.addAll(here);
         }
         return found.stream().distinct().toList();
+    }
+
+    /** Those files, and the definitions beside them: what their results depend on. */
+    List<Path> around(List<String> named) {
+        List<Path> around = new ArrayList<>();
+        for (String file : find(named)) {
+            Path folder = Sources.path(desk, file).toAbsolutePath().getParent();
+            try (DirectoryStream<Path> beside = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+                beside.forEach(around::add);
+            } catch (IOException gone) {
+                around.add(Sources.path(desk, file));
+            }
+        }
+        return around.stream().distinct().toList();
     }
 
     private List<String> find(String name) {

@@ -122,6 +122,17 @@ class ValidateFormatsTest {
     }
 
     @Test
+    void whatIsInvalidIsNotRegistered() throws IOException {
+        Typing.Answer refused = typing.type("workflows", "register", file("some.yaml", BAD));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("some.yaml:5:44: error[unknown-key]");
+        assertThat(typing.type("workflows", "show", "some").exitCode()).isEqualTo(2);
+        assertThat(typing.type("workflows", "register", file("some.yaml", SOUND)).exitCode()).isZero();
+        assertThat(typing.type("workflows", "show", "some").exitCode()).isZero();
+    }
+
+    @Test
     void validatesAgainAfterEveryChangeUntilItIsInterrupted() throws Exception {
         Path file = folder.resolve("some.yaml");
         Files.writeString(file, BAD);

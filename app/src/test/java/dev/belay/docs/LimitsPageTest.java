@@ -75,6 +75,13 @@ class LimitsPageTest {
         put("max_bytes", "steps", "step/http/Call", "MOST_BYTES");
         put("head_bytes", "steps", "step/http/AnswerReader", "MAX_HEAD_BYTES");
         put("template_bytes", "steps", "step/file/TemplateAction", "MAX_BYTES");
+        put("test_cases", "rehearsal", "rehearsal/script/Script", "MAX_CASES");
+        put("test_events", "rehearsal", "rehearsal/script/Cue", "MAX_CUES");
+        put("test_moments", "rehearsal", "rehearsal/course/Performance", "MAX_MOMENTS");
+        put("fault_points", "rehearsal", "rehearsal/fault/FaultTour", "MAX_POINTS");
+        put("fault_seconds", "rehearsal", "rehearsal/fault/FaultTour", "MAX_TIME");
+        put("test_files", "app", "cli/TestFiles", "MAX_FILES");
+        put("watch_hours", "app", "cli/Watching", "MAX_TIME");
     }
 
     private static void put(String limit, String module, String type, String constant) {

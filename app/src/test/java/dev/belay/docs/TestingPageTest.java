@@ -1,0 +1,64 @@
+package dev.belay.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.cli.Main;
+import dev.belay.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page about tests is true: each of its files of tests is run on the definition above it, and prints what is shown. */
+@Timeout(120)
+class TestingPageTest {
+
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|text)\\n(.*?)^```$");
+    private static final Pattern TIMES = Pattern.compile("  \\([^)]*on their clocks[^)]*\\)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyExampleIsRunAndPrintsWhatIsShown() throws IOException {
+        List<MatchResult> blocks = BLOCK.matcher(Files.readString(Pages.HOME.resolve("docs/testing.md")))
+                .results()
+                .toList();
+        int compared = 0;
+        for (MatchResult block : blocks) {
+            String text = block.group(2);
+            if (text.startsWith("belay: 1\n")) {
+                Files.writeString(folder.resolve("grow-volume.yaml"), text);
+            } else if (text.startsWith("belay_test: 1\n")) {
+                Files.writeString(folder.resolve("grow-volume.test.yaml"), text);
+                assertThat(type("belay test grow-volume.yaml")).doesNotContain("error[");
+            } else if (text.startsWith("$ belay test")) {
+                String command = text.lines().findFirst().orElseThrow().substring(2);
+                assertThat(type(command)).isEqualTo(text.substring(text.indexOf('\n') + 1));
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(4);
+        assertThat(type("belay test grow-volume.yaml")).contains("all passed");
+    }
+
+    private String type(String command) {
+        var out = new ByteArrayOutputStream();
+        var print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Map<String, String> environment = Map.of(
+                "BELAY_HOME", folder.resolve("home").toString(), "LANG", "C.UTF-8", "COLUMNS", "100");
+        var terminal = new Terminal(print, print, InputStream.nullInputStream(), environment, folder, false, false);
+        Main.run(List.of(command.substring("belay ".length()).split(" ")), terminal);
+        return TIMES.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("");
+    }
+}
