@@ -14,34 +14,34 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledActionTest {
 
     private static final String ACTIONS = """
-            - belay_action: 1
-              name: mark
-              inputs: { file: { required: true } }
-              save: cat "{{ inputs.file }}" 2>/dev/null || true
-              run: printf new > "{{ inputs.file }}"
-              undo: |
-                echo "undo {{ inputs.file }}" >> ledger
-                if [ -n "{{ saved }}" ]; then printf %s "{{ saved }}" > "{{ inputs.file }}"; else rm -f "{{ inputs.file }}"; fi
-            - belay_action: 1
-              name: slow
-              inputs: { file: { required: true } }
-              run: |
-                echo "do $BELAY_IDEMPOTENCY_KEY" >> ledger
-                printf half > "{{ inputs.file }}"
-                sleep 20
-                echo late >> ledger
-              undo: |
-                echo "undo {{ inputs.file }}" >> ledger
-                rm -f "{{ inputs.file }}"
-            """;
+        - belay_action: 1
+          name: mark
+          inputs: { file: { required: true } }
+          save: cat "{{ inputs.file }}" 2>/dev/null || true
+          run: printf new > "{{ inputs.file }}"
+          undo: |
+            echo "undo {{ inputs.file }}" >> ledger
+            if [ -n "{{ saved }}" ]; then printf %s "{{ saved }}" > "{{ inputs.file }}"; else rm -f "{{ inputs.file }}"; fi
+        - belay_action: 1
+          name: slow
+          inputs: { file: { required: true } }
+          run: |
+            echo "do $BELAY_IDEMPOTENCY_KEY" >> ledger
+            printf half > "{{ inputs.file }}"
+            sleep 20
+            echo late >> ledger
+          undo: |
+            echo "undo {{ inputs.file }}" >> ledger
+            rm -f "{{ inputs.file }}"
+        """;
 
     private static final String DEFINITION = """
-            belay: 1
-            name: killed
-            steps:
-              - { id: first, use: mark, with: { file: www/kept } }
-              - { id: second, use: slow, with: { file: www/made } }
-            """;
+        belay: 1
+        name: killed
+        steps:
+          - { id: first, use: mark, with: { file: www/kept } }
+          - { id: second, use: slow, with: { file: www/made } }
+        """;
 
     @TempDir
     Path root;
