@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import dev.belay.cli.action.ActionFolder;
+import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.place.FolderPlace;
@@ -109,6 +111,16 @@ final class Assembly implements AutoCloseable {
     /** The actions for reading definitions by, whatever becomes of the configuration. */
     StepRunners actions() {
         return equipment.actions();
+    }
+
+    /** The folder of actions that people write down. */
+    ActionFolder actionFolder() {
+        return equipment.folder();
+    }
+
+    /** What reads files of actions, wherever they are. */
+    ActionReader actionReader() {
+        return equipment.actionReader();
     }
 
     /** Reads and prints definitions, by those actions. */

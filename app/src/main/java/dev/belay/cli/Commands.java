@@ -22,6 +22,7 @@ final class Commands {
             "convert",
             "workflows",
             "schedule",
+            "actions",
             "list",
             "show",
             "why",
@@ -53,14 +54,14 @@ final class Commands {
 
     /** They have nothing to do with executions that are somewhere. */
     private static final Set<String> HERE =
-            Set.of("config", "convert", "serve", "mcp", "restore", "doctor", "demo", "completion");
+            Set.of("actions", "config", "convert", "serve", "mcp", "restore", "doctor", "demo", "completion");
 
     /** They work in the data folder itself, and say so where somebody names a server. */
     private static final Set<String> IN_THE_FOLDER = Set.of("recover", "prune", "backup");
 
     /** Whose help says that there is a configuration; every command takes the option. */
     private static final Set<String> SHOW_CONFIG =
-            Set.of("run", "plan", "validate", "recover", "serve", "mcp", "config");
+            Set.of("run", "plan", "validate", "actions", "recover", "serve", "mcp", "config");
 
     private static final int NARROWEST = 56;
     private static final int USUAL = 80;
@@ -77,6 +78,7 @@ final class Commands {
             case "convert" -> new ConvertCommand(desk);
             case "workflows" -> new WorkflowsCommand(desk);
             case "schedule" -> new ScheduleCommand(desk);
+            case "actions" -> new ActionsCommand(desk);
             case "list" -> new ListCommand(desk);
             case "show" -> new ShowCommand(desk);
             case "why" -> new WhyCommand(desk);

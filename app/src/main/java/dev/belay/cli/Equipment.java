@@ -92,10 +92,14 @@ final class Equipment {
     ActionFolder folder() {
         if (folder == null) {
             Path path = settings.actions().orElseGet(() -> home.path().resolve("actions"));
-            folder = new ActionFolder(
-                    path, new ActionReader(new ActionNotation(new ActionDialect(actions(), new CelCompiler()))));
+            folder = new ActionFolder(path, actionReader());
         }
         return folder;
+    }
+
+    /** What reads files of actions, wherever they are. */
+    ActionReader actionReader() {
+        return new ActionReader(new ActionNotation(new ActionDialect(actions(), new CelCompiler())));
     }
 
     /** Every action that a definition may use that is read now. */

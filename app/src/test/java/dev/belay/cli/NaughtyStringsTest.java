@@ -48,38 +48,38 @@ class NaughtyStringsTest {
     @Test
     void arriveByteForByteWhereverAValueMayStand() throws IOException {
         seat.file("echo.yaml", """
-                belay: 1
-                name: echo
-                inputs: { strings: list }
+            belay: 1
+            name: echo
+            inputs: { strings: list }
+            steps:
+              - { id: folder, run: mkdir argv bare double single here stdin env write fill, effect: none }
+              - id: each
+                for_each: { items: "${ inputs.strings }", parallel: 8 }
                 steps:
-                  - { id: folder, run: mkdir argv bare double single here stdin env write fill, effect: none }
-                  - id: each
-                    for_each: { items: "${ inputs.strings }", parallel: 8 }
-                    steps:
-                      - id: argv
-                        run: [sh, -c, 'printf %s "$1" >"$2"', x, "${ item }", "argv/${ index }"]
-                        effect: none
-                      - id: shell
-                        effect: none
-                        run:
-                          script: |
-                            printf %s {{ item }} >bare/{{ index }}
-                            printf %s "<{{ item }}>" >double/{{ index }}
-                            printf %s '<{{ item }}>' >single/{{ index }}
-                            cat >stdin/{{ index }}
-                            printf %s "$TEXT" >env/{{ index }}
-                            cat >here/{{ index }} <<END
-                            {{ item }}
-                            END
-                          stdin: "${ item }"
-                          env: { TEXT: "${ item }" }
-                      - id: write
-                        use: file.write
-                        with: { path: "write/${ index }", content: "${ item }" }
-                      - id: fill
-                        use: file.template
-                        with: { path: "fill/${ index }", from: t.txt, values: { it: "${ item }" } }
-                """).file("t.txt", "<{{ it }}>");
+                  - id: argv
+                    run: [sh, -c, 'printf %s "$1" >"$2"', x, "${ item }", "argv/${ index }"]
+                    effect: none
+                  - id: shell
+                    effect: none
+                    run:
+                      script: |
+                        printf %s {{ item }} >bare/{{ index }}
+                        printf %s "<{{ item }}>" >double/{{ index }}
+                        printf %s '<{{ item }}>' >single/{{ index }}
+                        cat >stdin/{{ index }}
+                        printf %s "$TEXT" >env/{{ index }}
+                        cat >here/{{ index }} <<END
+                        {{ item }}
+                        END
+                      stdin: "${ item }"
+                      env: { TEXT: "${ item }" }
+                  - id: write
+                    use: file.write
+                    with: { path: "write/${ index }", content: "${ item }" }
+                  - id: fill
+                    use: file.template
+                    with: { path: "fill/${ index }", from: t.txt, values: { it: "${ item }" } }
+            """).file("t.txt", "<{{ it }}>");
 
         Answer answer = seat.type("run", "echo.yaml", "--input", "strings.json", "--json");
 
@@ -100,6 +100,52 @@ class NaughtyStringsTest {
         System.out.println("Naughty strings: " + STRINGS.size() + ", each unchanged in 9 places");
     }
 
+    @Test
+    void arriveByteForByteInActionsThatAreWrittenDown() throws IOException {
+        Path actions = Files.createDirectories(seat.home().resolve("actions"));
+        Files.writeString(actions.resolve("say.yaml"), """
+            - belay_action: 1
+              name: say.argv
+              inputs: { text: { required: true }, to: { required: true } }
+              run: [sh, -c, 'printf %s "$1" >"$2"', x, "${ text }", "${ inputs.to }"]
+              effect: none
+            - belay_action: 1
+              name: say.shell
+              inputs: { text: { required: true }, to: { required: true } }
+              run: |
+                printf %s {{ text }} >bare/{{ inputs.to }}
+                printf %s "<{{ inputs.text }}>" >double/{{ to }}
+                printf %s '<{{ inputs.text }}>' >single/{{ to }}
+              undo: printf %s "{{ inputs.text }}" >undone/{{ to }}
+            """);
+        seat.file("say.yaml", """
+            belay: 1
+            name: say
+            inputs: { strings: list }
+            steps:
+              - { id: folder, run: mkdir argv bare double single undone, effect: none }
+              - id: each
+                for_each: { items: "${ inputs.strings }", parallel: 8 }
+                steps:
+                  - { id: argv, use: say.argv, with: { text: "${ item }", to: "argv/${ index }" } }
+                  - { id: shell, use: say.shell, with: { text: "${ item }", to: "${ index | string }" } }
+              - { id: turn, use: fail, with: { message: back } }
+            """);
+
+        Answer answer = seat.type("run", "say.yaml", "--input", "strings.json", "--json");
+
+        assertThat(answer.field("status")).as(answer.err()).isEqualTo("rolled_back");
+        assertThat(seat.folder().resolve("owned")).doesNotExist();
+        for (int i = 0; i < STRINGS.size(); i++) {
+            String string = STRINGS.get(i);
+            assertThat(written("argv", i)).isEqualTo(string);
+            assertThat(written("bare", i)).isEqualTo(string);
+            assertThat(written("double", i)).isEqualTo("<" + string + ">");
+            assertThat(written("single", i)).isEqualTo("<" + string + ">");
+            assertThat(written("undone", i)).isEqualTo(string);
+        }
+    }
+
     private String written(String folder, int index) throws IOException {
         return new String(Files.readAllBytes(seat.folder().resolve(folder).resolve(Integer.toString(index))), UTF_8);
     }
@@ -113,17 +159,17 @@ class NaughtyStringsTest {
                         + "\nlabels: " + labels()
                         + """
 
-                inputs: { strings: list }
-                steps:
-                  - id: each
-                    for_each: { items: "${ inputs.strings }", parallel: 100, max_failures: 10000 }
-                    steps:
-                      - { id: log, use: log, with: { message: "${ item }" } }
-                      - { id: fails, use: fail, with: { message: "${ item }" } }
-                  - id: print
-                    run: printf %s {{ inputs.strings | join(' ') }} >&2; printf %s {{ inputs.strings | join(' ') }}; exit 3
-                    effect: none
-                """);
+                        inputs: { strings: list }
+                        steps:
+                          - id: each
+                            for_each: { items: "${ inputs.strings }", parallel: 100, max_failures: 10000 }
+                            steps:
+                              - { id: log, use: log, with: { message: "${ item }" } }
+                              - { id: fails, use: fail, with: { message: "${ item }" } }
+                          - id: print
+                            run: printf %s {{ inputs.strings | join(' ') }} >&2; printf %s {{ inputs.strings | join(' ') }}; exit 3
+                            effect: none
+                        """);
 
         Answer run = seat.type("run", "tell.yaml", "--input", "strings.json");
 

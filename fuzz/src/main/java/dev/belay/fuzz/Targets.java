@@ -16,6 +16,7 @@ public final class Targets {
     public static List<Target> all() {
         return List.of(
                 new DefinitionTarget(),
+                new ActionTarget(),
                 new YamlTarget(),
                 new ExpressionTarget(),
                 new TemplateTarget(),

@@ -61,7 +61,7 @@ public final class ActionFolder {
         long unsound = files().stream().filter(file -> !file.isSound()).count();
         if (unsound > 0) {
             return "Your own are looked for in `" + folder + "`, where " + unsound
-                    + (unsound == 1 ? " file has" : " files have") + " errors.";
+                    + (unsound == 1 ? " file has" : " files have") + " errors: `belay actions validate` tells them.";
         }
         return "Your own are looked for in `" + folder + "`"
                 + (Files.isDirectory(folder) ? "." : ", which is not there.");
