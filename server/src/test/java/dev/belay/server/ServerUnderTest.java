@@ -12,6 +12,7 @@ import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.runner.StepRunners;
+import dev.belay.engine.outbox.Outbox;
 import dev.belay.engine.trigger.TriggerBook;
 import dev.belay.engine.trigger.Triggers;
 import dev.belay.engine.webhook.WebhookSecret;
@@ -199,6 +200,10 @@ public final class ServerUnderTest implements AutoCloseable {
     /** What handlers threw that they should not have. */
     public List<Throwable> faults() {
         return new ArrayList<>(faults);
+    }
+
+    Outbox outbox() {
+        return belay.outbox();
     }
 
     MemoryTokens tokens() {
