@@ -95,8 +95,7 @@ final class TriggerCommand implements Callable<Integer> {
             String times = Cell.text(arrival, "times");
             table.row(
                     new Line().add(Cell.text(arrival, "workflow") + "/" + Cell.text(arrival, "trigger")),
-                    new Line()
-                            .add(Spans.moment(Instant.parse(Cell.text(arrival, "at")), now, ZoneId.systemDefault())),
+                    new Line().add(Spans.moment(Instant.parse(Cell.text(arrival, "at")), now, ZoneId.systemDefault())),
                     new Line().add(Cell.text(arrival, "outcome") + (times.equals("1") ? "" : ", " + times + " times")),
                     new Line().add(Cell.text(arrival, "execution")),
                     new Line().add(Cell.text(arrival, "why")));
@@ -106,7 +105,8 @@ final class TriggerCommand implements Callable<Integer> {
 
     @Command(
             name = "test",
-            description = "Tell what the triggers of a definition would do with an event or a message. Touches nothing.")
+            description =
+                    "Tell what the triggers of a definition would do with an event or a message. Touches nothing.")
     int test(
             @Parameters(paramLabel = "FILE", description = "A file with a definition, or the name of a registered one.")
                     String file,
@@ -126,7 +126,8 @@ final class TriggerCommand implements Callable<Integer> {
                     .out()
                     .println(Value.mapping(
                             "triggers",
-                            new Value.Sequence(told.stream().<Value>map(one -> one).toList()),
+                            new Value.Sequence(
+                                    told.stream().<Value>map(one -> one).toList()),
                             "fires",
                             Value.of(fires)));
         } else {

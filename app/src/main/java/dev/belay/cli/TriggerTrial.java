@@ -48,7 +48,9 @@ final class TriggerTrial {
         return switch (Triggering.match(trigger, occurrence)) {
             case Matching.Elsewhere _ ->
                 named.with("outcome", Value.of("does-not-listen"))
-                        .with("why", Value.of("It listens to " + trigger.source().words() + "."));
+                        .with(
+                                "why",
+                                Value.of("It listens to " + trigger.source().words() + "."));
             case Matching.Unmatched(String why) ->
                 named.with("outcome", Value.of("unmatched")).with("why", Value.of(why));
             case Matching.Unfit(String why) ->

@@ -31,8 +31,11 @@ final class WebhookSecrets {
      * @throws Refused when there is none
      */
     List<WebhookSecret> read(String setting, SecretPlace place) {
-        List<String> lines =
-                text(setting, place).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = text(setting, place)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         List<WebhookSecret> secrets =
                 lines.stream().flatMap(line -> WebhookSecret.of(line).stream()).toList();
         if (secrets.isEmpty() || secrets.size() < lines.size()) {

@@ -150,16 +150,15 @@ class HooksTest {
         HttpResponse<String> answer = send("github", "m1", now(), "{\"action\":\"closed\",\"number\":7}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(trigger(answer).get("why"))
-                .contains(Value.of("`event.payload.action == \"opened\"` is false."));
+        assertThat(trigger(answer).get("why")).contains(Value.of("`event.payload.action == \"opened\"` is false."));
     }
 
     @Test
     void tellsTheWordsOfTheWorkflowEventChannel() throws Exception {
         send("github", "m1", now(), BODY);
 
-        String page = server.get(Role.VIEWER, "/api/v1/events?channel=workflow-event")
-                .body();
+        String page =
+                server.get(Role.VIEWER, "/api/v1/events?channel=workflow-event").body();
 
         assertThat(page).contains("\"event\":\"created\",", "\"event\":\"executed\",");
         assertThat(server.get(Role.VIEWER, "/api/v1/events?channel=all").body())

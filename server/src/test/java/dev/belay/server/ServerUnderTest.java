@@ -12,6 +12,10 @@ import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.schedule.Schedules;
+import dev.belay.engine.outbox.Outbox;
+import dev.belay.engine.trigger.TriggerBook;
+import dev.belay.engine.trigger.Triggers;
+import dev.belay.engine.webhook.WebhookSecret;
 import dev.belay.server.access.Doorkeeper;
 import dev.belay.server.access.NewToken;
 import dev.belay.server.access.OpenDoor;
@@ -24,9 +28,6 @@ import dev.belay.server.backing.News;
 import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.server.health.Readiness;
-import dev.belay.engine.trigger.TriggerBook;
-import dev.belay.engine.trigger.Triggers;
-import dev.belay.engine.webhook.WebhookSecret;
 import dev.belay.server.hook.Hook;
 import dev.belay.server.hook.Hooks;
 import dev.belay.server.http.HttpLimits;
@@ -199,6 +200,10 @@ public final class ServerUnderTest implements AutoCloseable {
     /** What handlers threw that they should not have. */
     public List<Throwable> faults() {
         return new ArrayList<>(faults);
+    }
+
+    Outbox outbox() {
+        return belay.outbox();
     }
 
     MemoryTokens tokens() {

@@ -14,9 +14,9 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
-import dev.belay.execution.ExecutionId;
 import dev.belay.engine.trigger.TriggerBook;
 import dev.belay.engine.trigger.TriggerJson;
+import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
 import dev.belay.value.Value;
@@ -171,11 +171,7 @@ public final class FolderPlace implements Place {
             case Outlook.Sinks _ -> StreamJson.sinks(journal());
             case Outlook.Letters(var query) -> StreamJson.letters(journal(), query);
             case Outlook.Letter(long number) ->
-                journal()
-                        .deliveries()
-                        .letter(number)
-                        .map(StreamJson::withBody)
-                        .orElse(Value.Mapping.EMPTY);
+                journal().deliveries().letter(number).map(StreamJson::withBody).orElse(Value.Mapping.EMPTY);
             case Outlook.Triggers _ -> TriggerJson.of(new TriggerBook(journal(), this::definition).live());
             case Outlook.History(var query) -> StreamJson.arrivals(journal(), query);
         };

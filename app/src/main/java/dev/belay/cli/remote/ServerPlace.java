@@ -237,7 +237,9 @@ public final class ServerPlace implements Place {
                                 .with("limit", query.limit()))
                         .json();
             case Outlook.Letter(long number) ->
-                find(Paths.of("deliveries", Long.toString(number))).map(Told::json).orElse(Value.Mapping.EMPTY);
+                find(Paths.of("deliveries", Long.toString(number)))
+                        .map(Told::json)
+                        .orElse(Value.Mapping.EMPTY);
             case Outlook.Triggers _ -> get(Paths.of("triggers")).json();
             case Outlook.History(var query) ->
                 get(Paths.of("triggers", "history")

@@ -57,8 +57,7 @@ class WorkflowEventTest {
     }
 
     private static String ended(String status, String reason) {
-        String told = told(
-                event("execution-ended.1", "{\"status\":\"" + status + "\",\"reason\":\"" + reason + "\"}"));
+        String told = told(event("execution-ended.1", "{\"status\":\"" + status + "\",\"reason\":\"" + reason + "\"}"));
         assertThat(told).contains("\"status\":\"" + status + "\"");
         return told.substring(0, told.indexOf(' '));
     }

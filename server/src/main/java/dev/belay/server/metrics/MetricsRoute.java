@@ -91,8 +91,13 @@ public final class MetricsRoute {
         JournalReader journal = backing.belay().journal();
         long last = journal.lastSequence();
         List<SinkState> sinks = journal.deliveries().sinks();
-        sinks(text, "belay_sink_behind", "Numbers of the stream that a sink has not had yet.", "gauge", sinks, state ->
-                Math.max(0, last - state.told()));
+        sinks(
+                text,
+                "belay_sink_behind",
+                "Numbers of the stream that a sink has not had yet.",
+                "gauge",
+                sinks,
+                state -> Math.max(0, last - state.told()));
         sinks(text, "belay_sink_dead_letters", "Entries that a sink did not take.", "gauge", sinks, SinkState::dead);
         sinks(text, "belay_sink_delivered_total", "Entries that a sink took.", "counter", sinks, SinkState::delivered);
         sinks(text, "belay_sink_lost_total", "Dead letters that had to give way.", "counter", sinks, SinkState::lost);

@@ -29,10 +29,10 @@ DELETE FROM notice WHERE sequence IN (
     LIMIT ?2)
 
 -- name: instance
-SELECT id FROM instance
+SELECT id FROM instance WHERE id > ''
 
 -- name: another-instance
-UPDATE instance SET id = lower(hex(randomblob(8)))
+UPDATE instance SET id = lower(hex(randomblob(8))) WHERE id > ''
 
 -- name: begin-sink
 INSERT INTO sink (name, told, attempts, retry_at, why, delivered, lost, delivered_at, named_at, holds)
@@ -40,7 +40,7 @@ VALUES (?1, ?2, 0, NULL, '', 0, 0, NULL, ?3, 1)
 ON CONFLICT (name) DO UPDATE SET named_at = excluded.named_at, holds = 1
 
 -- name: release-sinks
-UPDATE sink SET holds = 0 WHERE holds = 1 AND named_at < ?
+UPDATE sink SET holds = 0 WHERE name > '' AND holds = 1 AND named_at < ?
 
 -- name: sink
 SELECT name, told, attempts, retry_at, why, delivered,
@@ -49,10 +49,11 @@ FROM sink
 WHERE name = ?
 
 -- name: all-sinks
+-- The followers of the stream that are no sinks have names that begin with `~`, which sorts behind all others.
 SELECT name, told, attempts, retry_at, why, delivered,
     (SELECT count(*) FROM dead_letter WHERE dead_letter.sink = sink.name), lost, delivered_at
 FROM sink
-WHERE name NOT GLOB '~*'
+WHERE name > '' AND name < '~'
 ORDER BY name
 
 -- name: sink-took
@@ -165,7 +166,7 @@ LIMIT ?
 
 -- name: arrivals-of-workflow
 SELECT number, workflow, trigger_name, occurrence, outcome, why, at, times, execution
-FROM arrival
+FROM arrival INDEXED BY arrival_of_workflow
 WHERE workflow = ? AND number < ?
 ORDER BY number DESC
 LIMIT ?

@@ -65,5 +65,6 @@ CREATE TABLE arrival (
 CREATE UNIQUE INDEX arrival_once ON arrival (workflow, trigger_name, occurrence, outcome);
 CREATE INDEX arrival_of_key ON arrival (workflow, trigger_name, key, number) WHERE outcome = 'fired';
 CREATE INDEX arrival_fired_at ON arrival (at) WHERE outcome = 'fired';
+CREATE INDEX arrival_of_workflow ON arrival (workflow, number);
 CREATE INDEX arrival_of_trigger ON arrival (workflow, trigger_name, number);
 CREATE INDEX arrival_not_fired ON arrival (workflow, trigger_name, number) WHERE outcome <> 'fired';
