@@ -39,6 +39,7 @@ final class Commands {
             "retry",
             "rerun",
             "fork",
+            "breakers",
             "recover",
             "serve",
             "config",
@@ -95,6 +96,7 @@ final class Commands {
             case "retry" -> new RetryCommand(desk);
             case "rerun" -> new RerunCommand(desk);
             case "fork" -> new ForkCommand(desk);
+            case "breakers" -> new BreakersCommand(desk);
             case "recover" -> new RecoverCommand(desk);
             case "serve" -> new ServeCommand(desk);
             case "config" -> new ConfigCommand(desk);

@@ -11,6 +11,7 @@ import dev.belay.engine.Catalogue;
 import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.engine.access.AccessTokens;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Registered;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Retention;
@@ -90,6 +91,15 @@ final class OtherTerminals implements AutoCloseable {
                 TokenDesk.revoke(tokens, name, desk.assembly().clock().instant());
             case Request.ReplayLetters(var which) -> LetterDesk.replay(belay.outbox(), which);
             case Request.DropLetters(var which) -> LetterDesk.drop(belay.outbox(), which);
+            case Request.ResetBreaker(String name, String actor) ->
+                BreakersCommand.reply(name, belay.turnBreaker(name, new BreakerTurn.Reset(actor)));
+            case Request.OpenBreaker(String name, var span, String actor) ->
+                BreakersCommand.reply(
+                        name,
+                        belay.turnBreaker(
+                                name,
+                                new BreakerTurn.Open(
+                                        actor, span.map(desk.assembly().clock().instant()::plus))));
             case Request.ListTokens _ -> new Reply.Tokens(tokens.list());
             case Request.AskRoute(var call, String actor) -> asked(call, actor);
         };

@@ -9,6 +9,7 @@ import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.value.Value;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Gating {
     private static void turnedAway(Draft draft, StepPath path, GateAnswer.Closed closed, List<GateName> names) {
         draft.emit(new Event.GateClosed(path, closed.at(), closed.until(), names));
         Instant notBefore = closed.until().orElse(draft.now);
-        String end = closed.until().map(at -> " until " + at).orElse("");
+        String end = closed.until().map(at -> " until " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("");
         var failure = new Failure(
                 BREAKER_OPEN,
                 "The breaker `" + closed.at().name() + "` is open" + end + ": what it guards failed too often.");

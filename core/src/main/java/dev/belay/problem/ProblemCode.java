@@ -131,6 +131,7 @@ public enum ProblemCode {
 
     // Serving
     TOKEN_UNKNOWN(ERROR, "There is no token `%s`."),
+    BREAKER_UNKNOWN(ERROR, "There is no breaker `%s`."),
     TOKEN_NAME_TAKEN(ERROR, "There is a token `%s` already."),
     LISTEN_UNPROTECTED(ERROR, "`%s` can be reached by other machines, and %s."),
     ADDRESS_UNUSABLE(ERROR, "The server cannot listen at `%s`: %s."),

@@ -4,9 +4,11 @@ import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
 import dev.belay.engine.arrival.TriggerLog;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.Firing;
+import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
@@ -26,6 +28,7 @@ import dev.belay.expression.Template;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ public final class Belay implements AutoCloseable {
     private static final int NAMED_SUCCESSORS = 3;
 
     private final Journal journal;
+    private final InstantSource clock;
     private final Definitions definitions;
     private final Decider decider;
     private final Workers workers;
@@ -61,6 +65,7 @@ public final class Belay implements AutoCloseable {
 
     private Belay(Parts parts, Room room, ExecutionIds ids) {
         this.journal = parts.journal();
+        this.clock = parts.clock();
         this.ids = ids;
         this.definitions = new Definitions(journal, parts.definitions());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
@@ -372,6 +377,13 @@ public final class Belay implements AutoCloseable {
         }
         journal.release(row.id());
         return workers.release(row, wish);
+    }
+
+    /** Turns a breaker by hand; answers with it as it stands then, or with nothing where nobody has asked one of that name. */
+    public Optional<GateView> turnBreaker(String breaker, BreakerTurn turn) {
+        Optional<GateView> turned = journal.turn(breaker, turn, clock.instant());
+        workers.attendGates();
+        return turned;
     }
 
     // Continuing

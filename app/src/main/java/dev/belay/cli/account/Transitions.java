@@ -76,7 +76,7 @@ public final class Transitions {
             case Event.GateClosed e ->
                 of(
                         e.step(),
-                        "waits for the " + e.at().kind().id() + " `" + e.at().name() + "`"
+                        "held by the " + e.at().kind().id() + " `" + e.at().name() + "`"
                                 + e.until().map(at -> " until " + time(at)).orElse(""));
             case Event.StepInDoubt e -> of(e.step(), "in doubt: " + e.why().message());
             case Event.AttemptStopped _ -> "";

@@ -1,5 +1,6 @@
 package dev.belay.cli.control;
 
+import dev.belay.definition.Durations;
 import dev.belay.engine.Catalogue;
 import dev.belay.engine.GoOn;
 import dev.belay.engine.access.AccessToken;
@@ -13,6 +14,7 @@ import dev.belay.execution.Phase;
 import dev.belay.execution.Question;
 import dev.belay.execution.StepPath;
 import dev.belay.value.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +93,12 @@ public sealed interface Request {
     /** Dead letters are to be forgotten. */
     record DropLetters(Outbox.Selection which) implements Request {}
 
+    /** A breaker is to be closed. */
+    record ResetBreaker(String name, String actor) implements Request {}
+
+    /** A breaker is to be opened, for so long or until somebody resets it. */
+    record OpenBreaker(String name, Optional<Duration> span, String actor) implements Request {}
+
     /** The tokens are to be told. */
     record ListTokens() implements Request {}
 
@@ -129,6 +137,17 @@ public sealed interface Request {
             case DropLetters(Outbox.Selection which) -> {
                 fields.put("do", Value.of("drop-letters"));
                 fields.put("which", Wire.selection(which));
+            }
+            case ResetBreaker(String name, String actor) -> {
+                fields.put("do", Value.of("reset-breaker"));
+                fields.put("name", Value.of(name));
+                fields.put("actor", Value.of(actor));
+            }
+            case OpenBreaker(String name, Optional<Duration> span, String actor) -> {
+                fields.put("do", Value.of("open-breaker"));
+                fields.put("name", Value.of(name));
+                fields.put("actor", Value.of(actor));
+                span.ifPresent(length -> fields.put("for", Value.of(Durations.print(length))));
             }
             case RevokeToken(String name) -> {
                 fields.put("do", Value.of("revoke-token"));
@@ -229,6 +248,8 @@ public sealed interface Request {
                 case "converse" -> new Converse(text("actor"), truth("reads_only"));
                 case "replay-letters" -> new ReplayLetters(Wire.selection(mapping("which")));
                 case "drop-letters" -> new DropLetters(Wire.selection(mapping("which")));
+                case "reset-breaker" -> new ResetBreaker(text("name"), actor);
+                case "open-breaker" -> new OpenBreaker(text("name"), span("for"), actor);
                 case "revoke-token" -> new RevokeToken(text("name"));
                 case "add-token" -> new AddToken(TokenWire.token(mapping("token")));
                 case "prune" -> new Prune(Wire.retention(mapping("retention")), Wire.last(json, "after"));
@@ -258,6 +279,12 @@ public sealed interface Request {
                                     new StepPath(text("step")), question(), choice(), actor, text("reason")));
                 default -> throw new IllegalArgumentException("There is no request `" + text("do") + "`.");
             };
+        }
+
+        private Optional<Duration> span(String field) {
+            return json.get(field)
+                    .map(written -> Durations.parse(written.rendered())
+                            .orElseThrow(() -> new IllegalArgumentException("No span: " + written + ".")));
         }
 
         private Question question() {

@@ -5,6 +5,7 @@ import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.definition.Definition;
 import dev.belay.engine.Soundness;
+import dev.belay.engine.account.BreakerJson;
 import dev.belay.engine.account.StreamJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -17,6 +18,7 @@ import dev.belay.engine.planning.Planning;
 import dev.belay.engine.trigger.TriggerBook;
 import dev.belay.engine.trigger.TriggerJson;
 import dev.belay.execution.ExecutionId;
+import dev.belay.gate.GateKind;
 import dev.belay.problem.Problem;
 import dev.belay.server.access.NewToken;
 import dev.belay.value.Value;
@@ -90,6 +92,13 @@ public final class FolderPlace implements Place {
     @Override
     public List<ExecutionRow> held(int limit) {
         return journal().held(Optional.empty(), limit);
+    }
+
+    @Override
+    public List<Value.Mapping> breakers() {
+        return journal().gates().list(GateKind.BREAKER, Optional.empty(), JournalReader.MAX_PAGE).stream()
+                .map(BreakerJson::of)
+                .toList();
     }
 
     @Override

@@ -94,6 +94,9 @@ public interface Place extends StoredEvents, AutoCloseable {
     record Planned(
             StoredDefinition source, Optional<String> registeredAs, Definition definition, Value.Mapping inputs) {}
 
+    /** The breakers that there are, by name, as data. */
+    List<Value.Mapping> breakers();
+
     // What goes out and what comes in
 
     /** What is told of that, as data; nothing where there is no such thing. */

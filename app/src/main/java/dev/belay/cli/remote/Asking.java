@@ -2,10 +2,11 @@ package dev.belay.cli.remote;
 
 import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
+import dev.belay.cli.control.RouteCall;
+import dev.belay.definition.Durations;
 import dev.belay.engine.Catalogue;
 import dev.belay.engine.GoOn;
 import dev.belay.engine.journal.NameAndVersion;
-import dev.belay.cli.control.RouteCall;
 import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.ExecutionId;
@@ -69,6 +70,16 @@ final class Asking {
                     case Outbox.Selection.OfSink(String sink) -> Paths.of("sinks", sink, "letters");
                 };
                 connection.api().delete(path.toString());
+                yield new Reply.Done();
+            }
+            case Request.ResetBreaker(String name, String _) -> {
+                connection.api().post(Paths.of("breakers", name, "reset").toString(), Value.Mapping.EMPTY, Map.of());
+                yield new Reply.Done();
+            }
+            case Request.OpenBreaker(String name, var span, String _) -> {
+                Value.Mapping wish = span.map(length -> Value.mapping("for", Value.of(Durations.print(length))))
+                        .orElse(Value.Mapping.EMPTY);
+                connection.api().post(Paths.of("breakers", name, "open").toString(), wish, Map.of());
                 yield new Reply.Done();
             }
             case Request.ListTokens _ ->

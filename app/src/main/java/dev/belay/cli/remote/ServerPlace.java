@@ -255,6 +255,14 @@ public final class ServerPlace implements Place {
         return number.isPresent() ? Optional.of(Long.toString(number.getAsLong())) : Optional.empty();
     }
 
+    @Override
+    public List<Value.Mapping> breakers() {
+        return get(Paths.of("breakers")).list("breakers").stream()
+                .filter(Value.Mapping.class::isInstance)
+                .map(Value.Mapping.class::cast)
+                .toList();
+    }
+
     // Who works there
 
     @Override

@@ -8,6 +8,7 @@ import static dev.belay.server.access.Permission.READ_WORKFLOWS;
 import static dev.belay.server.access.Permission.START_EXECUTIONS;
 import static dev.belay.server.access.Permission.STEER_DELIVERIES;
 import static dev.belay.server.access.Permission.STEER_EXECUTIONS;
+import static dev.belay.server.access.Permission.TURN_BREAKERS;
 import static dev.belay.server.access.Permission.WRITE_SCHEDULES;
 import static dev.belay.server.access.Permission.WRITE_WORKFLOWS;
 
@@ -26,14 +27,16 @@ public final class Grants {
             STEER_EXECUTIONS,
             WRITE_SCHEDULES,
             DECIDE,
-            STEER_DELIVERIES);
+            STEER_DELIVERIES,
+            TURN_BREAKERS);
     private static final Set<Permission> ANSWERING = Set.of(READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS, DECIDE);
     private static final Set<Permission> ACTING =
             Set.of(READ_EXECUTIONS, READ_WORKFLOWS, START_EXECUTIONS, STEER_EXECUTIONS);
     private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
     /** What an agent never gets, whatever else its principal is: a person has to answer for these. */
-    private static final Set<Permission> NEVER_FOR_AGENTS = Set.of(DECIDE, WRITE_SCHEDULES, ADMINISTER);
+    private static final Set<Permission> NEVER_FOR_AGENTS =
+            Set.of(DECIDE, WRITE_SCHEDULES, TURN_BREAKERS, ADMINISTER);
 
     private Grants() {}
 

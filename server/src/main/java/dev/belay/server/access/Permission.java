@@ -20,6 +20,8 @@ public enum Permission {
     DECIDE,
     /** Send again, or forget, what sinks did not take. */
     STEER_DELIVERIES,
+    /** Open and reset breakers. */
+    TURN_BREAKERS,
     /** Read the measurements of the server. */
     READ_METRICS,
     /** Make and revoke tokens. */
@@ -31,7 +33,7 @@ public enum Permission {
             case READ_EXECUTIONS, READ_WORKFLOWS, READ_METRICS -> "belay:read";
             case START_EXECUTIONS, STEER_EXECUTIONS, WRITE_SCHEDULES -> "belay:run";
             case DECIDE -> "belay:approve";
-            case WRITE_WORKFLOWS, STEER_DELIVERIES, ADMINISTER -> "belay:admin";
+            case WRITE_WORKFLOWS, STEER_DELIVERIES, TURN_BREAKERS, ADMINISTER -> "belay:admin";
         };
     }
 

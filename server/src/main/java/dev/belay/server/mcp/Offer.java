@@ -13,6 +13,7 @@ import dev.belay.server.mcp.tool.ExecutionTasks;
 import dev.belay.server.mcp.tool.ExposedWorkflows;
 import dev.belay.server.mcp.tool.FollowExecutions;
 import dev.belay.server.mcp.tool.GoOnFromExecutions;
+import dev.belay.server.mcp.tool.ReadBreakers;
 import dev.belay.server.mcp.tool.ReadExecutions;
 import dev.belay.server.mcp.tool.ReadSchedules;
 import dev.belay.server.mcp.tool.ReadWorkflows;
@@ -55,6 +56,7 @@ public record Offer(
                         new ReadExecutions(backing),
                         new FollowExecutions(backing),
                         new ReadWorkflows(backing),
+                        new ReadBreakers(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),
                         new GoOnFromExecutions(backing),

@@ -74,6 +74,7 @@ public final class MetricsRoute {
         var text = new MetricsText();
         measurements.write(text);
         write(census(), text);
+        new GateMetrics(backing.belay().journal().gates()).write(text);
         text.gauge(
                 "belay_executions_set_aside",
                 "Executions that cannot be driven on.",

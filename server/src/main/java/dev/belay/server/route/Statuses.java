@@ -46,7 +46,8 @@ public final class Statuses {
                     TOKEN_UNKNOWN,
                     SCHEDULE_UNKNOWN,
                     DEAD_LETTER_UNKNOWN,
-                    TRIGGER_UNKNOWN -> NOT_FOUND;
+                    TRIGGER_UNKNOWN,
+                    BREAKER_UNKNOWN -> NOT_FOUND;
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_POSSIBLE_NOW,
                     NO_DECISION_AWAITED,

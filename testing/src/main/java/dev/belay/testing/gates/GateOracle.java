@@ -1,0 +1,190 @@
+package dev.belay.testing.gates;
+
+import dev.belay.execution.Event;
+import dev.belay.gate.Ending;
+import dev.belay.gate.GateName;
+import dev.belay.gate.GateTerms;
+import dev.belay.testing.world.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the events of all executions, in their order, say of each gate: judged without asking any. */
+final class GateOracle {
+
+    private final Map<GateName, GateTerms> terms;
+    private final Map<GateName, Seen> gates = new HashMap<>();
+
+    /** How often a breaker opened, somebody went ahead half open, waited, and was turned away. */
+    int opened;
+
+    int wentAhead;
+    int waited;
+    int closedAgain;
+
+    GateOracle(Map<GateName, GateTerms> terms) {
+        this.terms = terms;
+    }
+
+    /** What was seen of one gate. */
+    private static final class Seen {
+        private final List<String> queue = new ArrayList<>();
+        private final Map<String, Integer> inside = new HashMap<>();
+        private final List<Instant> failures = new ArrayList<>();
+        private final List<Instant> began = new ArrayList<>();
+        private final Set<String> ahead = new HashSet<>();
+        private Instant openUntil = Instant.MIN;
+        private boolean open;
+        private boolean halfOpen;
+        private int round;
+    }
+
+    void see(String execution, Event.OfGate event, Instant at) {
+        String guest = execution + " " + event.step();
+        switch (event) {
+            case Event.GatePassed(_, List<GateName> names) -> names.forEach(name -> passes(guest, name, at));
+            case Event.GateClosed closed -> closed(guest, closed, at);
+            case Event.GateLeft(_, List<GateName> names, Ending ending) ->
+                names.forEach(name -> leaves(guest, name, ending, at));
+        }
+    }
+
+    private Seen seen(GateName name) {
+        return gates.computeIfAbsent(name, _ -> new Seen());
+    }
+
+    private void passes(String guest, GateName name, Instant at) {
+        Seen gate = seen(name);
+        switch (terms.get(name)) {
+            case GateTerms.Place(int limit) -> passesPlace(guest, name, gate, limit);
+            case GateTerms.Breaker breaker -> passesBreaker(guest, name, gate, breaker, at);
+            case GateTerms.Rate rate -> passesRate(guest, name, gate, rate, at);
+            case null -> throw new Violation("Nobody declared `" + name + "`.");
+        }
+    }
+
+    private static void passesRate(String guest, GateName name, Seen gate, GateTerms.Rate rate, Instant at) {
+        gate.queue.remove(guest);
+        List<Instant> began = gate.began;
+        if (began.size() >= rate.limit()
+                && began.get(began.size() - rate.limit()).plus(rate.per()).isAfter(at)) {
+            throw new Violation("More than " + rate.limit() + " began under `" + name + "` within " + rate.per() + ".");
+        }
+        began.add(at);
+    }
+
+    private static void passesPlace(String guest, GateName name, Seen gate, int limit) {
+        if (!gate.inside.containsKey(guest)) {
+            int place = gate.queue.indexOf(guest);
+            int ahead = place < 0 ? gate.queue.size() : place;
+            if (ahead + gate.inside.size() >= limit) {
+                throw new Violation(guest + " passes `" + name + "` before " + gate.queue + " beside "
+                        + gate.inside.keySet() + ".");
+            }
+        }
+        gate.queue.remove(guest);
+        gate.inside.put(guest, 0);
+    }
+
+    private void passesBreaker(String guest, GateName name, Seen gate, GateTerms.Breaker breaker, Instant at) {
+        gate.ahead.remove(guest);
+        if (gate.open && gate.openUntil.isAfter(at)) {
+            throw new Violation(guest + " passes `" + name + "`, which is open until " + gate.openUntil + ".");
+        }
+        if (gate.open) {
+            gate.open = false;
+            gate.halfOpen = true;
+            gate.ahead.clear();
+        }
+        if (gate.halfOpen) {
+            gate.ahead.add(guest);
+            wentAhead++;
+            if (gate.ahead.size() > breaker.halfOpen()) {
+                throw new Violation("More go ahead at `" + name + "` than may: " + gate.ahead + ".");
+            }
+        }
+        gate.queue.remove(guest);
+        gate.inside.put(guest, gate.round);
+    }
+
+    private void closed(String guest, Event.GateClosed closed, Instant at) {
+        waited++;
+        demandReason(guest, closed, at);
+        boolean before = true;
+        for (GateName name : closed.gates()) {
+            Seen gate = seen(name);
+            gate.ahead.remove(guest);
+            if (name.equals(closed.at())) {
+                before = false;
+                gate.inside.remove(guest);
+                if (!gate.queue.contains(guest)) {
+                    gate.queue.add(guest);
+                }
+            } else {
+                gate.queue.remove(guest);
+                if (before && terms.get(name) instanceof GateTerms.Place) {
+                    gate.inside.put(guest, 0);
+                } else {
+                    gate.inside.remove(guest);
+                }
+            }
+        }
+    }
+
+    /** Nobody waits at, or is turned away by, a breaker that would let it pass. */
+    private void demandReason(String guest, Event.GateClosed closed, Instant at) {
+        Seen gate = seen(closed.at());
+        if (terms.get(closed.at()) instanceof GateTerms.Breaker breaker) {
+            boolean lets = gate.open
+                    ? !gate.openUntil.isAfter(at)
+                    : !gate.halfOpen || gate.ahead.size() < breaker.halfOpen();
+            if (lets) {
+                throw new Violation(guest + " does not pass `" + closed.at() + "`, which is not open.");
+            }
+        }
+    }
+
+    private void leaves(String guest, GateName name, Ending ending, Instant at) {
+        Seen gate = seen(name);
+        gate.queue.remove(guest);
+        gate.ahead.remove(guest);
+        Integer round = gate.inside.remove(guest);
+        if (round != null && round == gate.round && terms.get(name) instanceof GateTerms.Breaker breaker) {
+            hears(gate, breaker, ending, at);
+        }
+    }
+
+    private void hears(Seen gate, GateTerms.Breaker breaker, Ending ending, Instant at) {
+        if (ending == Ending.SUCCESS && gate.halfOpen) {
+            gate.halfOpen = false;
+            gate.failures.clear();
+            closedAgain++;
+        }
+        if (ending == Ending.FAILURE && !gate.open) {
+            gate.failures.add(at);
+            gate.failures.removeIf(failure -> !failure.isAfter(at.minus(breaker.window())));
+            if (gate.halfOpen || gate.failures.size() >= breaker.failures()) {
+                gate.open = true;
+                gate.halfOpen = false;
+                gate.openUntil = at.plus(breaker.openFor());
+                gate.round++;
+                gate.failures.clear();
+                gate.ahead.clear();
+                opened++;
+            }
+        }
+    }
+
+    /** At the end nobody stands anywhere. */
+    void demandNobody() {
+        gates.forEach((name, gate) -> {
+            if (!gate.queue.isEmpty() || !gate.inside.isEmpty()) {
+                throw new Violation("At `" + name + "` there are still " + gate.queue + " and " + gate.inside + ".");
+            }
+        });
+    }
+}

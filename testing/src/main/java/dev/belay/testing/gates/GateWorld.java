@@ -1,0 +1,459 @@
+package dev.belay.testing.gates;
+
+import dev.belay.definition.ActionSpec;
+import dev.belay.definition.Body;
+import dev.belay.definition.Definition;
+import dev.belay.definition.Effect;
+import dev.belay.definition.GateUse;
+import dev.belay.definition.Gates;
+import dev.belay.definition.Step;
+import dev.belay.definition.Verb;
+import dev.belay.engine.ExecutionDriver;
+import dev.belay.engine.IdempotencyKeys;
+import dev.belay.engine.Replay;
+import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.engine.journal.StoredEvent;
+import dev.belay.execution.Choice;
+import dev.belay.execution.Command;
+import dev.belay.execution.Decider;
+import dev.belay.execution.Event;
+import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Failure;
+import dev.belay.execution.Outcome;
+import dev.belay.execution.Pending;
+import dev.belay.execution.Phase;
+import dev.belay.execution.Receipt;
+import dev.belay.execution.Stage;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.StepState;
+import dev.belay.execution.Verdict;
+import dev.belay.execution.Work;
+import dev.belay.expression.Template;
+import dev.belay.gate.GateKind;
+import dev.belay.gate.GateName;
+import dev.belay.gate.GateTerms;
+import dev.belay.gate.Guest;
+import dev.belay.testing.journal.Fate;
+import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.Actions;
+import dev.belay.testing.world.Kind;
+import dev.belay.testing.world.Violation;
+import dev.belay.value.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Executions of chance before six gates, in a world of chance; the same seed is the same course.
+ *
+ * <p>Used by one thread.
+ */
+public final class GateWorld {
+
+    private static final Instant BEGIN = Instant.parse("2030-01-31T08:00:00Z");
+    private static final int EXECUTIONS = 12;
+    private static final int MOVES = 400;
+    private static final int MOST_ROUNDS = 20_000;
+
+    private static final Map<GateName, GateTerms> TERMS = Map.of(
+            new GateName(GateKind.BREAKER, "b1"),
+            new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1),
+            new GateName(GateKind.BREAKER, "b2"),
+            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2),
+            new GateName(GateKind.PLACE, "p1"),
+            new GateTerms.Place(1),
+            new GateName(GateKind.PLACE, "p2"),
+            new GateTerms.Place(2),
+            new GateName(GateKind.RATE, "r1"),
+            new GateTerms.Rate(2, Duration.ofSeconds(10)),
+            new GateName(GateKind.RATE, "r2"),
+            new GateTerms.Rate(1, Duration.ofSeconds(3)));
+
+    private final Random chance;
+    private final Decider decider = new Decider(Actions.ALL, new IdempotencyKeys());
+    private final Map<ExecutionId, Definition> definitions = new LinkedHashMap<>();
+    private final Map<ExecutionId, ExecutionDriver> drivers = new LinkedHashMap<>();
+    private final Set<String> begun = new HashSet<>();
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final GateLedger ledger = new GateLedger();
+    private MemoryJournal journal;
+    private Instant now = BEGIN;
+    private boolean calm;
+    private int crashes;
+
+    private GateWorld(long seed) {
+        chance = new Random(seed);
+        journal = new MemoryJournal(_ -> fate());
+    }
+
+    /** What happened in a course: it must have, or the course shows nothing. */
+    public record Seen(int crashes, int opened, int wentAhead, int closedAgain, int waited) {
+        /** Both together. */
+        public Seen plus(Seen other) {
+            return new Seen(
+                    crashes + other.crashes,
+                    opened + other.opened,
+                    wentAhead + other.wentAhead,
+                    closedAgain + other.closedAgain,
+                    waited + other.waited);
+        }
+    }
+
+    /**
+     * The course of that seed, to its end.
+     *
+     * @throws Violation when a promise was broken
+     */
+    public static Seen run(long seed) {
+        return new GateWorld(seed).run();
+    }
+
+    private Seen run() {
+        for (int move = 0; move < MOVES; move++) {
+            survive(this::move);
+        }
+        calm = true;
+        for (int round = 0; !isOver(); round++) {
+            if (round > MOST_ROUNDS) {
+                throw new Violation("Somebody waits for ever: " + standing());
+            }
+            survive(this::settle);
+        }
+        return judge();
+    }
+
+    private Fate fate() {
+        int draw = calm ? 100 : chance.nextInt(100);
+        return draw < 1 ? Fate.TORN : draw < 2 ? Fate.UNACKNOWLEDGED : draw < 4 ? Fate.REFUSED : Fate.STORED;
+    }
+
+    private void survive(Runnable move) {
+        try {
+            move.run();
+        } catch (JournalUnavailable full) {
+            // It was not stored: somebody asks again.
+        } catch (JournalBroken broken) {
+            crash();
+        }
+    }
+
+    // What happens
+
+    private void move() {
+        int draw = chance.nextInt(100);
+        if (draw < 6 && definitions.size() < EXECUTIONS) {
+            start();
+        } else if (draw < 8) {
+            crash();
+        } else if (draw < 12) {
+            any().ifPresent(this::wish);
+        } else if (draw < 22) {
+            pass(Duration.ofMillis(chance.nextInt(4_000)));
+        } else if (draw < 25) {
+            look();
+        } else {
+            any().ifPresent(id -> work(id, chance.nextInt(100)));
+        }
+    }
+
+    private Optional<ExecutionId> any() {
+        List<ExecutionId> open = open();
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(chance.nextInt(open.size())));
+    }
+
+    private List<ExecutionId> open() {
+        return drivers.keySet().stream()
+                .filter(id -> drivers.get(id).state().ended().isEmpty())
+                .toList();
+    }
+
+    private void start() {
+        var id = new ExecutionId("wf-" + (100 + definitions.size()));
+        Definition definition = definition();
+        definitions.put(id, definition);
+        var driver =
+                ExecutionDriver.creating(journal, decider, Execution.blank(definition), () -> stored(id));
+        var create = new Command.Create(
+                id,
+                "hash",
+                Value.Mapping.EMPTY,
+                "ada",
+                Map.of(),
+                "/",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                journal.epoch());
+        noticed(driver.handle(create, now));
+        drivers.put(id, driver);
+    }
+
+    private Execution stored(ExecutionId id) {
+        return Replay.of(journal, id, _ -> definitions.get(id));
+    }
+
+    private void crash() {
+        crashes++;
+        ledger.crash(now);
+        begun.clear();
+        outcomes.clear();
+        journal = journal.reopened();
+        drivers.clear();
+        for (ExecutionId id : definitions.keySet()) {
+            if (journal.find(id).isPresent()) {
+                drivers.put(id, ExecutionDriver.of(journal, decider, () -> stored(id)));
+            }
+        }
+        for (ExecutionId id : open()) {
+            survive(() -> tell(id, new Command.Recover(journal.epoch())));
+        }
+        survive(this::look);
+    }
+
+    private void tell(ExecutionId id, Command command) {
+        ExecutionDriver driver = drivers.get(id);
+        if (driver != null && driver.state().epoch() < journal.epoch() && !(command instanceof Command.Recover)) {
+            noticed(driver.handle(new Command.Recover(journal.epoch()), now));
+        }
+        if (driver != null) {
+            noticed(driver.handle(command, now));
+        }
+    }
+
+    /** As the engine does: who leaves a gate tells those whose turn it is. */
+    private void noticed(ExecutionDriver.Handled handled) {
+        if (handled instanceof ExecutionDriver.Handled.Decided(List<Event> events, _)) {
+            for (Event event : events) {
+                if (event instanceof Event.GateLeft left) {
+                    left.gates().forEach(this::look);
+                }
+            }
+        }
+    }
+
+    private void look() {
+        journal.gates().waitedAt(JournalReader.MAX_PAGE).forEach(this::look);
+    }
+
+    private void look(GateName gate) {
+        for (Guest guest : journal.gates().turns(gate, now)) {
+            tell(new ExecutionId(guest.execution()), new Command.Turn(new StepPath(guest.step())));
+        }
+    }
+
+    private void wish(ExecutionId id) {
+        Command wish = switch (chance.nextInt(5)) {
+            case 0 -> new Command.Cancel("ada", "", chance.nextBoolean(), true);
+            case 1, 2 -> new Command.Pause("ada", "");
+            default -> new Command.Resume("ada");
+        };
+        tell(id, wish);
+    }
+
+    private void pass(Duration span) {
+        now = now.plus(span);
+        for (ExecutionId id : open()) {
+            boolean due = drivers.get(id)
+                    .state()
+                    .wakeAt()
+                    .map(at -> !at.isAfter(now))
+                    .orElse(false);
+            if (due) {
+                tell(id, new Command.Wake());
+            }
+        }
+    }
+
+    // Work
+
+    private void work(ExecutionId id, int luck) {
+        if (drivers.get(id).state().epoch() < journal.epoch()) {
+            // The disk refused it before: nothing is begun by a process that has not taken the execution over.
+            tell(id, new Command.Recover(journal.epoch()));
+        }
+        List<Work> owed = Pending.of(drivers.get(id).state());
+        if (!owed.isEmpty()) {
+            perform(id, owed.get(chance.nextInt(owed.size())), luck);
+        }
+    }
+
+    private void perform(ExecutionId id, Work work, int luck) {
+        String key = id + " " + work.id() + " " + journal.epoch();
+        switch (work) {
+            case Work.Prepare prepare -> tell(id, prepared(prepare, luck));
+            case Work.Probe probe -> tell(id, new Command.Probed(probe.step(), probe.attempt(), Verdict.UNKNOWN));
+            case Work.End end -> {
+                ledger.isLost(id + " " + end.phase() + " " + end.step() + " " + end.attempt() + " " + journal.epoch(), now);
+                tell(id, new Command.Stopped(end.step(), end.phase(), end.attempt()));
+            }
+            case Work.Attempt attempt -> {
+                if (begun.add(key)) {
+                    begins(id, attempt, key);
+                } else {
+                    reports(id, attempt, key, luck);
+                }
+            }
+        }
+    }
+
+    private static Command prepared(Work.Prepare prepare, int luck) {
+        return luck < 10
+                ? new Command.NotPrepared(prepare.step(), new Failure("unreadable", "It could not be read."))
+                : new Command.Prepared(prepare.step(), Receipt.NONE, Value.Nothing.NOTHING);
+    }
+
+    private void begins(ExecutionId id, Work.Attempt attempt, String key) {
+        if (attempt.phase() == Phase.FORWARD) {
+            Step step = drivers.get(id).state().step(attempt.step()).orElseThrow().step();
+            ledger.begins(key, step, attempt.deadline(), now);
+        }
+    }
+
+    private void reports(ExecutionId id, Work.Attempt attempt, String key, int luck) {
+        if (luck < 15) {
+            return;
+        }
+        // It has one outcome, however often the disk refuses it.
+        Outcome outcome = outcomes.computeIfAbsent(key, _ -> outcome(luck));
+        if (outcome instanceof Outcome.Doubtful) {
+            ledger.isLost(key, now);
+        } else {
+            ledger.ends(key, now);
+        }
+        tell(id, new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, Duration.ZERO));
+    }
+
+    private Outcome outcome(int luck) {
+        if (luck < 50 && !calm) {
+            return Outcome.failed("exit-code", "It failed.");
+        }
+        return luck < 55 && !calm
+                ? new Outcome.Doubtful(new Failure("lost", "No answer came."))
+                : new Outcome.Succeeded(Value.Mapping.EMPTY);
+    }
+
+    // Once faults stop
+
+    private boolean isOver() {
+        return open().isEmpty();
+    }
+
+    private void settle() {
+        for (ExecutionId id : open()) {
+            tell(id, new Command.Resume("ada"));
+            answer(id);
+            for (Work work : Pending.of(drivers.get(id).state())) {
+                perform(id, work, 99);
+            }
+        }
+        look();
+        pass(Duration.ofSeconds(1));
+    }
+
+    private void answer(ExecutionId id) {
+        for (StepState step : drivers.get(id).state().openSteps()) {
+            if (step.stage() instanceof Stage.Asking asking) {
+                tell(id, new Command.Decide(step.path(), asking.question(), Choice.SKIP, "ada", "because"));
+                return;
+            }
+        }
+    }
+
+    private String standing() {
+        return open().stream().map(id -> drivers.get(id).state().toString()).toList().toString();
+    }
+
+    // What became of it
+
+    private Seen judge() {
+        var oracle = new GateOracle(TERMS);
+        long last = 0;
+        List<StoredEvent> page = journal.tail(last, JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent stored : page) {
+                if (Replay.event(stored) instanceof Event.OfGate event) {
+                    oracle.see(stored.execution().text(), event, stored.at());
+                }
+                last = stored.sequence();
+            }
+            page = journal.tail(last, JournalReader.MAX_PAGE);
+        }
+        oracle.demandNobody();
+        demandEmptyGates();
+        demandReplay();
+        return new Seen(crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
+    }
+
+    private void demandEmptyGates() {
+        for (GateName name : TERMS.keySet()) {
+            journal.gates().find(name).ifPresent(view -> {
+                if (view.inside() + view.waiting() > 0) {
+                    throw new Violation("The store still keeps somebody at `" + name + "`: " + view + ".");
+                }
+            });
+        }
+    }
+
+    /** The journal alone tells what the executions are. */
+    private void demandReplay() {
+        drivers.forEach((id, driver) -> {
+            if (!stored(id).equals(driver.state())) {
+                throw new Violation("`" + id + "` is another one when it is read again.");
+            }
+        });
+    }
+
+    // What is executed
+
+    private Definition definition() {
+        List<Step> steps = new ArrayList<>();
+        int size = 1 + chance.nextInt(4);
+        for (int i = 0; i < size; i++) {
+            steps.add(step("s" + i));
+        }
+        if (chance.nextBoolean()) {
+            steps = List.of(Step.of("all", new Verb.Scope(Body.atOnce(steps), true)));
+        }
+        return Definition.of("gated", steps);
+    }
+
+    private Step step(String id) {
+        Step plain = kind().step(id);
+        List<GateUse> uses = new ArrayList<>();
+        for (GateKind kind : GateKind.values()) {
+            if (chance.nextInt(100) < 55) {
+                uses.add(use(kind));
+            }
+        }
+        return plain.behind(new Gates(uses));
+    }
+
+    private Kind kind() {
+        Effect effect = Effect.values()[chance.nextInt(3)];
+        Kind kind = effect == Effect.NONE ? Kind.reads() : Kind.of(effect, Kind.Takes.values()[1 + chance.nextInt(4)]);
+        kind = chance.nextInt(3) == 0 ? kind.reaching(ActionSpec.Reach.REMOTE) : kind;
+        kind = chance.nextBoolean() ? kind.twice() : kind;
+        return chance.nextInt(3) == 0 ? kind.being("prepares") : kind;
+    }
+
+    private GateUse use(GateKind kind) {
+        List<GateName> names = TERMS.keySet().stream()
+                .filter(name -> name.kind() == kind)
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+        GateName name = names.get(chance.nextInt(names.size()));
+        boolean waits = kind != GateKind.BREAKER || chance.nextBoolean();
+        return new GateUse(Template.constant(name.name()), TERMS.get(name), waits);
+    }
+}
