@@ -3,7 +3,7 @@ package dev.belay.fuzz;
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.Definition;
 import dev.belay.dialect.Dialect;
-import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.dialect.detection.Dialects;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.step.Actions;
 import dev.belay.step.acme.AcmeSettings;
@@ -11,12 +11,12 @@ import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstances;
 import java.nio.file.Path;
 
-/** Belay's own notation over its own actions. */
+/** Every notation, over Belay's own actions. */
 final class Notation {
 
     static final StepRunners RUNNERS = new StepRunners(
             Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(Path.of("unused"))));
-    static final Dialect DIALECT = new NativeDialect(RUNNERS, new CelCompiler());
+    static final Dialect DIALECT = new Dialects(RUNNERS, new CelCompiler());
 
     private Notation() {}
 
