@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.engine.json.Json;
 import dev.belay.execution.Choice;
+import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
@@ -14,6 +15,7 @@ import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.TakenOver;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
 import dev.belay.gate.Ending;
@@ -87,6 +89,38 @@ class EventCodecTest {
                         Value.Mapping.EMPTY,
                         Value.Mapping.EMPTY,
                         false)),
+                new Event.ExecutionDescended(new Descent(ID, Descent.How.FORK), Optional.of("deploy"), "why"),
+                new Event.ExecutionDescended(new Descent(ID, Descent.How.RETRY), Optional.empty(), ""),
+                new Event.StepTakenOver(
+                        STEP,
+                        new TakenOver(
+                                TakenOver.End.OPEN,
+                                2,
+                                "f",
+                                "u",
+                                DATA,
+                                RECEIPT,
+                                Value.of("s"),
+                                Optional.of(DATA),
+                                true,
+                                true,
+                                DATA,
+                                Optional.of(WHY))),
+                new Event.StepTakenOver(
+                        STEP,
+                        new TakenOver(
+                                TakenOver.End.COMPLETED,
+                                0,
+                                "",
+                                "",
+                                Value.Mapping.EMPTY,
+                                Receipt.NONE,
+                                Value.Nothing.NOTHING,
+                                Optional.empty(),
+                                false,
+                                false,
+                                Value.Mapping.EMPTY,
+                                Optional.empty())),
                 new Event.ExecutionStarted(AT),
                 new Event.ExecutionRecovered(2),
                 new Event.ExecutionPaused("me", "why"),
