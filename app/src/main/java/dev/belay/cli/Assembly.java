@@ -181,11 +181,7 @@ final class Assembly implements AutoCloseable {
                 logs(),
                 tokens,
                 new Schedules(
-                        schedules,
-                        belay,
-                        new ScheduledWorkflows(texts, belay.journal()),
-                        clock,
-                        terminal.folder()),
+                        schedules, belay, new ScheduledWorkflows(texts, belay.journal()), clock, terminal.folder()),
                 news,
                 setAside,
                 clock,

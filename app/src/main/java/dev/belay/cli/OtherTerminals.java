@@ -45,12 +45,7 @@ final class OtherTerminals implements AutoCloseable {
     private boolean leaving;
 
     OtherTerminals(
-            Desk desk,
-            Progress progress,
-            Belay belay,
-            AccessTokens tokens,
-            AtWork atWork,
-            Supplier<Backing> backing) {
+            Desk desk, Progress progress, Belay belay, AccessTokens tokens, AtWork atWork, Supplier<Backing> backing) {
         this.desk = desk;
         this.progress = progress;
         this.belay = belay;

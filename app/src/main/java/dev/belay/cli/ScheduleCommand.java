@@ -22,9 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code belay schedule}: what begins by itself. */
-@Command(
-        name = "schedule",
-        description = "Let workflows begin by themselves; they do while `belay serve` is at work.")
+@Command(name = "schedule", description = "Let workflows begin by themselves; they do while `belay serve` is at work.")
 final class ScheduleCommand implements Callable<Integer> {
 
     private static final String SCHEDULES = "schedules";
@@ -52,8 +50,8 @@ final class ScheduleCommand implements Callable<Integer> {
                     boolean replace,
             @Mixin OutputOptions output)
             throws InterruptedException {
-        var asked = new RouteCall(
-                "PUT", List.of(SCHEDULES, name), Map.of(), Optional.of(times.fields(workflow)), !replace);
+        var asked =
+                new RouteCall("PUT", List.of(SCHEDULES, name), Map.of(), Optional.of(times.fields(workflow)), !replace);
         return tell(ask(asked, output), "stands", output);
     }
 
@@ -75,7 +73,10 @@ final class ScheduleCommand implements Callable<Integer> {
         ask(RouteCall.change("DELETE", SCHEDULES, name), output);
         desk.terminal()
                 .out()
-                .println(output.json ? Value.mapping("removed", Value.of(name)) : "The schedule `" + name + "` is gone.");
+                .println(
+                        output.json
+                                ? Value.mapping("removed", Value.of(name))
+                                : "The schedule `" + name + "` is gone.");
         return ExitCode.COMPLETED.number();
     }
 
@@ -96,7 +97,9 @@ final class ScheduleCommand implements Callable<Integer> {
         if (output.json) {
             desk.terminal().out().println(told);
         } else if (schedules.isEmpty()) {
-            desk.terminal().out().println("There are no schedules. `belay schedule add NAME WORKFLOW --cron ...` makes one.");
+            desk.terminal()
+                    .out()
+                    .println("There are no schedules. `belay schedule add NAME WORKFLOW --cron ...` makes one.");
         } else {
             table(schedules);
         }
@@ -146,8 +149,7 @@ final class ScheduleCommand implements Callable<Integer> {
     @Command(name = "upcoming", description = "Tell when schedules will begin something.")
     int upcoming(
             @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only of this one.") @Nullable String name,
-            @Option(names = "--from", paramLabel = "TIME", description = "After that time; default now.")
-                    @Nullable String from,
+            @Option(names = "--from", paramLabel = "TIME", description = "After that time; default now.") @Nullable String from,
             @Option(names = "--until", paramLabel = "TIME", description = "Up to that time; default a week later.")
                     @Nullable String until,
             @Option(
@@ -164,8 +166,8 @@ final class ScheduleCommand implements Callable<Integer> {
         Value.Mapping told = ask(RouteCall.get(query, "upcoming"), output);
         var table = new Table("WHEN", "SCHEDULE", "WORKFLOW");
         items(told, "upcoming")
-                .forEach(one -> table.row(
-                        new Line().add(moment(one, "at")), cell(one, "schedule"), cell(one, "workflow")));
+                .forEach(one ->
+                        table.row(new Line().add(moment(one, "at")), cell(one, "schedule"), cell(one, "workflow")));
         print(told, "upcoming", "Nothing will begin by itself in that time.", table, output);
         return ExitCode.COMPLETED.number();
     }

@@ -31,7 +31,8 @@ final class ScheduleProgress implements ScheduleWatcher {
 
     @Override
     public void missed(String schedule, Missed missed) {
-        String times = missed.count() == 1 ? missed.first().toString() : missed.count() + " times up to " + missed.last();
+        String times =
+                missed.count() == 1 ? missed.first().toString() : missed.count() + " times up to " + missed.last();
         say.accept(("The schedule `" + schedule + "` missed " + times + ": "
                         + missed.reason().id().replace('_', ' ') + ". " + missed.detail())
                 .strip());

@@ -65,7 +65,17 @@ class KilledSchedulesTest {
             """);
         seat.file("ledger", "");
         assertThat(seat.type("workflows", "register", "tick.yaml").exitCode()).isZero();
-        assertThat(seat.type("schedule", "add", "often", "tick", "--every", "1s", "--overlap", "allow", "--missed", "skip")
+        assertThat(seat.type(
+                                "schedule",
+                                "add",
+                                "often",
+                                "tick",
+                                "--every",
+                                "1s",
+                                "--overlap",
+                                "allow",
+                                "--missed",
+                                "skip")
                         .exitCode())
                 .isZero();
         return seat;
@@ -81,14 +91,20 @@ class KilledSchedulesTest {
 
     private static void judge(Seat seat) {
         Map<Instant, String> began = new TreeMap<>();
-        for (Value row : rows(seat.type("list", "--label", "belay/schedule=often", "--limit", "999", "--json").out(), "executions")) {
+        for (Value row : rows(
+                seat.type("list", "--label", "belay/schedule=often", "--limit", "999", "--json")
+                        .out(),
+                "executions")) {
             var labels = (Value.Mapping) ((Value.Mapping) row).get("labels").orElseThrow();
             Instant due = Instant.parse(labels.get("belay/due").orElseThrow().rendered());
             String id = ((Value.Mapping) row).get("id").orElseThrow().rendered();
             assertThat(began.put(due, id)).as("the second execution of " + due).isNull();
         }
         Set<Instant> missed = new HashSet<>();
-        for (Value entry : rows(seat.type("schedule", "missed", "often", "--limit", "1000", "--json").out(), "missed")) {
+        for (Value entry : rows(
+                seat.type("schedule", "missed", "often", "--limit", "1000", "--json")
+                        .out(),
+                "missed")) {
             Instant last = instant(entry, "last");
             for (Instant at = instant(entry, "first"); !at.isAfter(last); at = at.plusSeconds(1)) {
                 missed.add(at);
@@ -97,8 +113,12 @@ class KilledSchedulesTest {
         Instant first = began.keySet().iterator().next();
         Instant last = ((TreeMap<Instant, String>) began).lastKey();
         for (Instant at = first; !at.isAfter(last); at = at.plusSeconds(1)) {
-            assertThat(began.containsKey(at) || missed.contains(at)).as(at + " began or is missed").isTrue();
-            assertThat(began.containsKey(at) && missed.contains(at)).as(at + " began and is missed").isFalse();
+            assertThat(began.containsKey(at) || missed.contains(at))
+                    .as(at + " began or is missed")
+                    .isTrue();
+            assertThat(began.containsKey(at) && missed.contains(at))
+                    .as(at + " began and is missed")
+                    .isFalse();
         }
         assertThat(new HashSet<>(ledger(seat))).isEqualTo(new HashSet<>(began.values()));
         System.out.printf("%d kills: %d seconds began, %d were missed%n", KILLS, began.size(), missed.size());
@@ -106,7 +126,9 @@ class KilledSchedulesTest {
 
     private static List<Value> rows(String json, String field) {
         try {
-            return ((Value.Sequence) ((Value.Mapping) Json.parse(json)).get(field).orElseThrow()).items();
+            return ((Value.Sequence)
+                            ((Value.Mapping) Json.parse(json)).get(field).orElseThrow())
+                    .items();
         } catch (Json.JsonRefused refused) {
             throw new AssertionError(json, refused);
         }

@@ -50,10 +50,26 @@ class ScheduleCommandTest {
 
     @Test
     void makesAScheduleAndTellsWhatItWillBegin() {
-        done("schedule", "add", "nightly", "backup", "--cron", "30 2 * * *", "--zone", "Europe/Berlin", "--set", "keep=14");
+        done(
+                "schedule",
+                "add",
+                "nightly",
+                "backup",
+                "--cron",
+                "30 2 * * *",
+                "--zone",
+                "Europe/Berlin",
+                "--set",
+                "keep=14");
 
         Answer upcoming = done(
-                "schedule", "upcoming", "nightly", "--from", "2031-03-29T12:00:00Z", "--until", "2031-04-01T00:00:00Z",
+                "schedule",
+                "upcoming",
+                "nightly",
+                "--from",
+                "2031-03-29T12:00:00Z",
+                "--until",
+                "2031-04-01T00:00:00Z",
                 "--json");
 
         assertThat(items(upcoming, "upcoming"))
@@ -78,9 +94,11 @@ class ScheduleCommandTest {
     void pausesResumesAndRemoves() {
         done("schedule", "add", "nightly", "backup", "--every", "1h");
 
-        assertThat(done("schedule", "pause", "nightly", "--json").field("state")).isEqualTo("paused");
+        assertThat(done("schedule", "pause", "nightly", "--json").field("state"))
+                .isEqualTo("paused");
         assertThat(items(done("schedule", "upcoming", "--json"), "upcoming")).isEmpty();
-        assertThat(done("schedule", "resume", "nightly", "--json").field("state")).isEqualTo("active");
+        assertThat(done("schedule", "resume", "nightly", "--json").field("state"))
+                .isEqualTo("active");
         done("schedule", "remove", "nightly");
         assertThat(refused("schedule", "show", "nightly").err()).contains("There is no schedule `nightly`.");
         assertThat(done("schedule", "list").out()).contains("There are no schedules.");
@@ -88,23 +106,30 @@ class ScheduleCommandTest {
 
     @Test
     void refusesWhatCannotBeMeant() {
-        assertThat(refused("schedule", "add", "x", "backup", "--cron", "61 * * * *").err())
-                .contains("The cron expression `61 * * * *` has `61` among the minutes, expected numbers from 0 to 59.");
+        assertThat(refused("schedule", "add", "x", "backup", "--cron", "61 * * * *")
+                        .err())
+                .contains(
+                        "The cron expression `61 * * * *` has `61` among the minutes, expected numbers from 0 to 59.");
         assertThat(refused("schedule", "add", "x", "nothing", "--every", "1h").err())
                 .contains("There is no registered definition `nothing`.");
-        assertThat(refused("schedule", "add", "x", "backup", "--every", "1h", "--set", "keep=many").err())
+        assertThat(refused("schedule", "add", "x", "backup", "--every", "1h", "--set", "keep=many")
+                        .err())
                 .contains("keep");
-        assertThat(refused("schedule", "add", "x", "backup", "--at", "2020-01-01T00:00:00Z").err())
+        assertThat(refused("schedule", "add", "x", "backup", "--at", "2020-01-01T00:00:00Z")
+                        .err())
                 .contains("an instant that is still to come");
         assertThat(refused("schedule", "add", "x", "backup").err()).contains("one of `at`, `cron` and `every`");
-        assertThat(refused("schedule", "add", "x", "backup", "--every", "1h", "--at", "2031-01-01T00:00:00Z").err())
+        assertThat(refused("schedule", "add", "x", "backup", "--every", "1h", "--at", "2031-01-01T00:00:00Z")
+                        .err())
                 .contains("one of `at`, `cron` and `every`");
-        assertThat(refused("schedule", "add", "x", "backup", "--cron", "* * * * *", "--zone", "Mars/Olympus").err())
+        assertThat(refused("schedule", "add", "x", "backup", "--cron", "* * * * *", "--zone", "Mars/Olympus")
+                        .err())
                 .contains("the name of a time zone such as `Europe/Berlin`");
         done("schedule", "add", "x", "backup", "--every", "1h");
         assertThat(refused("schedule", "add", "x", "backup", "--every", "2h").err())
                 .contains("There is a schedule `x` already.");
-        assertThat(done("schedule", "add", "x", "backup", "--every", "2h", "--replace", "--json").field("every"))
+        assertThat(done("schedule", "add", "x", "backup", "--every", "2h", "--replace", "--json")
+                        .field("every"))
                 .isEqualTo("2h");
     }
 
@@ -114,7 +139,9 @@ class ScheduleCommandTest {
             steps:
               - { id: say, run: echo hello, effect: none }
             """;
-        seat.file("hello.yaml", "belay: 1\nname: hello\nschedules:\n  often: { every: 10m }\n  daily: { cron: '@daily' }\n" + steps);
+        seat.file(
+                "hello.yaml",
+                "belay: 1\nname: hello\nschedules:\n  often: { every: 10m }\n  daily: { cron: '@daily' }\n" + steps);
         done("workflows", "register", "hello.yaml");
 
         assertThat(done("schedule", "list").out()).contains("hello.often", "hello.daily");
@@ -125,8 +152,10 @@ class ScheduleCommandTest {
         seat.file("hello.yaml", "belay: 1\nname: hello\nschedules:\n  often: { every: 20m }\n" + steps);
         done("workflows", "register", "hello.yaml");
 
-        assertThat(done("schedule", "show", "hello.often", "--json").field("every")).isEqualTo("20m");
-        assertThat(done("schedule", "show", "hello.often", "--json").field("state")).isEqualTo("paused");
+        assertThat(done("schedule", "show", "hello.often", "--json").field("every"))
+                .isEqualTo("20m");
+        assertThat(done("schedule", "show", "hello.often", "--json").field("state"))
+                .isEqualTo("paused");
         assertThat(done("schedule", "list").out()).doesNotContain("hello.daily");
 
         seat.file("hello.yaml", "belay: 1\nname: hello\n" + steps);

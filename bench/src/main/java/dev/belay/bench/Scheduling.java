@@ -35,10 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 
 /** Many schedules: what they cost while nothing begins, and how late that begins which does. */
 final class Scheduling {
@@ -162,8 +162,8 @@ final class Scheduling {
             List<Future<?>> kept = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < all; i++) {
-                    Schedule schedule = new Schedule(
-                            "s" + ++this.kept, "bench", Value.Mapping.EMPTY, when.timing(i), Manner.USUAL);
+                    Schedule schedule =
+                            new Schedule("s" + ++this.kept, "bench", Value.Mapping.EMPTY, when.timing(i), Manner.USUAL);
                     kept.add(threads.submit(() -> schedules.set(new Schedules.Wish(schedule, "bench", false, false))));
                 }
                 for (Future<?> one : kept) {

@@ -37,7 +37,8 @@ record CronCalendar(Cron cron, ZoneId zone) implements Calendar {
         for (int stretch = 0; stretch < MOST_STRETCHES && from.isBefore(last); stretch++) {
             ZoneRules rules = zone.getRules();
             @Nullable ZoneOffsetTransition end = rules.nextTransition(from);
-            Optional<Instant> found = within(from, rules, (end == null ? last : end.getInstant()).plus(1, ChronoUnit.DAYS));
+            Optional<Instant> found =
+                    within(from, rules, (end == null ? last : end.getInstant()).plus(1, ChronoUnit.DAYS));
             if (found.isPresent() && (end == null || found.get().isBefore(end.getInstant()))) {
                 return found.filter(last::isAfter);
             }
@@ -68,7 +69,9 @@ record CronCalendar(Cron cron, ZoneId zone) implements Calendar {
 
     private boolean isMadeUpFor(ZoneOffsetTransition gap) {
         return !cron.isHourly()
-                && cron.from(gap.getDateTimeBefore(), gap.getDateTimeAfter().toLocalDate().plusDays(1))
+                && cron.from(
+                                gap.getDateTimeBefore(),
+                                gap.getDateTimeAfter().toLocalDate().plusDays(1))
                         .filter(time -> time.isBefore(gap.getDateTimeAfter()))
                         .isPresent();
     }

@@ -25,13 +25,7 @@ final class TurnsTest {
 
     private static Schedule every10(CatchUp missed, Overlap overlap) {
         return schedule(new Manner(
-                missed,
-                Duration.ofHours(1),
-                overlap,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                true));
+                missed, Duration.ofHours(1), overlap, Duration.ZERO, Optional.empty(), Optional.empty(), true));
     }
 
     private static Schedule schedule(Manner manner) {
@@ -97,7 +91,8 @@ final class TurnsTest {
                 Optional.empty(),
                 false);
 
-        assertThat(Turns.next(usual(), upTo(0).paused(at(1)), at(25), false)).isEqualTo(new Turn.Rest(Optional.empty()));
+        assertThat(Turns.next(usual(), upTo(0).paused(at(1)), at(25), false))
+                .isEqualTo(new Turn.Rest(Optional.empty()));
         assertThat(Turns.next(schedule(off), upTo(0), at(25), false)).isEqualTo(new Turn.Rest(Optional.empty()));
     }
 
@@ -147,8 +142,7 @@ final class TurnsTest {
         Schedule replaces = every10(CatchUp.LATEST, Overlap.REPLACE);
 
         assertThat(Turns.next(replaces, upTo(0), at(10), true)).isEqualTo(new Turn.Note(List.of(), upTo(10, 10)));
-        assertThat(Turns.next(replaces, upTo(10, 10), at(10), true))
-                .isEqualTo(new Turn.MakeRoom(Optional.of(at(20))));
+        assertThat(Turns.next(replaces, upTo(10, 10), at(10), true)).isEqualTo(new Turn.MakeRoom(Optional.of(at(20))));
         assertThat(Turns.next(replaces, upTo(10, 10), at(20), true))
                 .isEqualTo(new Turn.Note(List.of(missed(10, 10, 1, OVERLAP)), upTo(20, 20)));
         assertThat(Turns.next(replaces, upTo(20, 20), at(21), false)).isEqualTo(new Turn.Begin(at(20), upTo(20)));
@@ -190,8 +184,7 @@ final class TurnsTest {
         assertThat(Turns.next(every10(CatchUp.ALL, Overlap.SKIP), upTo(0), at(85), false))
                 .isEqualTo(new Turn.Note(List.of(missed(10, 20, 2, WINDOW)), upTo(20)));
         assertThat(Turns.next(usual(), upTo(0), at(85), false))
-                .isEqualTo(new Turn.Note(
-                        List.of(missed(10, 20, 2, WINDOW), missed(30, 70, 5, DOWN)), upTo(70)));
+                .isEqualTo(new Turn.Note(List.of(missed(10, 20, 2, WINDOW), missed(30, 70, 5, DOWN)), upTo(70)));
     }
 
     @Test

@@ -72,7 +72,8 @@ final class SchedulesTest {
     void makesShowsReplacesAndRemovesOne() throws Exception {
         assertThat(put(Role.OPERATOR, "nightly", NIGHTLY, true).statusCode()).isEqualTo(200);
         assertThat(put(Role.OPERATOR, "nightly", NIGHTLY, true).statusCode()).isEqualTo(409);
-        assertThat(put(Role.OPERATOR, "nightly", NIGHTLY.replace("30 2", "45 3"), false).statusCode())
+        assertThat(put(Role.OPERATOR, "nightly", NIGHTLY.replace("30 2", "45 3"), false)
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(get("schedules/nightly").body())
@@ -94,7 +95,8 @@ final class SchedulesTest {
     void tellsWhatWillBegin() throws Exception {
         put(Role.OPERATOR, "nightly", NIGHTLY, false);
 
-        assertThat(get("upcoming?schedule=nightly&from=2031-03-29T12:00:00Z&until=2031-03-30T12:00:00Z").body())
+        assertThat(get("upcoming?schedule=nightly&from=2031-03-29T12:00:00Z&until=2031-03-30T12:00:00Z")
+                        .body())
                 .isEqualTo("{\"upcoming\":[{\"at\":\"2031-03-30T01:00:00Z\",\"schedule\":\"nightly\","
                         + "\"workflow\":\"tick\"}]}");
         assertThat(get("upcoming?schedule=nobody").statusCode()).isEqualTo(404);
@@ -114,9 +116,11 @@ final class SchedulesTest {
 
     @Test
     void refusesWhatCannotBeMeant() throws Exception {
-        assertThat(put(Role.OPERATOR, "x", "{\"workflow\":\"tick\",\"cron\":\"* * * *\"}", false).body())
+        assertThat(put(Role.OPERATOR, "x", "{\"workflow\":\"tick\",\"cron\":\"* * * *\"}", false)
+                        .body())
                 .contains("cron-unreadable");
-        assertThat(put(Role.OPERATOR, "x", "{\"workflow\":\"tick\",\"corn\":\"* * * * *\"}", false).body())
+        assertThat(put(Role.OPERATOR, "x", "{\"workflow\":\"tick\",\"corn\":\"* * * * *\"}", false)
+                        .body())
                 .contains("unknown-key");
         assertThat(put(Role.OPERATOR, "Not-A-Name", NIGHTLY, false).body()).contains("invalid-value");
         assertThat(put(Role.AGENT, "x", NIGHTLY, false).statusCode()).isEqualTo(403);

@@ -61,10 +61,8 @@ public record RouteCall(
         if (json.get("query").orElse(Value.Nothing.NOTHING) instanceof Value.Mapping texts) {
             texts.fields().forEach((name, text) -> query.put(name, text.rendered()));
         }
-        Optional<Value.Mapping> content =
-                json.get("content").flatMap(value -> value instanceof Value.Mapping mapping
-                        ? Optional.of(mapping)
-                        : Optional.empty());
+        Optional<Value.Mapping> content = json.get("content")
+                .flatMap(value -> value instanceof Value.Mapping mapping ? Optional.of(mapping) : Optional.empty());
         return new RouteCall(
                 json.get("method").map(Value::rendered).orElse(""),
                 path,

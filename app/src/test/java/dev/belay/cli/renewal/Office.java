@@ -14,8 +14,8 @@ import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
-import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.runner.StepRunners;
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.backing.News;
@@ -66,8 +66,7 @@ final class Office implements AutoCloseable {
                 texts,
                 logs,
                 journal.tokens(),
-                new Schedules(
-                        journal.schedules(), belay, new ScheduledWorkflows(texts, journal), () -> this.now, home),
+                new Schedules(journal.schedules(), belay, new ScheduledWorkflows(texts, journal), () -> this.now, home),
                 new News(),
                 new SetAside(),
                 () -> this.now,

@@ -79,9 +79,8 @@ final class FieldReading {
     // When
 
     private @Nullable Timing timing(ZoneId zone, Optional<Instant> start) {
-        List<String> given = TIMINGS.stream()
-                .filter(field -> fields.get(field).isPresent())
-                .toList();
+        List<String> given =
+                TIMINGS.stream().filter(field -> fields.get(field).isPresent()).toList();
         if (given.size() != 1) {
             String found = given.isEmpty() ? "none of them" : "`" + String.join("` and `", given) + "`";
             fault(
@@ -111,8 +110,8 @@ final class FieldReading {
     private Optional<Duration> every() {
         return text("every").flatMap(text -> {
             Optional<Duration> every = Durations.parse(text)
-                    .filter(span -> span.compareTo(Timing.Every.SHORTEST) >= 0
-                            && span.compareTo(Timing.Every.LONGEST) <= 0);
+                    .filter(span ->
+                            span.compareTo(Timing.Every.SHORTEST) >= 0 && span.compareTo(Timing.Every.LONGEST) <= 0);
             return checked("every", text, every, "a duration from `1s` to `366d`");
         });
     }
@@ -122,7 +121,9 @@ final class FieldReading {
                 .flatMap(text -> checked(
                         "zone",
                         text,
-                        Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of),
+                        Optional.of(text)
+                                .filter(ZoneId.getAvailableZoneIds()::contains)
+                                .map(ZoneId::of),
                         "the name of a time zone such as `Europe/Berlin`"))
                 .orElse(ZoneId.of("UTC"));
     }

@@ -47,13 +47,14 @@ final class ScheduledTimes {
             read(definition, written).ifPresent(schedules::add);
         }
         if (schedules.size() > Definition.MAX_SCHEDULES) {
-            document.get("schedules").ifPresent(node -> findings.add(
-                    node.location(),
-                    ProblemCode.LIMIT_EXCEEDED,
-                    "The definition",
-                    "one with " + schedules.size() + " schedules",
-                    "schedules of a definition",
-                    Definition.MAX_SCHEDULES));
+            document.get("schedules")
+                    .ifPresent(node -> findings.add(
+                            node.location(),
+                            ProblemCode.LIMIT_EXCEEDED,
+                            "The definition",
+                            "one with " + schedules.size() + " schedules",
+                            "schedules of a definition",
+                            Definition.MAX_SCHEDULES));
         }
         return schedules;
     }

@@ -25,7 +25,8 @@ public final class ScheduleJson {
         fields.put("name", Value.of(kept.name()));
         fields.put("state", Value.of(view.state()));
         view.schedule()
-                .ifPresent(schedule -> fields.putAll(ScheduleForm.write(schedule).fields()));
+                .ifPresent(
+                        schedule -> fields.putAll(ScheduleForm.write(schedule).fields()));
         view.problem().ifPresent(problem -> fields.put("problem", ProblemJson.of(problem)));
         kept.owner().ifPresent(owner -> fields.put("definition", Value.of(owner)));
         fields.put("set_at", instant(kept.setAt()));

@@ -60,7 +60,8 @@ final class Firing {
                 Map.of(SCHEDULE, schedule.name(), DUE, instant.toString()),
                 Optional.of("schedule/" + schedule.name() + "@" + instant));
         return switch (started) {
-            case Started.Accepted accepted when accepted.replayed() && !isOf(accepted.execution(), schedule, instant) ->
+            case Started.Accepted accepted
+            when accepted.replayed() && !isOf(accepted.execution(), schedule, instant) ->
                 new Fired.Refused("The idempotency key of `" + schedule.workflow() + "` stands for `"
                         + accepted.execution() + "` already.");
             case Started.Accepted accepted -> new Fired.Began(accepted.execution());
@@ -113,7 +114,9 @@ final class Firing {
                 Optional.empty(),
                 Optional.empty(),
                 LOOKED_AT);
-        return belay.journal().list(query).stream().filter(row -> !row.isFinal()).toList();
+        return belay.journal().list(query).stream()
+                .filter(row -> !row.isFinal())
+                .toList();
     }
 
     private static String words(List<Problem> problems) {

@@ -123,10 +123,7 @@ final class ScheduleSteps {
             case Firing.Fired.Refused(String sentence) -> {
                 String detail = sentence.length() > LONGEST_DETAIL ? sentence.substring(0, LONGEST_DETAIL) : sentence;
                 yield note(
-                        kept,
-                        schedule,
-                        List.of(new Missed(instant, instant, 1, Missed.Reason.REFUSED, detail)),
-                        next);
+                        kept, schedule, List.of(new Missed(instant, instant, 1, Missed.Reason.REFUSED, detail)), next);
             }
         };
     }

@@ -147,7 +147,9 @@ public final class Scheduler implements Watcher, AutoCloseable {
 
     private synchronized void pause(Duration time) throws InterruptedException {
         long end = System.nanoTime() + Math.max(NANOS_PER_MILLI, time.toNanos());
-        for (long left = end - System.nanoTime(); left > 0 && poked.isEmpty() && !closed; left = end - System.nanoTime()) {
+        for (long left = end - System.nanoTime();
+                left > 0 && poked.isEmpty() && !closed;
+                left = end - System.nanoTime()) {
             wait(Math.max(1, left / NANOS_PER_MILLI));
         }
     }

@@ -246,7 +246,8 @@ public final class Schedules {
         Instant to = within(until);
         List<Upcoming> found = new ArrayList<>();
         Optional<String> last = Optional.empty();
-        List<ScheduleView> page = name.isPresent() ? find(name.get()).stream().toList() : list(last, ScheduleStore.MAX_PAGE);
+        List<ScheduleView> page =
+                name.isPresent() ? find(name.get()).stream().toList() : list(last, ScheduleStore.MAX_PAGE);
         while (!page.isEmpty()) {
             page.forEach(view -> add(found, view, from, to, bound));
             found.sort(Comparator.comparing(Upcoming::at).thenComparing(Upcoming::schedule));

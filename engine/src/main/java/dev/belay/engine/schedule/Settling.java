@@ -45,11 +45,7 @@ final class Settling {
 
     /** The change that sets a schedule to what it shall be. */
     ScheduleChange setting(
-            Schedule schedule,
-            Optional<String> owner,
-            String by,
-            boolean paused,
-            Optional<KeptSchedule> before) {
+            Schedule schedule, Optional<String> owner, String by, boolean paused, Optional<KeptSchedule> before) {
         Instant now = clock.instant();
         Progress fresh = Progress.from(now);
         Progress progress = before.map(kept -> new Progress(
@@ -71,7 +67,8 @@ final class Settling {
     }
 
     private static KeptSchedule looked(KeptSchedule kept, Schedule schedule) {
-        boolean rests = kept.progress().pausedAt().isPresent() || !schedule.manner().enabled();
+        boolean rests =
+                kept.progress().pausedAt().isPresent() || !schedule.manner().enabled();
         return kept.with(
                 kept.progress(),
                 rests ? Optional.empty() : schedule.dueAfter(kept.progress().considered()));
@@ -129,8 +126,9 @@ final class Settling {
 
     private List<ScheduleChange.Source> open() {
         return store.unsettled(PAGE + unreadable.size()).stream()
-                .filter(source ->
-                        !source.hash().map(hash -> hash.equals(unreadable.get(source.definition()))).orElse(false))
+                .filter(source -> !source.hash()
+                        .map(hash -> hash.equals(unreadable.get(source.definition())))
+                        .orElse(false))
                 .toList();
     }
 
@@ -151,13 +149,15 @@ final class Settling {
 
     private ScheduleChange settling(ScheduleChange.Source source, List<Schedule> wanted) {
         String owner = source.definition();
-        Map<String, KeptSchedule> before = store.ownedBy(owner).stream()
-                .collect(Collectors.toMap(KeptSchedule::name, Function.identity()));
+        Map<String, KeptSchedule> before =
+                store.ownedBy(owner).stream().collect(Collectors.toMap(KeptSchedule::name, Function.identity()));
         List<KeptSchedule> puts = new ArrayList<>();
         List<ScheduleChange.MissedBy> missed = new ArrayList<>();
         for (Schedule schedule : wanted) {
             Optional<KeptSchedule> kept = Optional.ofNullable(before.remove(schedule.name()));
-            if (kept.map(KeptSchedule::fields).filter(Stored.write(schedule)::equals).isEmpty()) {
+            if (kept.map(KeptSchedule::fields)
+                    .filter(Stored.write(schedule)::equals)
+                    .isEmpty()) {
                 ScheduleChange one = setting(schedule, Optional.of(owner), "definition:" + owner, false, kept);
                 puts.addAll(one.puts());
                 missed.addAll(one.missed());

@@ -147,7 +147,9 @@ public final class Measurements implements Watcher, CommitWatcher, ScheduleWatch
     }
 
     void write(MetricsText text) {
-        List.of(started, ended, attempts, failures, rollbacks, undos, doubts, decisions, fired, missed, troubles, requests)
+        List.of(
+                        started, ended, attempts, failures, rollbacks, undos, doubts, decisions, fired, missed,
+                        troubles, requests)
                 .forEach(counter -> counter.write(text));
         List.of(steps, commits, lateness, answers).forEach(histogram -> histogram.write(text));
     }

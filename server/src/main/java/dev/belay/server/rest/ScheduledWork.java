@@ -48,7 +48,11 @@ final class ScheduledWork {
         int limit = limit(call);
         List<ScheduleView> found = schedules().list(call.query("after"), limit);
         return Answer.ok(page(
-                "schedules", found, limit, ScheduleJson::of, last -> Value.of(last.kept().name())));
+                "schedules",
+                found,
+                limit,
+                ScheduleJson::of,
+                last -> Value.of(last.kept().name())));
     }
 
     Answer show(Call call) {
@@ -58,10 +62,9 @@ final class ScheduledWork {
     Answer upcoming(Call call) {
         Instant from = Asked.moment(call, "from").orElseGet(backing.clock()::instant);
         Instant until = Asked.moment(call, "until").orElse(from.plus(USUAL_WINDOW));
-        List<Value> found =
-                schedules().upcoming(existing(call), from, until, limit(call)).stream()
-                        .<Value>map(ScheduleJson::of)
-                        .toList();
+        List<Value> found = schedules().upcoming(existing(call), from, until, limit(call)).stream()
+                .<Value>map(ScheduleJson::of)
+                .toList();
         return Answer.ok(Value.mapping("upcoming", new Value.Sequence(found)));
     }
 

@@ -3,10 +3,10 @@ package dev.belay.server.mcp;
 import static dev.belay.server.mcp.McpTalk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.schedule.Schedules;
 import dev.belay.schedule.Schedule;
 import dev.belay.schedule.form.ScheduleForm;
 import dev.belay.schedule.form.ScheduleReading;
-import dev.belay.engine.schedule.Schedules;
 import dev.belay.value.Value;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +47,8 @@ final class ScheduleToolsTest extends StagedTest {
 
         assertThat(at(own, "structuredContent.state")).isEqualTo(Value.of("paused"));
         assertThat(other.toString()).contains("permission-missing", "write-schedules");
-        assertThat(stage.backing().schedules().find("of-anna").orElseThrow().state()).isEqualTo("active");
+        assertThat(stage.backing().schedules().find("of-anna").orElseThrow().state())
+                .isEqualTo("active");
     }
 
     @Test

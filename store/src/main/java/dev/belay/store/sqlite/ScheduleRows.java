@@ -63,8 +63,7 @@ final class ScheduleRows {
                 reason(row.getString(7)),
                 row.getString(8));
         return new MissedEntry(
-                row.getLong(1),
-                new ScheduleChange.MissedBy(row.getString(2), Nanos.instant(row.getLong(3)), missed));
+                row.getLong(1), new ScheduleChange.MissedBy(row.getString(2), Nanos.instant(row.getLong(3)), missed));
     }
 
     private static Missed.Reason reason(String id) {

@@ -92,7 +92,8 @@ public final class MemorySchedules implements ScheduleStore {
     public synchronized List<String> due(Instant now, int limit) {
         return schedules.values().stream()
                 .filter(kept -> kept.nextAt().map(at -> !at.isAfter(now)).orElse(false))
-                .sorted(Comparator.comparing((KeptSchedule kept) -> kept.nextAt().orElseThrow())
+                .sorted(Comparator.comparing(
+                                (KeptSchedule kept) -> kept.nextAt().orElseThrow())
                         .thenComparing(KeptSchedule::name))
                 .limit(limit)
                 .map(KeptSchedule::name)

@@ -41,7 +41,8 @@ public abstract class ScheduleStoreContract {
                 "anna",
                 new Progress(NOON, List.of(NOON.plusSeconds(1), NOON.plusSeconds(2)), Optional.of(NOON.plusSeconds(3))),
                 Optional.of(NOON.plusSeconds(60)),
-                Optional.of(new KeptSchedule.Last(NOON.minusSeconds(60), NOON.minusSeconds(59), new ExecutionId("wf-1"))),
+                Optional.of(
+                        new KeptSchedule.Last(NOON.minusSeconds(60), NOON.minusSeconds(59), new ExecutionId("wf-1"))),
                 0);
     }
 
@@ -100,7 +101,8 @@ public abstract class ScheduleStoreContract {
         assertThat(schedules().apply(put(schedule("nightly")))).isTrue();
 
         assertThat(schedules().find("nightly")).contains(schedule("nightly").changed());
-        assertThat(schedules().list(Optional.empty(), 10)).containsExactly(schedule("nightly").changed());
+        assertThat(schedules().list(Optional.empty(), 10))
+                .containsExactly(schedule("nightly").changed());
         assertThat(schedules().find("other")).isEmpty();
     }
 
@@ -241,8 +243,7 @@ public abstract class ScheduleStoreContract {
         assertThat(schedules().unsettled(10)).isEmpty();
 
         register("backup", "h2");
-        assertThat(schedules().unsettled(10))
-                .containsExactly(new ScheduleChange.Source("backup", Optional.of("h2")));
+        assertThat(schedules().unsettled(10)).containsExactly(new ScheduleChange.Source("backup", Optional.of("h2")));
     }
 
     @Test

@@ -228,7 +228,9 @@ final class Odyssey {
 
     /** Time passes until it is so: what is tried again waits for that. */
     private void reach(Belay belay, ExecutionRow row, Predicate<ExecutionRow> condition) {
-        for (int round = 0; round < 2_000 && !condition.test(belay.journal().find(row.id()).orElseThrow()); round++) {
+        for (int round = 0;
+                round < 2_000 && !condition.test(belay.journal().find(row.id()).orElseThrow());
+                round++) {
             set(now.plusMillis(100));
             LockSupport.parkNanos(1_000_000);
         }
@@ -248,7 +250,10 @@ final class Odyssey {
             for (int i = 0; i < 400 && waits; i++) {
                 waits = steps.take("s");
                 for (ExecutionRow row : belay.journal().open(Optional.empty(), JournalReader.MAX_PAGE)) {
-                    reach(belay, row, found -> found.isFinal() || found.waitingFor().startsWith("signal"));
+                    reach(
+                            belay,
+                            row,
+                            found -> found.isFinal() || found.waitingFor().startsWith("signal"));
                     belay.steer(row.id(), new Command.Signal("go", Value.Nothing.NOTHING, "me"));
                     reach(belay, row, ExecutionRow::isFinal);
                 }
@@ -309,14 +314,16 @@ final class Odyssey {
 
     private Set<Instant> missed() {
         Set<Instant> all = new HashSet<>();
-        kept.missed(Optional.empty(), Optional.empty(), ScheduleStore.KEPT_MISSED).forEach(entry -> {
-            Missed missed = entry.missed().missed();
-            Optional<Instant> next = schedule.calendar().next(missed.first().minusNanos(1));
-            while (next.isPresent() && !next.get().isAfter(missed.last())) {
-                all.add(next.get());
-                next = schedule.calendar().next(next.get());
-            }
-        });
+        kept.missed(Optional.empty(), Optional.empty(), ScheduleStore.KEPT_MISSED)
+                .forEach(entry -> {
+                    Missed missed = entry.missed().missed();
+                    Optional<Instant> next =
+                            schedule.calendar().next(missed.first().minusNanos(1));
+                    while (next.isPresent() && !next.get().isAfter(missed.last())) {
+                        all.add(next.get());
+                        next = schedule.calendar().next(next.get());
+                    }
+                });
         return all;
     }
 

@@ -105,12 +105,7 @@ public final class ReadSchedules implements ToolSource {
     }
 
     private static Tool tool(
-            String name,
-            String title,
-            String description,
-            Value.Mapping input,
-            Value.Mapping output,
-            Tool.Work work) {
+            String name, String title, String description, Value.Mapping input, Value.Mapping output, Tool.Work work) {
         return new Tool(name, title, description, input, output, Permission.READ_EXECUTIONS, Hints.READING, work);
     }
 
@@ -120,11 +115,13 @@ public final class ReadSchedules implements ToolSource {
     }
 
     private Optional<String> existing(Arguments arguments) {
-        return arguments.text("schedule").map(name -> schedules()
-                .find(name)
-                .orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.SCHEDULE_UNKNOWN, name)))
-                .kept()
-                .name());
+        return arguments
+                .text("schedule")
+                .map(name -> schedules()
+                        .find(name)
+                        .orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.SCHEDULE_UNKNOWN, name)))
+                        .kept()
+                        .name());
     }
 
     private static Optional<Instant> moment(Arguments arguments, String name) {

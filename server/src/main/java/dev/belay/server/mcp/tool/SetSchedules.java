@@ -65,7 +65,10 @@ public final class SetSchedules implements ToolSource {
                 .text("zone", "The time zone of the clock, such as `Europe/Berlin`; `UTC` if left out.", LONGEST_WORD)
                 .text("start", "No instant before this one counts.", LONGEST_WORD)
                 .text("end", "No instant after this one counts.", LONGEST_WORD)
-                .word("missed", "What becomes of instants that passed while nobody looked.", List.of("skip", "latest", "all"))
+                .word(
+                        "missed",
+                        "What becomes of instants that passed while nobody looked.",
+                        List.of("skip", "latest", "all"))
                 .text("missed_within", "How old an instant may be and still begin late.", LONGEST_WORD)
                 .word(
                         "overlap",
@@ -125,9 +128,7 @@ public final class SetSchedules implements ToolSource {
                 && view.kept().owner().isEmpty();
         if (!own && !asking.principal().may(Permission.WRITE_SCHEDULES)) {
             return ToolResult.refused(List.of(Problem.of(
-                    ProblemCode.PERMISSION_MISSING,
-                    asking.principal().name(),
-                    Permission.WRITE_SCHEDULES.id())));
+                    ProblemCode.PERMISSION_MISSING, asking.principal().name(), Permission.WRITE_SCHEDULES.id())));
         }
         return answer(backing.schedules().pause(name));
     }
