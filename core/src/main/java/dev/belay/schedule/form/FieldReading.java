@@ -82,7 +82,7 @@ final class FieldReading {
         List<String> given =
                 TIMINGS.stream().filter(field -> fields.get(field).isPresent()).toList();
         if (given.size() != 1) {
-            String found = given.isEmpty() ? "none of them" : "`" + String.join("` and `", given) + "`";
+            String found = given.isEmpty() ? "none of them" : String.join(" and ", given);
             fault(
                     given.isEmpty() ? "" : given.getLast(),
                     Problem.of(ProblemCode.INVALID_VALUE, "schedule", "one of `at`, `cron` and `every`", found));
