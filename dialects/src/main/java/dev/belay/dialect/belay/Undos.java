@@ -72,9 +72,8 @@ final class Undos {
             return new Undo.BuiltIn();
         }
         if (!isUnclear(whose, mapping, spec)) {
-            findings.add(Problem.of(ProblemCode.NO_UNDO, whose.title())
-                    .hint(advice)
-                    .at(whose.place()));
+            findings.add(
+                    Problem.of(ProblemCode.NO_UNDO, whose.title()).hint(advice).at(whose.place()));
         }
         return new Undo.Missing();
     }

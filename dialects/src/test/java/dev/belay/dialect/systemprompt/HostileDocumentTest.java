@@ -50,7 +50,11 @@ class HostileDocumentTest {
         int read = 0;
         int refused = 0;
         for (String text : documents()) {
-            Value document = new YamlReader(Limits.STANDARD).read(text).root().orElseThrow().toValue();
+            Value document = new YamlReader(Limits.STANDARD)
+                    .read(text)
+                    .root()
+                    .orElseThrow()
+                    .toValue();
             int texts = count(document);
             for (int field = 0; field < texts; field++) {
                 for (String string : Naughty.strings()) {
@@ -101,9 +105,11 @@ class HostileDocumentTest {
         }
         assertThat(Naughty.steering(new ProblemReport("x.yaml", text).text(reading.problems())))
                 .isEmpty();
-        reading.definition().ifPresent(definition -> assertThat(NATIVE.read(PRINTER.print(definition)).definition())
-                .as(text)
-                .contains(definition));
+        reading.definition()
+                .ifPresent(definition -> assertThat(
+                                NATIVE.read(PRINTER.print(definition)).definition())
+                        .as(text)
+                        .contains(definition));
         return reading.definition().isPresent();
     }
 
