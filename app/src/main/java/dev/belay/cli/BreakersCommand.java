@@ -46,11 +46,7 @@ final class BreakersCommand implements Callable<Integer> {
     int list(@Mixin OutputOptions output) {
         List<Value.Mapping> breakers = desk.place().breakers();
         if (output.json) {
-            desk.terminal()
-                    .out()
-                    .println(Value.mapping(
-                            "breakers",
-                            new Value.Sequence(List.<Value>copyOf(breakers))));
+            desk.terminal().out().println(Value.mapping("breakers", new Value.Sequence(List.<Value>copyOf(breakers))));
         } else if (breakers.isEmpty()) {
             desk.terminal().out().println("There are no breakers: no step has asked one yet.");
         } else {
@@ -108,8 +104,9 @@ final class BreakersCommand implements Callable<Integer> {
                 "The breaker `" + text(breaker, "name") + "` is "
                         + text(breaker, "position").replace('_', ' ') + " since " + moment(text(breaker, "since"))
                         + (note.isEmpty() ? "." : ", " + note + "."),
-                "It opens for " + text(breaker, "open_for") + " after " + text(breaker, "failures") + " failures within "
-                        + text(breaker, "window") + "; half open, " + text(breaker, "half_open") + " at once go ahead.",
+                "It opens for " + text(breaker, "open_for") + " after " + text(breaker, "failures")
+                        + " failures within " + text(breaker, "window") + "; half open, " + text(breaker, "half_open")
+                        + " at once go ahead.",
                 "So far: " + text(breaker, "recent_failures") + " recent failures, opened " + text(breaker, "openings")
                         + " times, " + text(breaker, "turned_away") + " attempts turned away, "
                         + text(breaker, "waiting") + " waiting, " + text(breaker, "under_way") + " under way.");
@@ -162,8 +159,7 @@ final class BreakersCommand implements Callable<Integer> {
                                 span))));
     }
 
-    private void turn(
-            Function<Belay, Optional<GateView>> here, Request request, String name, OutputOptions output)
+    private void turn(Function<Belay, Optional<GateView>> here, Request request, String name, OutputOptions output)
             throws InterruptedException {
         boolean _ = new Work(desk, output)
                 .either(() -> told(reply(name, here(here))).orElseThrow(), () -> request, BreakersCommand::told);

@@ -4,43 +4,42 @@ import dev.belay.cel.CelCompiler;
 import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.action.ActionsHere;
-import dev.belay.cli.terminal.Terminal;
-import dev.belay.configuration.SecretPlace;
-import dev.belay.configuration.SinkSettings;
-import dev.belay.engine.delivery.Channel;
-import dev.belay.engine.delivery.Persistence;
-import dev.belay.engine.delivery.SinkFilter;
-import dev.belay.engine.delivery.SinkPlan;
-import dev.belay.server.hook.Hook;
-import dev.belay.step.http.HttpPost;
-import dev.belay.step.sink.FileSinkChannel;
-import dev.belay.step.sink.OutputChannel;
-import dev.belay.step.sink.WebhookChannel;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import dev.belay.cli.renewal.DueCertificate;
 import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.renewal.Renewing;
+import dev.belay.cli.terminal.Terminal;
 import dev.belay.configuration.Configuration;
+import dev.belay.configuration.SecretPlace;
+import dev.belay.configuration.SinkSettings;
 import dev.belay.configuration.SitesSettings;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Overrides;
 import dev.belay.dialect.belay.ActionDialect;
+import dev.belay.engine.delivery.Channel;
+import dev.belay.engine.delivery.Persistence;
+import dev.belay.engine.delivery.SinkFilter;
+import dev.belay.engine.delivery.SinkPlan;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.hook.Hook;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.step.Actions;
 import dev.belay.step.acme.AcmeFolders;
 import dev.belay.step.acme.AcmeSettings;
 import dev.belay.step.acme.Renewals;
 import dev.belay.step.http.AllowedNetworks;
+import dev.belay.step.http.HttpPost;
 import dev.belay.step.nginx.NginxInstances;
+import dev.belay.step.sink.FileSinkChannel;
+import dev.belay.step.sink.OutputChannel;
+import dev.belay.step.sink.WebhookChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -145,11 +144,7 @@ final class Equipment {
         return switch (sink.way()) {
             case SinkSettings.Way.Webhook(String url, SecretPlace secret, Duration timeout) ->
                 new WebhookChannel(
-                        http,
-                        url,
-                        secrets.read("sinks." + sink.name(), secret).getFirst(),
-                        timeout,
-                        clock);
+                        http, url, secrets.read("sinks." + sink.name(), secret).getFirst(), timeout, clock);
             case SinkSettings.Way.Lines(String file) -> new FileSinkChannel(Path.of(file));
             case SinkSettings.Way.Output _ -> new OutputChannel(terminal.out());
         };

@@ -72,7 +72,8 @@ class BreakersCommandTest {
 
         assertThat(typing.type("breakers", "open", "api").out()).contains("until it is reset, by ");
         assertThat(typing.type("run", "flaky.yaml").exitCode()).isEqualTo(1);
-        assertThat(typing.type("breakers", "open", "api", "--for", "never").exitCode()).isEqualTo(2);
+        assertThat(typing.type("breakers", "open", "api", "--for", "never").exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -128,7 +128,9 @@ class ValidateFormatsTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("some.yaml:5:44: error[unknown-key]");
         assertThat(typing.type("workflows", "show", "some").exitCode()).isEqualTo(2);
-        assertThat(typing.type("workflows", "register", file("some.yaml", SOUND)).exitCode()).isZero();
+        assertThat(typing.type("workflows", "register", file("some.yaml", SOUND))
+                        .exitCode())
+                .isZero();
         assertThat(typing.type("workflows", "show", "some").exitCode()).isZero();
     }
 

@@ -55,8 +55,8 @@ class TestingPageTest {
     private String type(String command) {
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Map<String, String> environment = Map.of(
-                "BELAY_HOME", folder.resolve("home").toString(), "LANG", "C.UTF-8", "COLUMNS", "100");
+        Map<String, String> environment =
+                Map.of("BELAY_HOME", folder.resolve("home").toString(), "LANG", "C.UTF-8", "COLUMNS", "100");
         var terminal = new Terminal(print, print, InputStream.nullInputStream(), environment, folder, false, false);
         Main.run(List.of(command.substring("belay ".length()).split(" ")), terminal);
         return TIMES.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("");

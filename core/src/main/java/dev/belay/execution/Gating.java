@@ -102,7 +102,9 @@ final class Gating {
     private static void turnedAway(Draft draft, StepPath path, GateAnswer.Closed closed, List<GateName> names) {
         draft.emit(new Event.GateClosed(path, closed.at(), closed.until(), names));
         Instant notBefore = closed.until().orElse(draft.now);
-        String end = closed.until().map(at -> " until " + at.truncatedTo(ChronoUnit.SECONDS)).orElse("");
+        String end = closed.until()
+                .map(at -> " until " + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
         var failure = new Failure(
                 BREAKER_OPEN,
                 "The breaker `" + closed.at().name() + "` is open" + end + ": what it guards failed too often.");

@@ -12,7 +12,6 @@ import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
-import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;

@@ -58,7 +58,8 @@ class DeadLettersTest {
     /** With and without an empty object: programs send either. */
     @Test
     void sendsThemAgainWhereSomebodyAsks() throws Exception {
-        assertThat(server.post(Role.OPERATOR, "/api/v1/deliveries/2/replay", "{}").body())
+        assertThat(server.post(Role.OPERATOR, "/api/v1/deliveries/2/replay", "{}")
+                        .body())
                 .isEqualTo("{\"changed\":1}");
         assertThat(get("/api/v1/deliveries/2")).contains("\"again\":true");
         assertThat(server.post(Role.OPERATOR, "/api/v1/sinks/ops/replay", "{}").body())

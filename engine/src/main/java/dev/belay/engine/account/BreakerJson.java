@@ -16,8 +16,7 @@ public final class BreakerJson {
 
     /** All of them. */
     public static Value.Sequence of(List<GateView> breakers) {
-        return new Value.Sequence(
-                breakers.stream().<Value>map(BreakerJson::of).toList());
+        return new Value.Sequence(breakers.stream().<Value>map(BreakerJson::of).toList());
     }
 
     /** One of them. */

@@ -69,6 +69,15 @@ public record Append(
             ExecutionRow row,
             Optional<String> idempotencyKey,
             Optional<Integer> slotLimit) {
-        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, List.of(), Optional.empty(), Optional.empty());
+        this(
+                expectedVersion,
+                epoch,
+                events,
+                row,
+                idempotencyKey,
+                slotLimit,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,8 +1,8 @@
 package dev.belay.engine.journal;
 
-import dev.belay.execution.Descent;
 import dev.belay.engine.arrival.Arrivals;
 import dev.belay.engine.outbox.Deliveries;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;

@@ -35,8 +35,7 @@ public final class Grants {
     private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
     /** What an agent never gets, whatever else its principal is: a person has to answer for these. */
-    private static final Set<Permission> NEVER_FOR_AGENTS =
-            Set.of(DECIDE, WRITE_SCHEDULES, TURN_BREAKERS, ADMINISTER);
+    private static final Set<Permission> NEVER_FOR_AGENTS = Set.of(DECIDE, WRITE_SCHEDULES, TURN_BREAKERS, ADMINISTER);
 
     private Grants() {}
 

@@ -47,8 +47,13 @@ final class GateMetrics {
         List<GateView> all = new ArrayList<>(breakers);
         all.addAll(gates.list(GateKind.PLACE, Optional.empty(), MOST));
         all.addAll(gates.list(GateKind.RATE, Optional.empty(), MOST));
-        tell(text, "belay_gate_waits_total", "Attempts that began to wait.", "counter", all, view -> view.row()
-                .waited());
+        tell(
+                text,
+                "belay_gate_waits_total",
+                "Attempts that began to wait.",
+                "counter",
+                all,
+                view -> view.row().waited());
         tell(text, "belay_gate_waiting", "Attempts that wait now.", "gauge", all, GateView::waiting);
         tell(text, "belay_gate_inside", "Attempts that have passed and are at work.", "gauge", all, GateView::inside);
     }

@@ -112,10 +112,8 @@ final class Breakers {
     }
 
     private Answer list(Call call) {
-        List<GateView> breakers = backing.belay()
-                .journal()
-                .gates()
-                .list(GateKind.BREAKER, call.query("after"), JournalReader.MAX_PAGE);
+        List<GateView> breakers =
+                backing.belay().journal().gates().list(GateKind.BREAKER, call.query("after"), JournalReader.MAX_PAGE);
         return Answer.ok(Value.mapping("breakers", BreakerJson.of(breakers)));
     }
 
@@ -133,7 +131,8 @@ final class Breakers {
     }
 
     private Answer open(Call call) {
-        Optional<Instant> until = span(Fields.of(call.body(), List.of("for"))).map(backing.clock().instant()::plus);
+        Optional<Instant> until =
+                span(Fields.of(call.body(), List.of("for"))).map(backing.clock().instant()::plus);
         return turn(call, new BreakerTurn.Open(call.caller().name(), until));
     }
 

@@ -123,7 +123,9 @@ final class DeliveryRoutes {
                         TAG,
                         summary,
                         List.of(parameter),
-                        method == Method.POST ? Optional.of(Description.Body.optionalJson("Nothing")) : Optional.empty(),
+                        method == Method.POST
+                                ? Optional.of(Description.Body.optionalJson("Nothing"))
+                                : Optional.empty(),
                         List.of(
                                 Response.json(200, "How many it was.", "DeadLettersChanged"),
                                 Response.problem(404, "There is none."))),

@@ -2,11 +2,11 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
-import dev.belay.engine.journal.Registration;
-import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.Notice;
+import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;

@@ -85,7 +85,11 @@ final class CatalogueRows {
                 Nanos.of(now),
                 wish.actor(),
                 wish.origin().orElse(null));
-        tables.note(now, Notice.DEFINITION_REGISTERED, definition.name(), about(definition.name(), version, definition.hash()));
+        tables.note(
+                now,
+                Notice.DEFINITION_REGISTERED,
+                definition.name(),
+                about(definition.name(), version, definition.hash()));
         return version;
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
 final class Queries {
 
     private static final String NAME = "-- name: ";
-    private static final Map<String, String> TEXTS =
-            load("write.sql", "read.sql", "list.sql", "prune.sql", "access.sql", "gate.sql", "schedule.sql", "stream.sql");
+    private static final Map<String, String> TEXTS = load(
+            "write.sql", "read.sql", "list.sql", "prune.sql", "access.sql", "gate.sql", "schedule.sql", "stream.sql");
 
     private Queries() {}
 

@@ -33,8 +33,7 @@ final class GateLedger {
         }
 
         private boolean isRemote() {
-            return step.verb() instanceof Verb.Act act
-                    && act.call().action().contains("remote");
+            return step.verb() instanceof Verb.Act act && act.call().action().contains("remote");
         }
     }
 
@@ -51,8 +50,7 @@ final class GateLedger {
     }
 
     static String name(GateUse use) {
-        return use.name().resolve(_ -> new Lookup.Absent())
-                        instanceof Resolution.Resolved(Value value)
+        return use.name().resolve(_ -> new Lookup.Absent()) instanceof Resolution.Resolved(Value value)
                 ? value.rendered()
                 : "";
     }
@@ -61,10 +59,12 @@ final class GateLedger {
         long others = acts.stream()
                 .filter(act -> act.actsAt(now))
                 .filter(act -> act.step.gates().uses().stream()
-                        .anyMatch(use -> use.terms() instanceof GateTerms.Place && name(use).equals(name)))
+                        .anyMatch(use -> use.terms() instanceof GateTerms.Place
+                                && name(use).equals(name)))
                 .count();
         if (others >= limit) {
-            throw new Violation("More than " + limit + " act at once under `" + name + "` at " + now + ": " + acting(now) + ".");
+            throw new Violation(
+                    "More than " + limit + " act at once under `" + name + "` at " + now + ": " + acting(now) + ".");
         }
     }
 
@@ -83,7 +83,9 @@ final class GateLedger {
 
     /** Nobody knows what becomes of an attempt: on another machine it may act until its deadline. */
     void isLost(String key, Instant now) {
-        live(key).forEach(act -> act.end = Optional.of(act.isRemote() && act.deadline.isAfter(now) ? act.deadline : now));
+        live(key)
+                .forEach(
+                        act -> act.end = Optional.of(act.isRemote() && act.deadline.isAfter(now) ? act.deadline : now));
     }
 
     /** The process dies with all that acts in it. */

@@ -139,9 +139,8 @@ final class GateOracle {
     private void demandReason(String guest, Event.GateClosed closed, Instant at) {
         Seen gate = seen(closed.at());
         if (terms.get(closed.at()) instanceof GateTerms.Breaker breaker) {
-            boolean lets = gate.open
-                    ? !gate.openUntil.isAfter(at)
-                    : !gate.halfOpen || gate.ahead.size() < breaker.halfOpen();
+            boolean lets =
+                    gate.open ? !gate.openUntil.isAfter(at) : !gate.halfOpen || gate.ahead.size() < breaker.halfOpen();
             if (lets) {
                 throw new Violation(guest + " does not pass `" + closed.at() + "`, which is not open.");
             }

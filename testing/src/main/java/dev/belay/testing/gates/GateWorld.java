@@ -50,9 +50,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executions of chance before six gates, in a world of chance; the same seed is the same course.
@@ -174,7 +176,7 @@ public final class GateWorld {
 
     private List<ExecutionId> open() {
         return drivers.keySet().stream()
-                .filter(id -> drivers.get(id).state().ended().isEmpty())
+                .filter(id -> driver(id).state().ended().isEmpty())
                 .toList();
     }
 
@@ -182,8 +184,7 @@ public final class GateWorld {
         var id = new ExecutionId("wf-" + (100 + definitions.size()));
         Definition definition = definition();
         definitions.put(id, definition);
-        var driver =
-                ExecutionDriver.creating(journal, decider, Execution.blank(definition), () -> stored(id));
+        var driver = ExecutionDriver.creating(journal, decider, Execution.blank(definition), () -> stored(id));
         var create = new Command.Create(
                 id,
                 "hash",
@@ -199,8 +200,12 @@ public final class GateWorld {
         drivers.put(id, driver);
     }
 
+    private ExecutionDriver driver(ExecutionId id) {
+        return Objects.requireNonNull(drivers.get(id));
+    }
+
     private Execution stored(ExecutionId id) {
-        return Replay.of(journal, id, _ -> definitions.get(id));
+        return Replay.of(journal, id, _ -> Objects.requireNonNull(definitions.get(id)));
     }
 
     private void crash() {
@@ -222,7 +227,7 @@ public final class GateWorld {
     }
 
     private void tell(ExecutionId id, Command command) {
-        ExecutionDriver driver = drivers.get(id);
+        @Nullable ExecutionDriver driver = drivers.get(id);
         if (driver != null && driver.state().epoch() < journal.epoch() && !(command instanceof Command.Recover)) {
             noticed(driver.handle(new Command.Recover(journal.epoch()), now));
         }
@@ -264,11 +269,8 @@ public final class GateWorld {
     private void pass(Duration span) {
         now = now.plus(span);
         for (ExecutionId id : open()) {
-            boolean due = drivers.get(id)
-                    .state()
-                    .wakeAt()
-                    .map(at -> !at.isAfter(now))
-                    .orElse(false);
+            boolean due =
+                    driver(id).state().wakeAt().map(at -> !at.isAfter(now)).orElse(false);
             if (due) {
                 tell(id, new Command.Wake());
             }
@@ -278,11 +280,11 @@ public final class GateWorld {
     // Work
 
     private void work(ExecutionId id, int luck) {
-        if (drivers.get(id).state().epoch() < journal.epoch()) {
+        if (driver(id).state().epoch() < journal.epoch()) {
             // The disk refused it before: nothing is begun by a process that has not taken the execution over.
             tell(id, new Command.Recover(journal.epoch()));
         }
-        List<Work> owed = Pending.of(drivers.get(id).state());
+        List<Work> owed = Pending.of(driver(id).state());
         if (!owed.isEmpty()) {
             perform(id, owed.get(chance.nextInt(owed.size())), luck);
         }
@@ -294,7 +296,8 @@ public final class GateWorld {
             case Work.Prepare prepare -> tell(id, prepared(prepare, luck));
             case Work.Probe probe -> tell(id, new Command.Probed(probe.step(), probe.attempt(), Verdict.UNKNOWN));
             case Work.End end -> {
-                ledger.isLost(id + " " + end.phase() + " " + end.step() + " " + end.attempt() + " " + journal.epoch(), now);
+                ledger.isLost(
+                        id + " " + end.phase() + " " + end.step() + " " + end.attempt() + " " + journal.epoch(), now);
                 tell(id, new Command.Stopped(end.step(), end.phase(), end.attempt()));
             }
             case Work.Attempt attempt -> {
@@ -315,7 +318,7 @@ public final class GateWorld {
 
     private void begins(ExecutionId id, Work.Attempt attempt, String key) {
         if (attempt.phase() == Phase.FORWARD) {
-            Step step = drivers.get(id).state().step(attempt.step()).orElseThrow().step();
+            Step step = driver(id).state().step(attempt.step()).orElseThrow().step();
             ledger.begins(key, step, attempt.deadline(), now);
         }
     }
@@ -353,7 +356,7 @@ public final class GateWorld {
         for (ExecutionId id : open()) {
             tell(id, new Command.Resume("ada"));
             answer(id);
-            for (Work work : Pending.of(drivers.get(id).state())) {
+            for (Work work : Pending.of(driver(id).state())) {
                 perform(id, work, 99);
             }
         }
@@ -362,7 +365,7 @@ public final class GateWorld {
     }
 
     private void answer(ExecutionId id) {
-        for (StepState step : drivers.get(id).state().openSteps()) {
+        for (StepState step : driver(id).state().openSteps()) {
             if (step.stage() instanceof Stage.Asking asking) {
                 tell(id, new Command.Decide(step.path(), asking.question(), Choice.SKIP, "ada", "because"));
                 return;
@@ -371,7 +374,7 @@ public final class GateWorld {
     }
 
     private String standing() {
-        return open().stream().map(id -> drivers.get(id).state().toString()).toList().toString();
+        return open().stream().map(id -> driver(id).state().toString()).toList().toString();
     }
 
     // What became of it
@@ -440,8 +443,10 @@ public final class GateWorld {
     }
 
     private Kind kind() {
-        Effect effect = Effect.values()[chance.nextInt(3)];
-        Kind kind = effect == Effect.NONE ? Kind.reads() : Kind.of(effect, Kind.Takes.values()[1 + chance.nextInt(4)]);
+        Effect effect = List.of(Effect.values()).get(chance.nextInt(3));
+        Kind kind = effect == Effect.NONE
+                ? Kind.reads()
+                : Kind.of(effect, List.of(Kind.Takes.values()).get(1 + chance.nextInt(4)));
         kind = chance.nextInt(3) == 0 ? kind.reaching(ActionSpec.Reach.REMOTE) : kind;
         kind = chance.nextBoolean() ? kind.twice() : kind;
         return chance.nextInt(3) == 0 ? kind.being("prepares") : kind;
@@ -454,6 +459,6 @@ public final class GateWorld {
                 .toList();
         GateName name = names.get(chance.nextInt(names.size()));
         boolean waits = kind != GateKind.BREAKER || chance.nextBoolean();
-        return new GateUse(Template.constant(name.name()), TERMS.get(name), waits);
+        return new GateUse(Template.constant(name.name()), Objects.requireNonNull(TERMS.get(name)), waits);
     }
 }

@@ -19,8 +19,8 @@ import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
-import dev.belay.execution.Descent;
 import dev.belay.engine.outbox.Outbox;
+import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
 import dev.belay.gate.GateAnswer;
@@ -190,7 +190,10 @@ final class MemoryStore extends MemoryRows {
 
     private void note(Instant at, String type, StoredDefinition about) {
         Value.Mapping data = Value.mapping(
-                        "name", Value.of(about.name()), "version", Value.of(about.version().orElseThrow()))
+                        "name",
+                        Value.of(about.name()),
+                        "version",
+                        Value.of(about.version().orElseThrow()))
                 .with("hash", Value.of(about.hash()));
         note(at, type, about.name(), data.toString());
     }

@@ -107,8 +107,7 @@ class GatesTest {
         var lab = new Lab(folder, Definition.of("test", List.of(failing)));
         var broken = new AtomicBoolean(true);
         var runner = new ToldRunner(
-                "work",
-                attempt -> broken.get() ? Outcome.failed("broken", "It is broken.") : ToldRunner.done(attempt));
+                "work", attempt -> broken.get() ? Outcome.failed("broken", "It is broken.") : ToldRunner.done(attempt));
         try (Belay belay = lab.open(new MemoryJournal(), runner)) {
             ExecutionId first = lab.start(belay);
             assertThat(belay.await(first, ExecutionRow::isFinal).status()).isNotEqualTo("completed");

@@ -236,8 +236,8 @@ class TriggersTest {
                         Map.of(),
                         List.of(trigger)));
         String text = "triggers " + trigger;
-        var source = new StoredDefinition(
-                "hash-" + name + text.hashCode(), name, Optional.empty(), "test", text, now.get());
+        var source =
+                new StoredDefinition("hash-" + name + text.hashCode(), name, Optional.empty(), "test", text, now.get());
         journal.register(new Registering(source, Optional.empty(), "anna"), now.get());
     }
 
