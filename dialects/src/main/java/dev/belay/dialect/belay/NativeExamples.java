@@ -105,10 +105,10 @@ final class NativeExamples {
             a trigger:
               on: [{ workflow: publish-release, status: failed }]
               webhook: [alerts]
-              match: ["${ event.severity == 'critical' }"]
-              key: ["${ event.id }"]
+              match: ["${ event.payload.severity == 'critical' }"]
+              key: ["${ event.payload.id }"]
               cooldown: [1h]
-              inputs: [{ site: "${ event.site }" }]
+              inputs: [{ site: "${ event.payload.site }" }]
             a schedule:
               name: [nightly]
               at: ["2031-05-06T02:00:00Z"]
