@@ -53,7 +53,7 @@ class ProblemReportTest {
 
     @Test
     void isDataForPrograms() {
-        Problem problem = Problem.of(ProblemCode.NO_UNDO, "a").at(new Location(3, 9, 1, "steps[0].id"));
+        Problem problem = Problem.of(ProblemCode.NO_UNDO, "The step `a`").at(new Location(3, 9, 1, "steps[0].id"));
 
         assertThat(new ProblemReport("f.yaml", "").json(List.of(problem)))
                 .hasToString("[{\"code\":\"no-undo\",\"severity\":\"warning\",\"message\":\"The step `a` changes"

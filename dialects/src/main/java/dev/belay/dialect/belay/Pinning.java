@@ -27,9 +27,19 @@ final class Pinning {
         this.stored = stored;
     }
 
+    /** The text, where the definition can be read again from it. */
+    Optional<String> text(Definition definition) {
+        return Optional.of(printer.print(definition)).filter(text -> isReadAgain(text, definition));
+    }
+
+    private boolean isReadAgain(String text, Definition definition) {
+        return stored.apply(text).definition().equals(Optional.of(definition));
+    }
+
+    /** The text; where there is none, the definition cannot be used, and why is told. */
     Optional<String> pin(Definition definition, Location place, Findings findings) {
         String text = printer.print(definition);
-        if (stored.apply(text).definition().equals(Optional.of(definition))) {
+        if (isReadAgain(text, definition)) {
             return Optional.of(text);
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;

@@ -22,7 +22,8 @@ public final class TranslatedReading {
      *
      * @param definition to be used only where no error was found
      * @param pinned the same in the native notation, to be stored for executions: what the installation says where the
-     *     author's text leaves it open may change, and so may actions that somebody wrote down
+     *     author's text leaves it open may change, and so may actions that somebody wrote down; empty where it is too
+     *     large for that, which is told where such actions are used
      */
     public record Translated(Optional<Definition> definition, Optional<String> pinned) {}
 
@@ -36,14 +37,17 @@ public final class TranslatedReading {
             Node.Mapping document, Findings findings, ActionCatalog catalog, ExpressionCompiler compiler, Idiom idiom) {
         var texts = new TemplateReader(compiler);
         var templates = new Templates(texts, new ShellTextReader(compiler), findings, compiler, idiom);
+        var actions = ActionsInReach.of(catalog);
         Optional<Definition> definition =
-                new DefinitionReading(document, findings, ActionsInReach.of(catalog), templates, compiler).read();
+                new DefinitionReading(document, findings, actions, templates, compiler).read();
         var pinning = new Pinning(
                 catalog, text -> NativeDialect.stored(catalog, compiler).read(text));
         return new Translated(
                 definition,
                 definition
                         .filter(_ -> !findings.anyError())
-                        .flatMap(sound -> pinning.pin(sound, document.location(), findings)));
+                        .flatMap(sound -> actions.hasUsedOutside()
+                                ? pinning.pin(sound, document.location(), findings)
+                                : pinning.text(sound)));
     }
 }
