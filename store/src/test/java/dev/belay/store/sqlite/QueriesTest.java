@@ -9,12 +9,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query can be prepared, and none of them sorts what it found or walks without an index or a limit. */
 class QueriesTest {
+    /** Each row is meant, once in the life of a store that was restored. */
+    private static final Set<String> OF_ALL = Set.of("pause-all-schedules");
+
 
     @TempDir
     Path folder;
@@ -33,8 +37,12 @@ class QueriesTest {
             assertThat(plan(connection, sql))
                     .as(name)
                     .noneMatch(line -> line.contains("TEMP B-TREE"))
-                    .noneMatch(line -> line.startsWith("SCAN") && !line.contains(" USING ") && !sql.contains("LIMIT"));
+                    .noneMatch(line -> readsATable(line) && !sql.contains("LIMIT") && !OF_ALL.contains(name));
         }
+    }
+
+    private static boolean readsATable(String line) {
+        return line.startsWith("SCAN") && !line.contains(" USING ") && !line.equals("SCAN CONSTANT ROW");
     }
 
     private static List<String> plan(Connection connection, String sql) throws SQLException {
