@@ -19,6 +19,7 @@ final class Layers {
         "dev.belay.execution..",
         "dev.belay.gate..",
         "dev.belay.plan..",
+        "dev.belay.schedule..",
         "dev.belay.trigger.."
     };
     static final String[] DIALECTS = {"dev.belay.dialect..", "dev.belay.cel.."};

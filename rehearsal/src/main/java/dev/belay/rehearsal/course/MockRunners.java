@@ -36,10 +36,10 @@ final class MockRunners {
 
     private final Case test;
     private final ActionCatalog actions;
-    private final ModelWorld world;
+    private final ImaginedWorld world;
     private final Set<StepPath> unmocked = new LinkedHashSet<>();
 
-    MockRunners(Case test, ActionCatalog actions, ModelWorld world) {
+    MockRunners(Case test, ActionCatalog actions, ImaginedWorld world) {
         this.test = test;
         this.actions = actions;
         this.world = world;

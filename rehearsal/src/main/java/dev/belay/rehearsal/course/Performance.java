@@ -45,7 +45,7 @@ public final class Performance {
     private final Case test;
     private final Fault fault;
     private final Decider decider;
-    private final ModelWorld world = new ModelWorld();
+    private final ImaginedWorld world = new ImaginedWorld();
     private final MockRunners runners;
     private final Agenda agenda = new Agenda();
     private final Cueing cueing;

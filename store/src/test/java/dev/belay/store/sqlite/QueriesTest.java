@@ -19,7 +19,6 @@ class QueriesTest {
     /** Each row is meant, once in the life of a store that was restored. */
     private static final Set<String> OF_ALL = Set.of("pause-all-schedules");
 
-
     @TempDir
     Path folder;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What would stand in the world: which steps had their effect, and which were taken back. One thread. */
-final class ModelWorld {
+final class ImaginedWorld {
 
     private final Set<StepPath> standing = new LinkedHashSet<>();
     private final Set<StepPath> takenBack = new HashSet<>();
