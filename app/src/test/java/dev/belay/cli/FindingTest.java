@@ -100,7 +100,7 @@ class FindingTest extends Seated {
                 "--limit many|Invalid value for option `--limit`",
                 "--label team|`--label` must be `name=value`, found `team`.",
                 "--label =x|`--label` must be `name=value`",
-                "--waiting-for rain|`--waiting-for` must be one of decision, signal, time, retry, slot, found `rain`.",
+                "--waiting-for rain|`--waiting-for` must be one of decision, signal, time, retry, slot, breaker, place, rate, found `rain`.",
                 "--status gone|`--status` must be one of",
                 "--status waiting --waiting-for signal|`--status` and `--waiting-for` cannot be given together.",
                 "--held --label a=b|`--held` and `--label` cannot be given together.",

@@ -160,7 +160,9 @@ public final class EndFollower implements AutoCloseable {
         ended.countDown();
         thread.interrupt();
         try {
-            thread.join(LONGEST_END);
+            if (thread.isAlive()) {
+                thread.join(LONGEST_END);
+            }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
