@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
@@ -94,6 +95,9 @@ final class GateTurns {
         } catch (JournalUnavailable unreadable) {
             watcher.storeUnavailable(unreadable.sentence());
             return true;
+        } catch (JournalClosed over) {
+            // Whoever opens it next looks again.
+            return false;
         }
     }
 
