@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.action.ActionReader;
+import dev.belay.cli.catalogue.KeptFile;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
 import dev.belay.cli.place.FolderPlace;
@@ -228,6 +229,29 @@ final class Assembly implements AutoCloseable {
     /** How the documented workflows on sites run here. */
     SiteSettings sites() {
         return equipment.sites(notation::print);
+    }
+
+    /** What keeps the catalogue of that engine at the folder of definitions. */
+    DefinitionsFolder definitions(Belay belay, String actor, Consumer<String> say) {
+        return settings.configuration()
+                .definitions()
+                .map(folder -> DefinitionsFolder.of(
+                        Path.of(folder), ownNotation(), belay.catalogue(), equipment.git(), actor, say))
+                .orElseGet(() -> DefinitionsFolder.none(say));
+    }
+
+    /** What would become of the files in the folder of definitions; empty where none is configured. */
+    Optional<List<KeptFile>> definitionFiles() {
+        return settings.problems().isEmpty()
+                ? settings.configuration()
+                        .definitions()
+                        .map(folder -> DefinitionsFolder.tried(Path.of(folder), notation, this::reader))
+                : Optional.empty();
+    }
+
+    /** One for another thread. */
+    private Notation ownNotation() {
+        return new Notation(equipment::catalog, equipment::actions, clock);
     }
 
     /** What looks for certificates that end, and renews them by that engine. */

@@ -35,6 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
                 assembly.actions(),
                 assembly::reader,
                 assembly::definition,
+                assembly::definitionFiles,
                 assembly::tryStore,
                 assembly.clock());
         List<Finding> findings = checkup.findings();

@@ -4,6 +4,14 @@ import dev.belay.cel.CelCompiler;
 import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.action.ActionsHere;
+import dev.belay.cli.catalogue.GitTree;
+import dev.belay.step.shell.ProgramEnd;
+import dev.belay.step.shell.Programs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import dev.belay.cli.renewal.DueCertificate;
 import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
@@ -54,6 +62,12 @@ final class Equipment {
 
     /** How long a request waits for the end of a workflow before it is answered with how far that is. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private static final List<Path> GIT =
+            List.of(Path.of("/usr/bin/git"), Path.of("/usr/local/bin/git"), Path.of("/opt/homebrew/bin/git"));
+
+    /** A question to git is answered at once, or never. */
+    private static final Duration LONGEST_GIT = Duration.ofSeconds(5);
 
     private final BelayHome home;
     private final Settings settings;
@@ -161,6 +175,25 @@ final class Equipment {
                                 .toList(),
                         hook.perMinute()))
                 .toList();
+    }
+
+    /** Runs git where it is found; a folder that is no working tree of it has no commit. */
+    GitTree.Git git() {
+        Programs programs = Programs.alone();
+        return (arguments, folder) -> GIT.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .flatMap(git -> printed(programs.run(
+                        Stream.concat(Stream.of(git.toString()), arguments.stream())
+                                .toList(),
+                        folder,
+                        LONGEST_GIT)));
+    }
+
+    private static Optional<String> printed(ProgramEnd end) {
+        return end instanceof ProgramEnd.Ended(int status, String out, String _) && status == 0
+                ? Optional.of(out)
+                : Optional.empty();
     }
 
     private AcmeFolders folders() {

@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.ActionCatalog;
+import dev.belay.cli.catalogue.Intake;
 import dev.belay.definition.Definition;
 import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;
@@ -121,6 +122,12 @@ final class Notation {
                         .sorted(Comparator.comparingInt(problem ->
                                 problem.location().map(Location::line).orElse(0)))
                         .toList());
+    }
+
+    /** The same for whoever asks for no report. */
+    Intake.Text text(String file, byte[] utf8) {
+        DefinitionText read = read(file, utf8);
+        return new Intake.Text(read.source(), read.definition(), read.problems());
     }
 
     /** The same text with the problems that somebody else found in it. */

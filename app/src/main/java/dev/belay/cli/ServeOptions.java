@@ -78,6 +78,12 @@ final class ServeOptions {
     boolean mcpReadOnly;
 
     @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            description = "Register the definitions in this folder, now and when they change.")
+    @Nullable String definitions;
+
+    @Option(
             names = "--stop-within",
             paramLabel = "SECONDS",
             description = "How long steps under way may take when the server is told to end; 30 if it is nowhere said.")
@@ -100,6 +106,10 @@ final class ServeOptions {
         put(given, "insecure_listen", insecure ? Value.of(true) : null, "--insecure-listen");
         put(given, "mcp_read_only", mcpReadOnly ? Value.of(true) : null, "--mcp-read-only");
         put(given, "stop_within", stopWithin == null ? null : Value.of(stopWithin + "s"), "--stop-within");
+        if (definitions != null) {
+            Value place = Value.of(folder.resolve(definitions).toString());
+            given.put("definitions", new Given(place, new Source.Option("--definitions")));
+        }
         return given;
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.catalogue.FolderWatch;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.remote.ServerFile;
@@ -16,6 +17,7 @@ import dev.belay.server.access.OpenDoor;
 import dev.belay.server.access.Origins;
 import dev.belay.server.access.TokenDoor;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.folder.FolderRoutes;
 import dev.belay.server.hook.Hooks;
 import dev.belay.server.http.HttpLimits;
 import dev.belay.server.http.Listening;
@@ -30,6 +32,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -65,14 +68,17 @@ final class Serving {
         Backing backing = shop.backing();
         Triggers triggers = desk.assembly().triggers(shop.belay());
         StreamFollowers followers = desk.assembly().followers(backing, triggers, progress::say);
-        Server server = start(shop, backing, triggers);
+        DefinitionsFolder definitions = desk.assembly().definitions(shop.belay(), desk.actor(), progress::say);
+        Server server = start(shop, backing, triggers, definitions);
         var scheduler = new Scheduler(
                 backing.schedules(), desk.assembly().clock(), new ScheduleProgress(progress::say, measurements));
         ends.is(scheduler);
-        var itself = new ByItself(desk.assembly().renewals(backing, progress::say), scheduler, followers);
+        var itself = new ByItself(
+                desk.assembly().renewals(backing, progress::say), scheduler, followers, definitions.watch());
         var ending = new Thread(() -> endAndHalt(shop, server, itself), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
+        itself.register();
         server.ready();
         tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "
@@ -90,7 +96,16 @@ final class Serving {
     }
 
     /** What a server does without being asked. */
-    private record ByItself(RenewalTimer renewals, Scheduler scheduler, StreamFollowers followers) {
+    private record ByItself(
+            RenewalTimer renewals, Scheduler scheduler, StreamFollowers followers, Optional<FolderWatch> definitions) {
+
+        /** Before anybody is told that the server is ready: then what lies in the folder can be started. */
+        void register() throws InterruptedException {
+            if (definitions.isPresent()) {
+                definitions.get().start();
+            }
+        }
+
         void start() {
             renewals.start();
             scheduler.start();
@@ -98,6 +113,9 @@ final class Serving {
         }
 
         void beginNothing() throws InterruptedException {
+            if (definitions.isPresent()) {
+                definitions.get().end();
+            }
             renewals.end();
             scheduler.close();
         }
@@ -145,7 +163,8 @@ final class Serving {
         }
     }
 
-    private Server start(Workshop shop, Backing backing, Triggers triggers) throws InterruptedException {
+    private Server start(Workshop shop, Backing backing, Triggers triggers, DefinitionsFolder definitions)
+            throws InterruptedException {
         boolean started = false;
         try {
             var origins = new Origins(
@@ -160,6 +179,7 @@ final class Serving {
             Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
             List<Area> more = List.of(
                     Sites.area(backing, desk.assembly().sites()),
+                    FolderRoutes.area(definitions::files),
                     Hooks.area(desk.assembly().hooks(), triggers, backing.clock()),
                     mcp);
             Server server = Server.start(backing, door, more);

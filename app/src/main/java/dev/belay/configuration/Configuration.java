@@ -3,12 +3,14 @@ package dev.belay.configuration;
 import dev.belay.step.http.AllowedNetworks;
 import dev.belay.step.nginx.NginxInstance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What holds for everything that one Belay does. Immutable.
  *
  * @param server how {@code belay serve} is reached
  * @param sites how the workflows on sites run
+ * @param definitions the folder whose definitions a server registers, where there is one
  * @param nginx the NGINX instances that there are
  * @param certificates who is asked for certificates
  * @param own where actions are that do not ship with Belay
@@ -20,6 +22,7 @@ import java.util.List;
 public record Configuration(
         ServerSettings server,
         SitesSettings sites,
+        Optional<String> definitions,
         List<NginxInstance> nginx,
         CertificateSettings certificates,
         AllowedNetworks networks,

@@ -66,13 +66,15 @@ public final class ConfigurationReader {
     private static Configuration configuration(Section root, Ledger ledger) {
         ServerSettings server = ServerReading.of(root.section("server"));
         SitesSettings sites = sites(root.section("sites"));
+        Optional<String> definitions = root.text("definitions");
         List<NginxInstance> nginx = NginxFleet.of(root.section("nginx"));
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
         var own = new OwnActions(root.text("actions").map(Path::of));
         List<SinkSettings> sinks = StreamReading.sinks(root.section("sinks"));
         List<HookSettings> hooks = StreamReading.hooks(root.section("hooks"));
-        return new Configuration(server, sites, nginx, certificates, networks, own, sinks, hooks, ledger.settings());
+        return new Configuration(
+                server, sites, definitions, nginx, certificates, networks, own, sinks, hooks, ledger.settings());
     }
 
     private static SitesSettings sites(Section sites) {

@@ -31,6 +31,10 @@ final class ConfigurationTable {
                         Key.of("server", new Form.Reference("server"), "How `belay serve` is reached, and by whom."),
                         Key.of("sites", new Form.Reference("sites"), "How the workflows on sites run."),
                         Key.of(
+                                "definitions",
+                                PATH,
+                                "A folder whose definitions `belay serve` registers when it starts, and when they change."),
+                        Key.of(
                                 "nginx",
                                 new Form.Named(Forms.NGINX_NAME, new Form.Reference("nginx")),
                                 "The NGINX instances that Belay may work on, by name; steps mean `default` where they"

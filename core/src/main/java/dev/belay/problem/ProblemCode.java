@@ -83,6 +83,7 @@ public enum ProblemCode {
 
     // The catalogue
     VERSION_TAKEN(ERROR, "`%s` has a version `%s` already, with other content: its hash is %s."),
+    DEFINITION_TWICE(ERROR, "`%s` is the name of the definition in `%s` and of the one in `%s`: the first one counts."),
     DEFINITION_IN_USE(ERROR, "`%s` cannot be deleted: %s."),
     DEFINITION_DEPRECATED(WARNING, "`%s` is deprecated: %s"),
 

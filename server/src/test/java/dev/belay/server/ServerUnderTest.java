@@ -36,6 +36,7 @@ import dev.belay.server.mcp.McpRoutes;
 import dev.belay.server.mcp.McpSettings;
 import dev.belay.server.mcp.Offer;
 import dev.belay.server.metrics.Measurements;
+import dev.belay.server.folder.FolderRoutes;
 import dev.belay.server.route.Area;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.server.site.Sites;
@@ -170,6 +171,7 @@ public final class ServerUnderTest implements AutoCloseable {
         var triggers = new Triggers(belay, belay.triggerLog(), book, clock, folder);
         List<Area> more = List.of(
                 Sites.area(backing, sites),
+                FolderRoutes.area(List::of),
                 Hooks.area(List.of(new Hook("github", List.of(SECRET), 2_000)), triggers, clock),
                 McpRoutes.area(offer, clock, origins));
         server = Server.start(backing, door, more);

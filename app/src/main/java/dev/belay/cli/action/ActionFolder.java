@@ -113,7 +113,7 @@ public final class ActionFolder {
     }
 
     private Shelf read(List<Stamp> stamps) {
-        if (ActionReader.canBeWrittenByAll(folder)) {
+        if (OpenFiles.canBeWrittenByAll(folder)) {
             Problem open = Problem.of(ProblemCode.FILE_UNPROTECTED, folder).hint("chmod o-w " + folder);
             return new Shelf(stamps, List.of(reader.refused(folder, open)), Map.of());
         }

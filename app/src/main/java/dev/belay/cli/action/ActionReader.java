@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
 /** Reads files of actions. What such a file says is run with all that Belay may do, so nobody else may write to it. */
@@ -24,7 +23,7 @@ public final class ActionReader {
     /** The file, read; whatever is wrong with it is told and not thrown. */
     public ActionFile read(Path file) {
         String name = file.toString();
-        if (canBeWrittenByAll(file)) {
+        if (OpenFiles.canBeWrittenByAll(file)) {
             return refused(file, Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + name));
         }
         try (InputStream in = Files.newInputStream(file)) {
@@ -37,14 +36,6 @@ public final class ActionReader {
     /** A file, or a folder, without actions. */
     ActionFile refused(Path file, Problem why) {
         return texts.refused(file.toString(), why);
-    }
-
-    static boolean canBeWrittenByAll(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
-        }
     }
 
     private static String why(IOException unreadable) {

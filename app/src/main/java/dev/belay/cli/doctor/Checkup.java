@@ -1,5 +1,6 @@
 package dev.belay.cli.doctor;
 
+import dev.belay.cli.catalogue.KeptFile;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.JournalReader;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param runners the actions of this process
  * @param reader of the journal in the data folder
  * @param definitions answers a definition of that journal by its hash
+ * @param files tells what is wrong with the files in the folder of definitions, where there is one
  * @param tryStore opens a journal in a folder, writes to it and closes it; answers why that did not work
  */
 public record Checkup(
@@ -32,6 +34,7 @@ public record Checkup(
         StepRunners runners,
         Supplier<JournalReader> reader,
         Function<String, Definition> definitions,
+        Supplier<Optional<List<KeptFile>>> files,
         Function<Path, Optional<Problem>> tryStore,
         InstantSource clock) {
 
@@ -48,6 +51,7 @@ public record Checkup(
         look(findings, "Java", java::findings);
         look(findings, "Data folder", folder::findings);
         look(findings, "Settings", () -> List.of(SettingsLook.finding(configuration, settingsProblems.get())));
+        look(findings, "Definitions", () -> DefinitionsLook.findings(files.get()));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
         look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
         look(findings, "Shell", commands::shells);
