@@ -1,8 +1,8 @@
 package dev.belay.cli;
 
 import dev.belay.cel.CelCompiler;
-import dev.belay.definition.ActionCatalog;
 import dev.belay.cli.catalogue.Intake;
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;

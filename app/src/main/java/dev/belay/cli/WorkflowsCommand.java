@@ -273,7 +273,7 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private void table(List<Registration> definitions) {
-        var table = new Table("NAME", "VERSION", "STATUS", "REGISTERED", "LAST USED", "NOTATION", "HASH");
+        var table = new Table("NAME", "VERSION", "STATUS", "REGISTERED", "LAST USED", "NOTATION", "HASH", "FROM");
         Instant now = desk.assembly().clock().instant();
         for (Registration one : definitions) {
             StoredDefinition stored = one.definition();
@@ -284,7 +284,8 @@ final class WorkflowsCommand implements Callable<Integer> {
                     new Line().add(since(one, now)),
                     new Line().add(one.lastUsed().map(at -> moment(at, now)).orElse("")),
                     new Line().add(stored.notation()),
-                    new Line().add(stored.hash().substring(0, 12)));
+                    new Line().add(stored.hash().substring(0, 12)),
+                    new Line().add(one.origin().orElse("")));
         }
         table.print(desk.terminal());
     }

@@ -1,5 +1,6 @@
 package dev.belay.cli.catalogue;
 
+import java.nio.file.Files;
 import java.util.Set;
 
 /**
@@ -19,9 +20,10 @@ public record Commit(String hash, Set<String> changed) {
         changed = Set.copyOf(changed);
     }
 
-    /** Such as {@code git 4711abc (changed)}, for the file with that way to it. */
-    public String origin(String file) {
-        return "git " + hash + (isChanged(file) ? " (changed)" : "");
+    /** Such as {@code git 4711abc (changed)}. Of a link, the commit knows no more than where it leads. */
+    String origin(FoundFile file) {
+        boolean asCommitted = !isChanged(file.name()) && !Files.isSymbolicLink(file.path());
+        return "git " + hash + (asCommitted ? "" : " (changed)");
     }
 
     private boolean isChanged(String file) {

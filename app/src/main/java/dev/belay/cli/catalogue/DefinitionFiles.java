@@ -84,12 +84,10 @@ final class DefinitionFiles {
 
         Listing listing() {
             if (entries > MOST_ENTRIES) {
-                return Listing.nothing(
-                        tooMany("What lies in `" + folder + "`", "definition_entries", MOST_ENTRIES));
+                return Listing.nothing(tooMany("What lies in `" + folder + "`", "definition_entries", MOST_ENTRIES));
             }
             if (files.size() > MOST) {
-                return Listing.nothing(
-                        tooMany("The number of files in `" + folder + "`", "definition_files", MOST));
+                return Listing.nothing(tooMany("The number of files in `" + folder + "`", "definition_files", MOST));
             }
             files.sort(Comparator.comparing(FoundFile::name));
             return new Listing(List.copyOf(files), List.copyOf(refused));

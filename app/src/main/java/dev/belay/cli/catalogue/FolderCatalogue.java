@@ -139,7 +139,7 @@ public final class FolderCatalogue {
     }
 
     private static String origin(FoundFile file, Optional<Commit> commit) {
-        return commit.map(at -> file.name() + ", " + at.origin(file.name())).orElse(file.name());
+        return commit.map(at -> file.name() + ", " + at.origin(file)).orElse(file.name());
     }
 
     private Optional<String> holder(String name, String asking) {

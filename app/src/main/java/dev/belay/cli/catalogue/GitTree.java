@@ -71,12 +71,11 @@ public record GitTree(Git git) implements SourceTree {
 
     /** The path is the last of so many words, and may hold spaces itself. */
     private static String path(String entry) {
-        int words =
-                switch (entry.charAt(0)) {
-                    case '1' -> 9;
-                    case 'u' -> 11;
-                    default -> 2;
-                };
+        int words = switch (entry.charAt(0)) {
+            case '1' -> 9;
+            case 'u' -> 11;
+            default -> 2;
+        };
         return entry.split(" ", words)[words - 1];
     }
 

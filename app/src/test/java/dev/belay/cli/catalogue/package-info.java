@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belay.cli.catalogue;
+
+import org.jspecify.annotations.NullMarked;
