@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Input;
 import dev.belay.definition.ValueType;
@@ -111,7 +112,7 @@ final class InputOptions {
                 return text(in);
             }
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Unreadable.why(unreadable)));
         }
     }
 }

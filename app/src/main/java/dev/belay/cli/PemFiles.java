@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ record PemFiles(Path certificate, Path key) {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES);
         } catch (IOException unreadable) {
-            throw new Unfit("`" + file + "` cannot be read: " + Sources.why(unreadable) + ".");
+            throw new Unfit("`" + file + "` cannot be read: " + Unreadable.why(unreadable) + ".");
         }
     }
 }

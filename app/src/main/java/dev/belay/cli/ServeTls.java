@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.remote.Trust;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.configuration.ServerSettings.Tls;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -56,7 +57,7 @@ record ServeTls(SSLContext context, List<String> certificates) {
         try {
             return context(loaded(Path.of(file), password), password);
         } catch (IOException unreadable) {
-            throw unusable(file, Sources.why(unreadable));
+            throw unusable(file, Unreadable.why(unreadable));
         } catch (GeneralSecurityException unfit) {
             throw unusable(file, String.valueOf(unfit.getMessage()));
         } finally {
@@ -68,7 +69,7 @@ record ServeTls(SSLContext context, List<String> certificates) {
         try {
             return Files.readString(Path.of(file)).stripTrailing().toCharArray();
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Unreadable.why(unreadable)));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.belay.cli;
 
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.cli.trust.FileTrust;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.configuration.Configuration;
 import dev.belay.configuration.ConfigurationReader;
 import dev.belay.configuration.ConfigurationReading;
@@ -14,7 +16,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,21 +130,12 @@ final class Settings {
     private byte[] trusted(String name) {
         byte[] bytes = bytes(terminal, name);
         Path file = terminal.folder().resolve(name);
-        if (Files.isRegularFile(file) && canBeWrittenByAll(name, file)) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + file));
+        if (Files.isRegularFile(file)) {
+            FileTrust.whyNot(name, file).ifPresent(distrust -> {
+                throw new Refused(distrust);
+            });
         }
         return bytes;
-    }
-
-    /** A file whose modes cannot be looked at is not trusted; where there are no such modes, every file is. */
-    private static boolean canBeWrittenByAll(String name, Path file) {
-        try {
-            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
-        } catch (IOException unknown) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Sources.why(unknown)));
-        } catch (UnsupportedOperationException noModes) {
-            return false;
-        }
     }
 
     /** The bytes of a file; of one that is too long, as many as it takes to see that. */
@@ -153,7 +145,7 @@ final class Settings {
         } catch (InvalidPathException impossible) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, "no file can have that name"));
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Sources.why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Unreadable.why(unreadable)));
         }
     }
 }

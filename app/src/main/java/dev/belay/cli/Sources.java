@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.engine.Catalogue;
 import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.engine.journal.StoredDefinition;
@@ -7,12 +8,9 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,7 +44,7 @@ final class Sources {
                 return read(name, in);
             }
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Unreadable.why(unreadable)));
         }
     }
 
@@ -54,7 +52,7 @@ final class Sources {
         try {
             return read("standard input", desk.terminal().in());
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, "standard input", why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, "standard input", Unreadable.why(unreadable)));
         }
     }
 
@@ -107,15 +105,5 @@ final class Sources {
         } catch (InvalidPathException impossible) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, "no file can have that name"));
         }
-    }
-
-    /** Why a file cannot be read, in words. */
-    static String why(IOException unreadable) {
-        return switch (unreadable) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "you may not read it";
-            case CharacterCodingException _ -> "it is no text in UTF-8";
-            default -> unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage();
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.trial.TrialView;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.rehearsal.report.FileReport;
@@ -125,7 +126,9 @@ final class TestCommand implements Callable<Integer> {
             Files.writeString(file, JUnitXml.of(reports));
         } catch (IOException unwritable) {
             throw new Refused(Problem.of(
-                    ProblemCode.SETTING_UNUSABLE, "--junit", "the file cannot be written: " + Sources.why(unwritable)));
+                    ProblemCode.SETTING_UNUSABLE,
+                    "--junit",
+                    "the file cannot be written: " + Unreadable.why(unwritable)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class TestFiles {
         try {
             Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, collecting(folder, files));
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Sources.why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, name, Unreadable.why(unreadable)));
         }
         String prefix = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
         return files.stream()

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.Definition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -89,7 +90,7 @@ final class TestRun {
             }
             return bytes;
         } catch (IOException unreadable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unreadable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Unreadable.why(unreadable)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
 import dev.belay.definition.Trigger;
@@ -97,7 +98,7 @@ final class TriggerTrial {
         } catch (Json.JsonRefused refused) {
             throw unfit(file, "it is no JSON: " + refused.getMessage());
         } catch (IOException unreadable) {
-            throw unfit(file, Sources.why(unreadable));
+            throw unfit(file, Unreadable.why(unreadable));
         }
     }
 

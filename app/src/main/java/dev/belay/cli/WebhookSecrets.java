@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.cli.terminal.Terminal;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.configuration.SecretPlace;
 import dev.belay.engine.webhook.WebhookSecret;
 import dev.belay.problem.Problem;
@@ -57,7 +58,7 @@ final class WebhookSecrets {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw unusable(setting, "`" + file + "` cannot be read: " + Sources.why(unreadable) + ".");
+            throw unusable(setting, "`" + file + "` cannot be read: " + Unreadable.why(unreadable) + ".");
         }
     }
 

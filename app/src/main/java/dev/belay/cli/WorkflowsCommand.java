@@ -5,6 +5,7 @@ import dev.belay.cli.control.Reply;
 import dev.belay.cli.control.Request;
 import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Line;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.DefinitionDifference;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Catalogue;
@@ -191,7 +192,7 @@ final class WorkflowsCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException there) {
             throw new Refused(Problem.of(ProblemCode.FILE_EXISTS, file));
         } catch (IOException unwritable) {
-            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Sources.why(unwritable)));
+            throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Unreadable.why(unwritable)));
         }
     }
 

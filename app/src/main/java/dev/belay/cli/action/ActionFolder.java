@@ -1,5 +1,6 @@
 package dev.belay.cli.action;
 
+import dev.belay.cli.trust.FileTrust;
 import dev.belay.definition.DefinedAction;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -113,9 +114,9 @@ public final class ActionFolder {
     }
 
     private Shelf read(List<Stamp> stamps) {
-        if (OpenFiles.canBeWrittenByAll(folder)) {
-            Problem open = Problem.of(ProblemCode.FILE_UNPROTECTED, folder).hint("chmod o-w " + folder);
-            return new Shelf(stamps, List.of(reader.refused(folder, open)), Map.of());
+        Optional<Problem> distrust = FileTrust.whyNot(folder.toString(), folder);
+        if (distrust.isPresent()) {
+            return new Shelf(stamps, List.of(reader.refused(folder, distrust.get())), Map.of());
         }
         if (stamps.size() > MOST_FILES) {
             Problem many = Problem.of(

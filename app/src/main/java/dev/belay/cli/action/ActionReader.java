@@ -1,12 +1,12 @@
 package dev.belay.cli.action;
 
+import dev.belay.cli.trust.FileTrust;
+import dev.belay.cli.trust.Unreadable;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,26 +23,19 @@ public final class ActionReader {
     /** The file, read; whatever is wrong with it is told and not thrown. */
     public ActionFile read(Path file) {
         String name = file.toString();
-        if (OpenFiles.canBeWrittenByAll(file)) {
-            return refused(file, Problem.of(ProblemCode.FILE_UNPROTECTED, name).hint("chmod o-w " + name));
+        Optional<Problem> distrust = FileTrust.whyNot(name, file);
+        if (distrust.isPresent()) {
+            return refused(file, distrust.get());
         }
         try (InputStream in = Files.newInputStream(file)) {
             return texts.read(name, in.readNBytes(texts.longest() + 1));
         } catch (IOException unreadable) {
-            return refused(file, Problem.of(ProblemCode.FILE_UNREADABLE, name, why(unreadable)));
+            return refused(file, Problem.of(ProblemCode.FILE_UNREADABLE, name, Unreadable.why(unreadable)));
         }
     }
 
     /** A file, or a folder, without actions. */
     ActionFile refused(Path file, Problem why) {
         return texts.refused(file.toString(), why);
-    }
-
-    private static String why(IOException unreadable) {
-        return switch (unreadable) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "you may not read it";
-            default -> Optional.ofNullable(unreadable.getMessage()).orElseGet(unreadable::toString);
-        };
     }
 }

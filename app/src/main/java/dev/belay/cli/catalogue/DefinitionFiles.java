@@ -1,6 +1,6 @@
 package dev.belay.cli.catalogue;
 
-import dev.belay.cli.action.OpenFiles;
+import dev.belay.cli.trust.FileTrust;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,8 +99,9 @@ final class DefinitionFiles {
             if (isHidden(path)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            if (OpenFiles.canBeWrittenByAll(path)) {
-                refused.add(KeptFile.refused(nameOf(path), open(path)));
+            Optional<Problem> distrust = FileTrust.whyNot(path.toString(), path);
+            if (distrust.isPresent()) {
+                refused.add(KeptFile.refused(nameOf(path), distrust.get()));
                 return FileVisitResult.SKIP_SUBTREE;
             }
             return next();
@@ -128,10 +130,6 @@ final class DefinitionFiles {
             entries++;
             return entries > MOST_ENTRIES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
-    }
-
-    static Problem open(Path path) {
-        return Problem.of(ProblemCode.FILE_UNPROTECTED, path).hint("chmod o-w " + path);
     }
 
     private boolean mayBeOne(Path path) {

@@ -1,11 +1,13 @@
 package dev.belay.cli.catalogue;
 
-import dev.belay.cli.action.OpenFiles;
+import dev.belay.cli.trust.FileTrust;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /**
  * A file that may be a definition, as it was when it was looked at.
@@ -19,9 +21,9 @@ record FoundFile(Path path, String name, Stamp stamp) {
      * How a file was.
      *
      * @param identity which file it is, where the system tells: one that takes the place of another is another one
-     * @param open whether everybody may write to it
+     * @param distrust why it is not followed, if it is not
      */
-    record Stamp(FileTime modified, long size, String identity, boolean open) {
+    record Stamp(FileTime modified, long size, String identity, Optional<Problem> distrust) {
 
         static Stamp of(Path path) throws IOException {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
@@ -29,7 +31,7 @@ record FoundFile(Path path, String name, Stamp stamp) {
                     now.lastModifiedTime(),
                     now.size(),
                     String.valueOf(now.fileKey()),
-                    OpenFiles.canBeWrittenByAll(path));
+                    FileTrust.whyNot(path.toString(), path));
         }
     }
 

@@ -64,8 +64,9 @@ public record Intake(Reader reader, int longest, Register register, String actor
      * @param holder the other file, if any, from which a definition of that name is registered
      */
     Optional<Taken> take(FoundFile file, Optional<String> origin, Function<String, Optional<String>> holder) {
-        if (file.stamp().open()) {
-            return Optional.of(refused(file, DefinitionFiles.open(file.path())));
+        Optional<Problem> distrust = file.stamp().distrust();
+        if (distrust.isPresent()) {
+            return Optional.of(refused(file, distrust.get()));
         }
         try (InputStream in = Files.newInputStream(file.path())) {
             byte[] bytes = in.readNBytes(longest + 1);

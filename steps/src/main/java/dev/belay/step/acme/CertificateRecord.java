@@ -16,7 +16,7 @@ import java.util.List;
  * @param version which of those of that name
  * @param names that it is for
  * @param authority the name of the one that issued it
- * @param serial its number there, in hexadecimal digits
+ * @param serial its number there, in the hexadecimal digits of whole bytes
  * @param autoRenew whether Belay shall renew it before it ends
  * @param instance the web server that proved its names
  */
@@ -51,8 +51,10 @@ record CertificateRecord(
                 wish.instance());
     }
 
+    /** The number of a certificate in the digits in which every program shows it: those of whole bytes. */
     static String serial(BigInteger number) {
-        return number.toString(HEX);
+        String digits = number.toString(HEX);
+        return digits.length() % 2 == 0 ? digits : "0" + digits;
     }
 
     Value.Mapping toValue() {
