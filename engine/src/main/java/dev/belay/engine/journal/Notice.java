@@ -21,6 +21,9 @@ public record Notice(long sequence, Instant at, String type, String subject, Str
     /** One version of a registered definition was deleted: {@code name}, {@code version}, {@code hash}. */
     public static final String DEFINITION_DELETED = "definition-deleted.1";
 
+    /** A schedule is new or is another one than before: {@code schedule}, {@code workflow}. */
+    public static final String SCHEDULE_SET = "schedule-set.1";
+
     /** So many of the newest are kept for certain. */
     public static final int KEPT = 100_000;
 }

@@ -49,4 +49,9 @@ public record KeptSchedule(
     public KeptSchedule changed() {
         return new KeptSchedule(name, fields, owner, setAt, setBy, progress, nextAt, last, version + 1);
     }
+
+    /** What the stream of entries tells of it when it is set: its name, and which workflow it begins. */
+    public String told() {
+        return Stored.told(this).toString();
+    }
 }

@@ -27,6 +27,15 @@ final class Stored {
         return ScheduleForm.write(schedule).toString();
     }
 
+    /** Its name and its workflow; of a damaged one only the name. */
+    static Value.Mapping told(KeptSchedule kept) {
+        Value.Mapping told = Value.mapping("schedule", Value.of(kept.name()));
+        return switch (read(kept)) {
+            case Reading.Sound(Schedule schedule) -> told.with("workflow", Value.of(schedule.workflow()));
+            case Reading.Damaged _ -> told;
+        };
+    }
+
     static Reading read(KeptSchedule kept) {
         try {
             if (!(Json.stored(kept.fields()) instanceof Value.Mapping fields)) {

@@ -1,5 +1,6 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.schedule.KeptSchedule;
 import dev.belay.engine.schedule.ScheduleChange;
 import dev.belay.engine.schedule.ScheduleStore;
@@ -27,11 +28,11 @@ final class SqliteSchedules implements ScheduleStore {
 
     @Override
     public boolean apply(ScheduleChange change) {
-        return writer.submit(_ -> make(change));
+        return writer.submit(tables -> make(tables, change));
     }
 
     /** Everything is asked before anything is written: a refused change leaves nothing behind. */
-    private boolean make(ScheduleChange change) throws SQLException {
+    private boolean make(Tables tables, ScheduleChange change) throws SQLException {
         if (!stands(change)) {
             return false;
         }
@@ -40,6 +41,9 @@ final class SqliteSchedules implements ScheduleStore {
             change("drop-schedule", drop.name());
         }
         for (KeptSchedule put : change.puts()) {
+            if (!fields(put.name()).equals(Optional.of(put.fields()))) {
+                tables.note(put.setAt(), Notice.SCHEDULE_SET, put.name(), put.told());
+            }
             put(put.changed());
         }
         for (ScheduleChange.MissedBy missed : change.missed()) {
@@ -71,6 +75,10 @@ final class SqliteSchedules implements ScheduleStore {
     private long version(String name) throws SQLException {
         return Answers.first(Reads.bind(writing, "version-of-schedule", name), row -> row.getLong(1))
                 .orElse(0L);
+    }
+
+    private Optional<String> fields(String name) throws SQLException {
+        return Answers.first(Reads.bind(writing, "fields-of-schedule", name), row -> row.getString(1));
     }
 
     private void put(KeptSchedule kept) throws SQLException {

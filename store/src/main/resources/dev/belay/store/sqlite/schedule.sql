@@ -6,6 +6,9 @@ SELECT count(*) FROM schedule
 -- name: version-of-schedule
 SELECT version FROM schedule WHERE name = ?
 
+-- name: fields-of-schedule
+SELECT fields FROM schedule WHERE name = ?
+
 -- name: put-schedule
 INSERT INTO schedule (
     name, fields, owner, set_at, set_by, considered, waiting, paused_at, next_at,

@@ -137,6 +137,13 @@ public final class MemoryJournal implements Journal {
         }
     }
 
+    /** Stores a notice, as what is kept beside a journal does in its transaction. */
+    public void note(Instant at, String type, String subject, String json) {
+        synchronized (store) {
+            store.note(at, type, subject, json);
+        }
+    }
+
     @Override
     public void noteDuration(String workflow, String step, long millis) {
         synchronized (store) {

@@ -1,10 +1,12 @@
 package dev.belay.testing.schedule;
 
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.schedule.KeptSchedule;
 import dev.belay.engine.schedule.ScheduleChange;
 import dev.belay.engine.schedule.ScheduleStore;
+import dev.belay.testing.journal.MemoryJournal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,14 +19,14 @@ import java.util.TreeMap;
 /** Schedules in memory, beside a journal. Thread-safe. */
 public final class MemorySchedules implements ScheduleStore {
 
-    private final JournalReader journal;
+    private final MemoryJournal journal;
     private final TreeMap<String, KeptSchedule> schedules = new TreeMap<>();
     private final Map<String, String> sources = new TreeMap<>();
     private List<MissedEntry> missed = new ArrayList<>();
     private long number;
 
     /** None yet; the definitions are those of that journal. */
-    public MemorySchedules(JournalReader journal) {
+    public MemorySchedules(MemoryJournal journal) {
         this.journal = journal;
     }
 
@@ -34,7 +36,7 @@ public final class MemorySchedules implements ScheduleStore {
             return false;
         }
         change.drops().forEach(drop -> drop(drop.name()));
-        change.puts().forEach(put -> schedules.put(put.name(), put.changed()));
+        change.puts().forEach(this::put);
         change.missed().forEach(this::note);
         change.source()
                 .ifPresent(source -> source.hash()
@@ -54,6 +56,13 @@ public final class MemorySchedules implements ScheduleStore {
 
     private long version(String name) {
         return find(name).map(KeptSchedule::version).orElse(0L);
+    }
+
+    private void put(KeptSchedule put) {
+        if (!find(put.name()).map(KeptSchedule::fields).equals(Optional.of(put.fields()))) {
+            journal.note(put.setAt(), Notice.SCHEDULE_SET, put.name(), put.told());
+        }
+        schedules.put(put.name(), put.changed());
     }
 
     private void drop(String name) {

@@ -3,6 +3,7 @@ package dev.belay.testing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.schedule.KeptSchedule;
@@ -104,6 +105,17 @@ public abstract class ScheduleStoreContract {
         assertThat(schedules().list(Optional.empty(), 10))
                 .containsExactly(schedule("nightly").changed());
         assertThat(schedules().find("other")).isEmpty();
+    }
+
+    @Test
+    void tellsOfAScheduleThatIsSetAndOfNoneThatOnlyGoesOn() {
+        schedules().apply(put(schedule("nightly")));
+        schedules().apply(put(schedules().find("nightly").orElseThrow()));
+        schedules().apply(put(schedule("nightly")));
+
+        assertThat(journal().entries(0, 10))
+                .containsExactly(new Notice(
+                        1, NOON, Notice.SCHEDULE_SET, "nightly", "{\"schedule\":\"nightly\",\"workflow\":\"backup\"}"));
     }
 
     @Test

@@ -125,6 +125,16 @@ final class SchedulerTest implements ScheduleWatcher {
     }
 
     @Test
+    void tellsOfAScheduleThatIsSet() {
+        every10m(Overlap.SKIP);
+
+        assertThat(journal.entries(0, 10)).singleElement().satisfies(entry -> {
+            assertThat(entry.name()).isEqualTo("schedule-set");
+            assertThat(entry.json()).isEqualTo("{\"schedule\":\"s\",\"workflow\":\"w\"}");
+        });
+    }
+
+    @Test
     void beginsAtItsInstantInItsOwnName() throws InterruptedException {
         every10m(Overlap.SKIP);
         at(10);
