@@ -38,11 +38,20 @@ final class InputOptions {
             description = "Read inputs from a JSON object in this file; - is standard input.")
     String file = "";
 
+    @Option(
+            names = "--params",
+            paramLabel = "JSON",
+            description = "Inputs as one JSON object; they win over those of --input.")
+    String params = "";
+
     /** Everything that was given; not yet bound to the definition. */
     Value.Mapping values(Desk desk, Definition definition) {
         Map<String, Value> values = new LinkedHashMap<>();
         if (!file.isEmpty()) {
             values.putAll(read(desk).fields());
+        }
+        if (!params.isEmpty()) {
+            values.putAll(object("--params", params, params).fields());
         }
         settings.forEach(setting -> set(values, setting, definition));
         return new Value.Mapping(values);
@@ -74,14 +83,17 @@ final class InputOptions {
     }
 
     private Value.Mapping read(Desk desk) {
-        String text = text(desk);
+        return object("--input", text(desk), file);
+    }
+
+    private static Value.Mapping object(String option, String text, String shown) {
         try {
             if (Json.parse(text) instanceof Value.Mapping mapping) {
                 return mapping;
             }
-            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--input", "a JSON object", file));
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, option, "a JSON object", shown));
         } catch (Json.JsonRefused refused) {
-            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--input", "a JSON object", file)
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, option, "a JSON object", shown)
                     .hint("The JSON cannot be read: " + refused.getMessage() + "."));
         }
     }

@@ -26,7 +26,12 @@ public final class Main {
             terminal.out().println("belay " + Version.text());
             return ExitCode.COMPLETED.number();
         }
-        return execute(meant(words), words.contains("--plain") ? terminal.plain() : terminal);
+        Terminal seen = words.contains("--plain") ? terminal.plain() : terminal;
+        try {
+            return execute(ColonWords.meant(meant(words)), seen);
+        } catch (Refused misunderstood) {
+            return new Complaints(seen, AnswerFormat.of(words).json()).failed(misunderstood);
+        }
     }
 
     /** {@code belay help COMMAND} means {@code belay COMMAND --help}. */
@@ -37,8 +42,10 @@ public final class Main {
         return Stream.concat(words.stream().skip(1), Stream.of("--help")).toList();
     }
 
-    private static int execute(List<String> words, Terminal terminal) {
-        var complaints = new Complaints(terminal, words.contains("--json"));
+    private static int execute(List<String> words, Terminal seen) {
+        AnswerFormat format = AnswerFormat.of(words);
+        Terminal terminal = format.at(seen);
+        var complaints = new Complaints(terminal, format.json());
         Desk desk = Desk.at(terminal);
         CommandLine line = Commands.of(words, desk)
                 .setOut(terminal.outWriter())

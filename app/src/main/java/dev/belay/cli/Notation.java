@@ -11,15 +11,18 @@ import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.dialect.detection.Dialects;
+import dev.belay.dialect.detection.Renaming;
 import dev.belay.dialect.difference.Comparison;
 import dev.belay.dialect.lint.Linter;
 import dev.belay.dialect.yaml.Limits;
+import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.rehearsal.script.ScriptReader;
+import dev.belay.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -95,6 +98,13 @@ final class Notation {
                 report.json(reading.problems()));
     }
 
+    /** The same text with that name for its own. */
+    DefinitionText renamed(DefinitionText text, String name) {
+        return Renaming.of(text.source().text(), name)
+                .map(renamed -> read(text.file(), renamed.getBytes(StandardCharsets.UTF_8)))
+                .orElse(text);
+    }
+
     private StoredDefinition stored(String name, String notation, String text) {
         return new StoredDefinition(Sha256.hex(text), name, Optional.empty(), notation, text, clock.instant());
     }
@@ -160,6 +170,11 @@ final class Notation {
     /** The text of a definition in Belay's own notation, in the one form that stands for it. */
     String print(Definition definition) {
         return new NativePrinter(actions.get()).print(definition);
+    }
+
+    /** Data as YAML. */
+    static String yaml(Value value) {
+        return YamlWriter.write(value);
     }
 
     /** What differs between two definitions in what they mean. */

@@ -1,14 +1,19 @@
 package dev.belay.cli;
 
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** How a command answers. */
-final class OutputOptions {
+/** How a command answers that tells people something, or programs. */
+final class OutputOptions extends JsonOptions {
 
-    @Option(names = "--json", description = "Answer with one JSON object on standard output.")
-    boolean json;
-
-    @Option(names = "--plain", description = "No colours and nothing redrawn: one line for each thing that happens.")
-    // Read by Main, which then lets the command believe that nobody looks.
-    boolean plain;
+    /** {@link AnswerFormat} writes the data as YAML, where that is asked for. */
+    @Option(names = "--format", paramLabel = "FORM", description = "table, json as --json, or the same data as yaml.")
+    void format(String form) {
+        switch (form) {
+            case "table" -> {}
+            case "json", "yaml" -> json = true;
+            default ->
+                throw new TypeConversionException("`--format` must be `table`, `json` or `yaml`, found `" + form + "`");
+        }
+    }
 }

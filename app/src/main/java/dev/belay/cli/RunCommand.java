@@ -7,6 +7,7 @@ import dev.belay.engine.StartRequest;
 import dev.belay.engine.Started;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only tell what it would do, as `belay plan` does.")
     boolean dryRun;
+
+    @Option(
+            names = "--async",
+            description = "Do not wait for its end: a server, or another process, that is at work here runs it.")
+    boolean async;
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -75,6 +81,13 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public Subject here(Workshop shop) throws InterruptedException {
+            if (async) {
+                throw new Refused(Problem.of(
+                                ProblemCode.NOBODY_AT_WORK,
+                                desk.assembly().home().path())
+                        .hint("`belay serve` is at work until somebody ends it. Without `--async` this command does the"
+                                + " work itself."));
+            }
             shop.executions().settleInterrupted();
             var request = new StartRequest(
                     text.executed(),
@@ -110,6 +123,11 @@ final class RunCommand implements Callable<Integer> {
                     desk.terminal().folder().toString(),
                     key,
                     text.registeredAs());
+        }
+
+        @Override
+        public boolean isLeftAlone() {
+            return async;
         }
 
         /** What this very command had started before, without hearing of it, is new to whoever typed it. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code belay show}: everything that is known of one execution. */
 @Command(name = "show", description = "Show an execution: its inputs, its steps, and what they came to.")
@@ -36,6 +37,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Mixin
     IdOption id = new IdOption();
+
+    @Option(names = "--brief", description = "Only how it stands, without its steps.")
+    boolean brief;
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -95,6 +99,9 @@ final class ShowCommand implements Callable<Integer> {
         state.halt().ifPresent(halt -> field("turned back", halt.failure().message()));
         values("inputs", created.inputs());
         state.ended().ifPresent(ended -> values("outputs", ended.outputs()));
+        if (brief) {
+            return;
+        }
         steps(StepTree.of(state), state.halt().isEmpty() && state.ended().isEmpty(), now);
         leftovers(state);
     }

@@ -47,6 +47,11 @@ interface Task {
         return true;
     }
 
+    /** Whether nobody waits for the execution, wherever it is driven. */
+    default boolean isLeftAlone() {
+        return false;
+    }
+
     /** What the state of the execution means for the command. */
     default ExitCode exitCode(Execution state) {
         return ExitCode.of(state.status());

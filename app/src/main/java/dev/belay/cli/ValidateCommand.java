@@ -46,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
     boolean watch;
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    JsonOptions output = new JsonOptions();
 
     ValidateCommand(Desk desk) {
         this.desk = desk;

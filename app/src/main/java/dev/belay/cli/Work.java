@@ -143,7 +143,7 @@ final class Work {
     private int followed(Task task, Task.Subject subject, boolean isNew) throws InterruptedException {
         ExecutionId id = subject.execution();
         boolean served = desk.place().server().isPresent();
-        if (!task.followsElsewhere() && !served) {
+        if (task.isLeftAlone() || !task.followsElsewhere() && !served) {
             return handedOver(id);
         }
         Execution state;

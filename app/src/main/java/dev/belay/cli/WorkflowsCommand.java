@@ -39,6 +39,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "workflows", description = "Register definitions under their names, and look at them.")
 final class WorkflowsCommand implements Callable<Integer> {
 
+    private static final String ACTIVE = "active";
+    private static final String DEPRECATED = "deprecated";
+    private static final List<String> STATUSES = List.of(ACTIVE, DEPRECATED);
+    private static final String STATUSES_IN_WORDS = "`" + ACTIVE + "` or `" + DEPRECATED + "`";
+
     private final Desk desk;
 
     WorkflowsCommand(Desk desk) {
@@ -47,17 +52,25 @@ final class WorkflowsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(new OutputOptions());
+        return list(null, new OutputOptions());
     }
 
     @Command(name = "register", description = "Register definitions under their names, each as its next version.")
     int register(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with definitions.")
                     List<String> files,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "Under this name, which replaces the one in the text.")
+                    @Nullable String name,
             @Mixin OutputOptions output)
             throws InterruptedException {
         var sources = new Sources(desk);
         List<DefinitionText> texts = files.stream().map(sources::file).toList();
+        if (name != null) {
+            texts = List.of(renamed(texts, name));
+        }
         texts.forEach(DefinitionText::orRefuse);
         List<StoredDefinition> registered = new ArrayList<>();
         for (DefinitionText text : texts) {
@@ -72,6 +85,14 @@ final class WorkflowsCommand implements Callable<Integer> {
                             + stored.version().orElseThrow() + "."));
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    private DefinitionText renamed(List<DefinitionText> texts, String name) {
+        if (texts.size() > 1) {
+            throw new Refused(
+                    Problem.of(ProblemCode.COMMAND_UNREADABLE, "`--name` names one definition, and here are several"));
+        }
+        return desk.assembly().notation().renamed(texts.getFirst(), name);
     }
 
     private StoredDefinition register(DefinitionText text, Work work) throws InterruptedException {
@@ -104,8 +125,24 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "List the registered definitions.")
-    int list(@Mixin OutputOptions output) {
-        return show(desk.place().definitions(), output);
+    int list(
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "Only those that are active, or deprecated.")
+                    @Nullable String status,
+            @Mixin OutputOptions output) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--status", STATUSES_IN_WORDS, status));
+        }
+        List<Registration> found = desk.place().definitions().stream()
+                .filter(one -> status == null || status(one).equals(status))
+                .toList();
+        return show(found, output);
+    }
+
+    private static String status(Registration one) {
+        return one.deprecation().isPresent() ? DEPRECATED : ACTIVE;
     }
 
     @Command(name = "versions", description = "List the versions of a definition.")
@@ -266,7 +303,9 @@ final class WorkflowsCommand implements Callable<Integer> {
                                     .<Value>map(DefinitionJson::of)
                                     .toList())));
         } else if (definitions.isEmpty()) {
-            desk.terminal().out().println("No definition is registered. `belay workflows register FILE` does it.");
+            desk.terminal()
+                    .out()
+                    .println("No such definition is registered. `belay workflows register FILE` registers one.");
         } else {
             table(definitions);
         }
@@ -281,7 +320,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             table.row(
                     new Line().add(stored.name()),
                     new Line().add(version(one)),
-                    new Line().add(one.deprecation().isPresent() ? "deprecated" : "active"),
+                    new Line().add(status(one)),
                     new Line().add(since(one, now)),
                     new Line().add(one.lastUsed().map(at -> moment(at, now)).orElse("")),
                     new Line().add(stored.notation()),

@@ -97,6 +97,7 @@ public enum ProblemCode {
     EXECUTION_AMBIGUOUS(ERROR, "`%s` begins the ids of several executions: %s."),
     DECISION_AMBIGUOUS(ERROR, "A decision about `%s` of `%s` may mean the step or its undo: both were asked about."),
     SETTINGS_EXCLUDE(ERROR, "`%s` and `%s` cannot be given together."),
+    NOBODY_AT_WORK(ERROR, "Nobody is at work in the data folder `%s`, and what is started would not go on."),
 
     // Asking over the network
     ROUTE_UNKNOWN(ERROR, "There is nothing at `%s`."),
