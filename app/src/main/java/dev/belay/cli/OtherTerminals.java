@@ -136,7 +136,7 @@ final class OtherTerminals implements AutoCloseable {
         if (read.definition().isEmpty()) {
             return new Reply.Refused(read.problems());
         }
-        var wish = new Registering(read.source(), read.definition().get().version(), actor);
+        var wish = Registering.of(read.source(), read.definition().get(), actor);
         return switch (belay.catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) ->
                 new Reply.Registered(stored.version().orElseThrow());

@@ -114,7 +114,7 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private StoredDefinition registerHere(DefinitionText text) {
-        var wish = new Registering(text.source(), text.orRefuse().version(), desk.actor());
+        var wish = Registering.of(text.source(), text.orRefuse(), desk.actor());
         try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
             return switch (belay.catalogue().register(wish)) {
                 case Registered.New(StoredDefinition stored) -> stored;

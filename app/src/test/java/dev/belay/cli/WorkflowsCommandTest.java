@@ -106,6 +106,31 @@ class WorkflowsCommandTest {
     }
 
     @Test
+    void deletesNothingThatAScheduleOrATriggerNames() throws IOException {
+        seat.file("alarm.yaml", """
+                belay: 1
+                name: alarm
+                triggers:
+                  broken: { on: { workflow: ship, status: failed } }
+                steps:
+                  - { id: say, run: echo broken, effect: none }
+                """);
+        seat.type("workflows", "register", "one.yaml", "alarm.yaml");
+        seat.type("schedule", "add", "nightly", "ship@1", "--cron", "0 3 * * *");
+
+        Answer refused = seat.type("workflows", "delete", "ship");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(refused.err())
+                .contains("`ship` cannot be deleted: the schedule `nightly` starts it, the trigger `broken` of `alarm`"
+                        + " waits for it.");
+
+        seat.type("schedule", "remove", "nightly");
+        seat.type("workflows", "delete", "alarm");
+        assertThat(seat.type("workflows", "delete", "ship").out()).isEqualTo("`ship` is deleted.\n");
+    }
+
+    @Test
     void warnsWhoStartsWhatIsDeprecatedAndStartsIt() {
         seat.type("workflows", "register", "one.yaml", "two.yaml");
         seat.type("workflows", "deprecate", "ship@1.0.0", "--reason", "It says one.", "--successor", "ship@1.1.0");

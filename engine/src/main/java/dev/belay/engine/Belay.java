@@ -71,8 +71,7 @@ public final class Belay implements AutoCloseable {
         this.workers = new Workers(parts, room, this::drive);
         this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::read);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
-        this.catalogue =
-                new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget, DefinitionUsers.NONE);
+        this.catalogue = new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */

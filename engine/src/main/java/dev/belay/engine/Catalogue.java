@@ -1,6 +1,8 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deleted;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.NameAndVersion;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The life of registered definitions: they are registered, advised against, and deleted.
@@ -24,22 +25,17 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
 
-    /** So many that use a definition are named when it cannot be deleted. */
-    static final int NAMED_USERS = 3;
-
     private final Journal journal;
     private final InstantSource clock;
     private final Lock alone;
     private final Runnable forgetDefinitions;
-    private final DefinitionUsers users;
 
     /** With a lock under which nothing is started, so that what is deleted is not just being started. */
-    Catalogue(Journal journal, InstantSource clock, Lock alone, Runnable forgetDefinitions, DefinitionUsers users) {
+    Catalogue(Journal journal, InstantSource clock, Lock alone, Runnable forgetDefinitions) {
         this.journal = journal;
         this.clock = clock;
         this.alone = alone;
         this.forgetDefinitions = forgetDefinitions;
-        this.users = users;
     }
 
     /** What somebody wants of a definition that is registered. */
@@ -63,7 +59,7 @@ public final class Catalogue {
      * @param definition the same, read
      */
     public Registered register(StoredDefinition source, Definition definition, String actor) {
-        return register(new Registering(source, definition.version(), actor));
+        return register(Registering.of(source, definition, actor));
     }
 
     /** Registers a definition under its name. */
@@ -91,11 +87,11 @@ public final class Catalogue {
         Optional<Integer> version = which.version().flatMap(_ -> found.get().version());
         return switch (wish) {
             case Wish.Deprecate deprecate -> {
-                journal.deprecate(which.name(), version, Optional.of(deprecation(deprecate, actor)));
+                journal.deprecate(which.name(), version, deprecation(deprecate, actor));
                 yield Optional.empty();
             }
             case Wish.Undeprecate _ -> {
-                journal.deprecate(which.name(), version, Optional.empty());
+                journal.undeprecate(which.name(), version, actor, clock.instant());
                 yield Optional.empty();
             }
             case Wish.Delete _ -> delete(which, version, actor);
@@ -126,36 +122,21 @@ public final class Catalogue {
     private Optional<Problem> delete(NameAndVersion which, Optional<Integer> version, String actor) {
         alone.lock();
         try {
-            Optional<Problem> refusal = whyNotDelete(which, version);
-            if (refusal.isEmpty()) {
-                journal.delete(which.name(), version, actor, clock.instant());
-                forgetDefinitions.run();
-            }
-            return refusal;
+            return switch (journal.delete(which.name(), version, actor, clock.instant())) {
+                case Deleted.Used(List<DefinitionUser> by) -> Optional.of(inUse(which, by));
+                case Deleted.Gone _ -> {
+                    forgetDefinitions.run();
+                    yield Optional.empty();
+                }
+            };
         } finally {
             alone.unlock();
         }
     }
 
-    private Optional<Problem> whyNotDelete(NameAndVersion which, Optional<Integer> version) {
-        List<Registration> all = journal.registrations(Optional.of(which.name()), Journal.MAX_PAGE);
-        List<Registration> going = all.stream()
-                .filter(one -> version.isEmpty() || version.get() == one.number())
-                .toList();
-        Stream<String> executions = going.stream()
-                .map(one -> one.definition().hash())
-                .distinct()
-                .flatMap(hash -> journal.liveWith(hash, NAMED_USERS).stream())
-                .map(id -> "the execution `" + id + "` is at work with it");
-        List<String> why = Stream.concat(executions, users.of(which.name(), going, going.size() == all.size()).stream())
-                .limit(NAMED_USERS)
-                .toList();
-        return why.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                                ProblemCode.DEFINITION_IN_USE,
-                                which,
-                                why.stream().collect(Collectors.joining(", ")))
-                        .hint("`belay workflows deprecate` keeps others from starting it meanwhile."));
+    private static Problem inUse(NameAndVersion which, List<DefinitionUser> by) {
+        String users = by.stream().map(DefinitionUser::sentence).collect(Collectors.joining(", "));
+        return Problem.of(ProblemCode.DEFINITION_IN_USE, which, users)
+                .hint("`belay workflows deprecate` keeps others from starting it meanwhile.");
     }
 }

@@ -106,7 +106,7 @@ public record Intake(Reader reader, int longest, Register register, String actor
             return refused(file, name, Problem.of(ProblemCode.DEFINITION_TWICE, name, other.get(), file.name()));
         }
         return registered(
-                file, new Registering(text.source(), text.definition().get().version(), actor, origin));
+                file, Registering.of(text.source(), text.definition().get(), actor, origin));
     }
 
     private Taken registered(FoundFile file, Registering wish) {

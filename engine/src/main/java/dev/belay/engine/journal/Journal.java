@@ -41,16 +41,19 @@ public interface Journal extends JournalReader {
     Registered register(Registering wish, Instant now);
 
     /**
-     * Notes that a definition is deprecated, all its versions or the given one; nothing where the deprecation is empty.
-     * Answers whether there is such a one.
+     * Notes that a definition is deprecated, all its versions or the given one. Answers whether there is such a one.
      */
-    boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation);
+    boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation);
+
+    /** Takes that back, for all versions or the given one. Answers whether there is such a one. */
+    boolean undeprecate(String name, Optional<Integer> version, String actor, Instant now);
 
     /**
-     * Deletes a registered version, or all of that name; answers how many. Their texts stay for as long as executions
-     * refer to them.
+     * Deletes a registered version, or all of that name, where nobody would miss them: no execution that is at work, no
+     * schedule that stands alone, and no step or trigger of the newest version of another definition. Their texts stay
+     * for as long as executions refer to them.
      */
-    int delete(String name, Optional<Integer> version, String actor, Instant now);
+    Deleted delete(String name, Optional<Integer> version, String actor, Instant now);
 
     /** Notes how long a step took, for later plans; kept for the newest {@link #KEPT_DURATIONS} runs of each. */
     void noteDuration(String workflow, String step, long millis);

@@ -24,6 +24,15 @@ public record Notice(long sequence, Instant at, String type, String subject, Str
     /** A schedule is new or is another one than before: {@code schedule}, {@code workflow}. */
     public static final String SCHEDULE_SET = "schedule-set.1";
 
+    /**
+     * A definition was deprecated: {@code name}, {@code version} where it is one, {@code reason}, {@code successor},
+     * {@code actor}.
+     */
+    public static final String DEFINITION_DEPRECATED = "definition-deprecated.1";
+
+    /** It no longer is: {@code name}, {@code version} where it is one, {@code actor}. */
+    public static final String DEFINITION_UNDEPRECATED = "definition-undeprecated.1";
+
     /** So many of the newest are kept for certain. */
     public static final int KEPT = 100_000;
 }

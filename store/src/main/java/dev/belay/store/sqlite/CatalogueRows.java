@@ -1,5 +1,9 @@
 package dev.belay.store.sqlite;
 
+import dev.belay.definition.Reference;
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deleted;
+import dev.belay.engine.journal.Deletion;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Registering;
@@ -11,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the writer thread does to registered definitions, inside its transactions. */
@@ -85,6 +91,7 @@ final class CatalogueRows {
                 Nanos.of(now),
                 wish.actor(),
                 wish.origin().orElse(null));
+        refer(version, wish);
         tables.note(
                 now,
                 Notice.DEFINITION_REGISTERED,
@@ -93,49 +100,97 @@ final class CatalogueRows {
         return version;
     }
 
+    private void refer(int version, Registering wish) throws SQLException {
+        for (Reference reference : wish.references()) {
+            change(
+                    "refer",
+                    wish.definition().name(),
+                    version,
+                    reference.kind().id(),
+                    reference.place(),
+                    reference.workflow().name(),
+                    reference.workflow().version().orElse(""));
+        }
+    }
+
     private static String about(String name, int version, String hash) {
         return Value.mapping("name", Value.of(name), "version", Value.of(version))
                 .with("hash", Value.of(hash))
                 .toString();
     }
 
-    boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) throws SQLException {
+    // Deprecating
+
+    boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation) throws SQLException {
         if (going(name, version).isEmpty()) {
             return false;
         }
-        if (deprecation.isEmpty()) {
-            change("undeprecate", name, version.orElse(0));
-            return true;
-        }
-        Deprecation now = deprecation.get();
         change(
                 "deprecate",
                 name,
                 version.orElse(0),
-                now.reason(),
-                now.successor().orElse(null),
-                now.actor(),
-                Nanos.of(now.since()));
+                deprecation.reason(),
+                deprecation.successor().orElse(null),
+                deprecation.actor(),
+                Nanos.of(deprecation.since()));
+        tables.note(
+                deprecation.since(), Notice.DEFINITION_DEPRECATED, name, deprecation.told(name, version).toString());
         return true;
     }
 
-    int delete(String name, Optional<Integer> version, String actor, Instant now) throws SQLException {
-        List<Standing> going = going(name, version);
-        for (Standing one : going) {
-            change("note-deletion", name, one.version(), Nanos.of(now), actor);
-            change("delete-registration", name, one.version());
-            change("undeprecate", name, one.version());
-            change("forget-unused-definition", one.hash());
-            tables.note(now, Notice.DEFINITION_DELETED, name, about(name, one.version(), one.hash()));
+    boolean undeprecate(String name, Optional<Integer> version, String actor, Instant now) throws SQLException {
+        if (going(name, version).isEmpty()) {
+            return false;
         }
-        change("forget-deprecation-of-name", name);
-        return going.size();
+        if (change("undeprecate", name, version.orElse(0)) > 0) {
+            tables.note(
+                    now,
+                    Notice.DEFINITION_UNDEPRECATED,
+                    name,
+                    Deprecation.toldOfEnd(name, version, actor).toString());
+        }
+        return true;
     }
 
-    private List<Standing> going(String name, Optional<Integer> version) throws SQLException {
+    // Deleting
+
+    Deleted delete(String name, Optional<Integer> version, String actor, Instant now) throws SQLException {
+        List<Going> going = going(name, version);
+        long standing = session.number(bound("count-versions", name));
+        var deletion =
+                new Deletion(name, going.stream().map(Going::version).toList(), going.size() == standing);
+        List<DefinitionUser> users = going.isEmpty() ? List.of() : new UserRows(session).of(deletion, hashes(going));
+        if (!users.isEmpty()) {
+            return new Deleted.Used(users);
+        }
+        for (Going one : going) {
+            delete(name, one, actor, now);
+        }
+        change("forget-deprecation-of-name", name);
+        return new Deleted.Gone(going.size());
+    }
+
+    private void delete(String name, Going one, String actor, Instant now) throws SQLException {
+        int number = one.version().number();
+        change("note-deletion", name, number, Nanos.of(now), actor);
+        change("delete-registration", name, number);
+        change("undeprecate", name, number);
+        change("forget-references", name, number);
+        change("forget-unused-definition", one.hash());
+        tables.note(now, Notice.DEFINITION_DELETED, name, about(name, number, one.hash()));
+    }
+
+    private record Going(Deletion.Version version, String hash) {}
+
+    private static Set<String> hashes(List<Going> going) {
+        return going.stream().map(Going::hash).collect(Collectors.toSet());
+    }
+
+    private List<Going> going(String name, Optional<Integer> version) throws SQLException {
         return Answers.all(
                 bound("registrations-to-delete", name, version.orElse(0)),
-                row -> new Standing(row.getInt(1), row.getString(2), false));
+                row -> new Going(
+                        new Deletion.Version(row.getInt(1), Optional.ofNullable(row.getString(3))), row.getString(2)));
     }
 
     private PreparedStatement bound(String query, @Nullable Object... parameters) throws SQLException {

@@ -32,7 +32,8 @@ final class Migrations {
             "V006__catalogue.sql",
             "V007__lineage.sql",
             "V008__schedules.sql",
-            "V009__stream_and_triggers.sql");
+            "V009__stream_and_triggers.sql",
+            "V010__references.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

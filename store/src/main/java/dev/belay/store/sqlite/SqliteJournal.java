@@ -7,6 +7,7 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Deleted;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.Entry;
@@ -189,12 +190,17 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
+    public boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation) {
         return writer.submit(tables -> tables.catalogue().deprecate(name, version, deprecation));
     }
 
     @Override
-    public int delete(String name, Optional<Integer> version, String actor, Instant now) {
+    public boolean undeprecate(String name, Optional<Integer> version, String actor, Instant now) {
+        return writer.submit(tables -> tables.catalogue().undeprecate(name, version, actor, now));
+    }
+
+    @Override
+    public Deleted delete(String name, Optional<Integer> version, String actor, Instant now) {
         return writer.submit(tables -> tables.catalogue().delete(name, version, actor, now));
     }
 

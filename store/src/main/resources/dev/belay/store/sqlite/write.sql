@@ -117,8 +117,29 @@ SELECT max(
 INSERT INTO registration (name, version, hash, declared, registered_at, registered_by, origin)
 VALUES (?, ?, ?, ?, ?, ?, ?)
 
+-- name: refer
+INSERT INTO definition_reference (name, version, kind, place, workflow, workflow_version) VALUES (?, ?, ?, ?, ?, ?)
+
+-- name: forget-references
+DELETE FROM definition_reference WHERE name = ? AND version = ?
+
+-- name: references-to
+-- Those of the newest version of each definition: that is what starts.
+SELECT name, version, kind, place, workflow_version FROM definition_reference
+WHERE workflow = ?
+  AND version = (SELECT max(version) FROM registration WHERE registration.name = definition_reference.name)
+
+-- name: schedules-that-start
+-- Any version of a definition; no name has a character between that before a version and the one after it.
+SELECT name, workflow FROM schedule WHERE owner IS NULL AND workflow = ?1
+UNION ALL
+SELECT name, workflow FROM schedule WHERE owner IS NULL AND workflow > ?1 || '@' AND workflow < ?1 || 'A'
+
+-- name: count-versions
+SELECT count(*) FROM registration WHERE name = ?
+
 -- name: registrations-to-delete
-SELECT version, hash FROM registration WHERE name = ?1 AND (?2 = 0 OR version = ?2)
+SELECT version, hash, declared FROM registration WHERE name = ?1 AND (?2 = 0 OR version = ?2)
 
 -- name: note-deletion
 INSERT INTO deleted_registration (name, version, declared, hash, deleted_at, deleted_by)

@@ -2,7 +2,12 @@ package dev.belay.testing.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.definition.Reference;
+import dev.belay.definition.WorkflowName;
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deleted;
 import dev.belay.engine.journal.Deprecation;
+import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Registered;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Registration;
@@ -67,7 +72,8 @@ interface CataloguePromises extends OpenedStore {
                                 stored("deploy", "one", Optional.empty()),
                                 Optional.of("1.0.0"),
                                 "anna",
-                                Optional.of("git 4711")),
+                                Optional.of("git 4711"),
+                                List.of()),
                         NOW);
         register(stored("backup", "other", Optional.empty()));
         new ExecutionDraft("a").workflow("deploy").definition("hash-deploy-one").to(journal(), "{}");
@@ -94,18 +100,18 @@ interface CataloguePromises extends OpenedStore {
         var old = new Deprecation("Too old.", Optional.of("deploy@2"), "anna", NOW);
         var all = new Deprecation("Use ship.", Optional.empty(), "bert", NOW.plusSeconds(1));
 
-        assertThat(journal().deprecate("deploy", Optional.of(1), Optional.of(old)))
+        assertThat(journal().deprecate("deploy", Optional.of(1), old))
                 .isTrue();
         assertThat(deprecations()).containsExactly(Optional.empty(), Optional.of(old));
-        journal().deprecate("deploy", Optional.empty(), Optional.of(all));
+        journal().deprecate("deploy", Optional.empty(), all);
         assertThat(deprecations()).containsExactly(Optional.of(all), Optional.of(old));
-        journal().deprecate("deploy", Optional.of(1), Optional.empty());
+        journal().undeprecate("deploy", Optional.of(1), "anna", NOW);
         assertThat(deprecations()).containsExactly(Optional.of(all), Optional.of(all));
-        journal().deprecate("deploy", Optional.empty(), Optional.empty());
+        journal().undeprecate("deploy", Optional.empty(), "anna", NOW);
         assertThat(deprecations()).containsExactly(Optional.empty(), Optional.empty());
-        assertThat(journal().deprecate("deploy", Optional.of(7), Optional.of(old)))
+        assertThat(journal().deprecate("deploy", Optional.of(7), old))
                 .isFalse();
-        assertThat(journal().deprecate("unknown", Optional.empty(), Optional.of(old)))
+        assertThat(journal().deprecate("unknown", Optional.empty(), old))
                 .isFalse();
     }
 
@@ -120,13 +126,13 @@ interface CataloguePromises extends OpenedStore {
         registerAs("deploy", "one", "1.0.0");
         registerAs("deploy", "two", "1.1.0");
 
-        assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(1);
+        assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
         assertThat(journal().registered("deploy", Optional.empty()))
                 .map(StoredDefinition::text)
                 .contains("one");
-        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(1);
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
         assertThat(journal().registered("deploy", Optional.empty())).isEmpty();
-        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isZero();
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(new Deleted.Gone(0));
 
         reopen();
         assertThat(registerAs("deploy", "three", "1.2.0"))
@@ -147,11 +153,25 @@ interface CataloguePromises extends OpenedStore {
     }
 
     @Test
-    default void keepsTheTextOfADeletedVersionForAsLongAsAnExecutionRefersToIt() {
+    default void deletesNothingThatAnExecutionIsAtWorkWith() {
         registerAs("deploy", "one", "1.0.0");
         registerAs("deploy", "two", "1.1.0");
         var draft = new ExecutionDraft("a").workflow("deploy").definition("hash-deploy-one");
         draft.to(journal(), "{}");
+
+        assertThat(journal().liveWith("hash-deploy-one", 9)).containsExactly(draft.id());
+        assertThat(journal().liveWith("hash-deploy-two", 9)).isEmpty();
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW))
+                .isEqualTo(used(new DefinitionUser.Working(draft.id())));
+        assertThat(journal().registered(10)).hasSize(2);
+        assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
+    }
+
+    @Test
+    default void keepsTheTextOfADeletedVersionForAsLongAsAnExecutionRefersToIt() {
+        registerAs("deploy", "one", "1.0.0");
+        registerAs("deploy", "two", "1.1.0");
+        new ExecutionDraft("a").workflow("deploy").definition("hash-deploy-one").ended("completed").to(journal(), "{}");
 
         journal().delete("deploy", Optional.empty(), "anna", NOW);
 
@@ -159,8 +179,123 @@ interface CataloguePromises extends OpenedStore {
                 .map(StoredDefinition::text)
                 .contains("one");
         assertThat(journal().definition("hash-deploy-two")).isEmpty();
-        assertThat(journal().liveWith("hash-deploy-one", 9)).containsExactly(draft.id());
-        assertThat(journal().liveWith("hash-deploy-two", 9)).isEmpty();
+    }
+
+    @Test
+    default void deletesNothingThatTheNewestVersionOfAnotherDefinitionNames() {
+        registerAs("deploy", "one", "1.0.0");
+        registerAs("deploy", "two", "1.1.0");
+        registerNaming("release", "a", step("ship/deploy", "deploy"));
+        registerNaming("alarm", "a", new Reference(Reference.Kind.TRIGGER, "broken", WorkflowName.parse("deploy")));
+
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW))
+                .isEqualTo(used(
+                        new DefinitionUser.Named("alarm", Reference.Kind.TRIGGER, "broken"),
+                        new DefinitionUser.Named("release", Reference.Kind.STEP, "ship/deploy")));
+        assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
+        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW))
+                .isInstanceOf(Deleted.Used.class);
+
+        registerNaming("release", "b");
+        registerNaming("alarm", "b");
+        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
+    }
+
+    @Test
+    default void deletesNoVersionThatIsNamedByItsNumberOrByWhatItDeclares() {
+        registerAs("deploy", "one", "1.0.0");
+        registerAs("deploy", "two", "1.1.0");
+        registerNaming("release", "a", step("old", "deploy@1"), step("new", "deploy@1.1.0"));
+
+        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW))
+                .isEqualTo(used(new DefinitionUser.Named("release", Reference.Kind.STEP, "old")));
+        assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW))
+                .isEqualTo(used(new DefinitionUser.Named("release", Reference.Kind.STEP, "new")));
+    }
+
+    @Test
+    default void deletesWhatOnlyNamesItself() {
+        registerNaming("deploy", "a", step("again", "deploy"));
+        registerNaming("deploy", "b", step("again", "deploy"), step("first", "deploy@1"));
+
+        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW))
+                .isEqualTo(used(new DefinitionUser.Named("deploy", Reference.Kind.STEP, "first")));
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(new Deleted.Gone(2));
+    }
+
+    @Test
+    default void forgetsWhatADeletedDefinitionNamed() {
+        registerAs("deploy", "one", "1.0.0");
+        registerNaming("release", "a", step("deploy", "deploy"));
+
+        journal().delete("release", Optional.empty(), "anna", NOW);
+
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
+    }
+
+    @Test
+    default void namesAFewOfThoseWhoWouldMissIt() {
+        registerAs("deploy", "one", "1.0.0");
+        for (int i = 0; i < Deleted.NAMED + 1; i++) {
+            registerNaming("release" + i, "a", step("deploy", "deploy"));
+        }
+
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW))
+                .isInstanceOfSatisfying(
+                        Deleted.Used.class, used -> assertThat(used.by()).hasSize(Deleted.NAMED));
+    }
+
+    @Test
+    default void tellsOfADeprecationInTheStreamAndOfItsEnd() {
+        registerAs("deploy", "one", "1.0.0");
+        long before = journal().lastNotice();
+
+        journal().deprecate("deploy", Optional.of(1), new Deprecation("Old.", Optional.of("ship"), "anna", NOW));
+        journal().undeprecate("deploy", Optional.of(1), "bert", NOW.plusSeconds(1));
+        journal().undeprecate("deploy", Optional.of(1), "bert", NOW.plusSeconds(2));
+        journal().deprecate("deploy", Optional.empty(), new Deprecation("All.", Optional.empty(), "anna", NOW));
+
+        assertThat(journal().entries(before, 10))
+                .containsExactly(
+                        new Notice(
+                                before + 1,
+                                NOW,
+                                "definition-deprecated.1",
+                                "deploy",
+                                "{\"name\":\"deploy\",\"version\":1,\"reason\":\"Old.\",\"successor\":\"ship\","
+                                        + "\"actor\":\"anna\"}"),
+                        new Notice(
+                                before + 2,
+                                NOW.plusSeconds(1),
+                                "definition-undeprecated.1",
+                                "deploy",
+                                "{\"name\":\"deploy\",\"version\":1,\"actor\":\"bert\"}"),
+                        new Notice(
+                                before + 3,
+                                NOW,
+                                "definition-deprecated.1",
+                                "deploy",
+                                "{\"name\":\"deploy\",\"reason\":\"All.\",\"actor\":\"anna\"}"));
+    }
+
+    private static Deleted used(DefinitionUser... by) {
+        return new Deleted.Used(List.of(by));
+    }
+
+    private static Reference step(String path, String workflow) {
+        return new Reference(Reference.Kind.STEP, path, WorkflowName.parse(workflow));
+    }
+
+    private void registerNaming(String name, String text, Reference... references) {
+        journal()
+                .register(
+                        new Registering(
+                                stored(name, text, Optional.empty()),
+                                Optional.empty(),
+                                "anna",
+                                Optional.empty(),
+                                List.of(references)),
+                        NOW);
     }
 
     private Registered registerAs(String name, String text, String version) {

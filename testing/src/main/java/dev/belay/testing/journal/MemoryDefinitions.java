@@ -1,5 +1,8 @@
 package dev.belay.testing.journal;
 
+import dev.belay.definition.Reference;
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deletion;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Registered;
@@ -41,6 +44,7 @@ class MemoryDefinitions {
         final Instant at;
         final String actor;
         final Optional<String> origin;
+        final List<Reference> references;
         Optional<String> declared;
         boolean deleted;
 
@@ -51,6 +55,7 @@ class MemoryDefinitions {
             this.at = at;
             this.actor = wish.actor();
             this.origin = wish.origin();
+            this.references = wish.references();
             this.declared = wish.declared();
         }
     }
@@ -116,13 +121,44 @@ class MemoryDefinitions {
                         .thenComparing(kept -> kept.number, Comparator.reverseOrder()));
     }
 
-    boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
-        if (of(name).noneMatch(kept -> version.isEmpty() || version.get() == kept.number)) {
-            return false;
+    boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation) {
+        boolean there = of(name).anyMatch(kept -> version.isEmpty() || version.get() == kept.number);
+        if (there) {
+            deprecations.put(List.of(name, version.orElse(0)), deprecation);
         }
-        List<Object> key = List.of(name, version.orElse(0));
-        deprecation.ifPresentOrElse(now -> deprecations.put(key, now), () -> deprecations.remove(key));
-        return true;
+        return there;
+    }
+
+    boolean undeprecate(String name, Optional<Integer> version) {
+        return deprecations.remove(List.<Object>of(name, version.orElse(0))) != null;
+    }
+
+    boolean isRegistered(String name, Optional<Integer> version) {
+        return registered(name, version).isPresent();
+    }
+
+    /** What would go. */
+    Deletion deletion(String name, Optional<Integer> version) {
+        List<Kept> going = of(name).filter(kept -> version.isEmpty() || version.get() == kept.number)
+                .toList();
+        return new Deletion(
+                name,
+                going.stream()
+                        .map(kept -> new Deletion.Version(kept.number, kept.declared))
+                        .toList(),
+                going.size() == of(name).count());
+    }
+
+    /** Those whose newest version names what would go. */
+    List<DefinitionUser> naming(Deletion deletion) {
+        return standing()
+                .filter(kept -> of(kept.name).findFirst().orElseThrow() == kept)
+                .filter(kept -> !deletion.includes(kept.name, kept.number))
+                .flatMap(kept -> kept.references.stream()
+                        .filter(reference -> deletion.takes(reference.workflow()))
+                        .<DefinitionUser>map(reference ->
+                                new DefinitionUser.Named(kept.name, reference.kind(), reference.place())))
+                .toList();
     }
 
     /** Those that are deleted now. */

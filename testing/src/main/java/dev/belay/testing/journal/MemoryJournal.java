@@ -6,6 +6,7 @@ import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.Deleted;
 import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Descendant;
 import dev.belay.engine.journal.Entry;
@@ -34,8 +35,10 @@ import dev.belay.gate.Guest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A journal in memory: deterministic, and faulty on demand.
@@ -124,16 +127,34 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public boolean deprecate(String name, Optional<Integer> version, Optional<Deprecation> deprecation) {
+    public boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation) {
         synchronized (store) {
             return store.deprecate(name, version, deprecation);
         }
     }
 
     @Override
-    public int delete(String name, Optional<Integer> version, String actor, Instant now) {
+    public boolean undeprecate(String name, Optional<Integer> version, String actor, Instant now) {
         synchronized (store) {
-            return store.delete(name, version, now).size();
+            return store.undeprecate(name, version, actor, now);
+        }
+    }
+
+    @Override
+    public Deleted delete(String name, Optional<Integer> version, String actor, Instant now) {
+        synchronized (store) {
+            return store.deleteUnused(name, version, now);
+        }
+    }
+
+    /**
+     * Tells it who knows the schedules beside it.
+     *
+     * @param schedules answers the name of each schedule that stands alone, with what it starts; waits for nothing
+     */
+    public void scheduledBy(Supplier<Map<String, String>> schedules) {
+        synchronized (store) {
+            store.scheduledBy(schedules);
         }
     }
 

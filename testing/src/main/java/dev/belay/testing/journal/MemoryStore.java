@@ -1,10 +1,15 @@
 package dev.belay.testing.journal;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.Census;
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deleted;
+import dev.belay.engine.journal.Deletion;
+import dev.belay.engine.journal.Deprecation;
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
@@ -38,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +61,7 @@ final class MemoryStore extends MemoryRows {
 
     private final MemoryOutbox outbox = new MemoryOutbox(this::lastSequence);
     private final MemoryTriggerLog triggers = new MemoryTriggerLog();
+    private Supplier<Map<String, String>> schedules = Map::of;
     private long epochs;
     private long numbers;
 
@@ -182,10 +189,59 @@ final class MemoryStore extends MemoryRows {
     }
 
     @Override
-    List<StoredDefinition> delete(String name, Optional<Integer> version, Instant now) {
-        List<StoredDefinition> deleted = super.delete(name, version, now);
+    boolean deprecate(String name, Optional<Integer> version, Deprecation deprecation) {
+        boolean there = super.deprecate(name, version, deprecation);
+        if (there) {
+            note(
+                    deprecation.since(),
+                    Notice.DEFINITION_DEPRECATED,
+                    name,
+                    deprecation.told(name, version).toString());
+        }
+        return there;
+    }
+
+    boolean undeprecate(String name, Optional<Integer> version, String actor, Instant now) {
+        if (undeprecate(name, version)) {
+            String told = Deprecation.toldOfEnd(name, version, actor).toString();
+            note(now, Notice.DEFINITION_UNDEPRECATED, name, told);
+        }
+        return isRegistered(name, version);
+    }
+
+    /** Who knows which schedules start something: the name of each that stands alone, with what it starts. */
+    void scheduledBy(Supplier<Map<String, String>> schedules) {
+        this.schedules = schedules;
+    }
+
+    Deleted deleteUnused(String name, Optional<Integer> version, Instant now) {
+        Deletion deletion = deletion(name, version);
+        List<DefinitionUser> users = Stream.of(working(deletion), scheduling(deletion), naming(deletion).stream())
+                .flatMap(some -> some)
+                .limit(Deleted.NAMED)
+                .toList();
+        if (!users.isEmpty()) {
+            return new Deleted.Used(users);
+        }
+        List<StoredDefinition> deleted = delete(name, version, now);
         deleted.forEach(definition -> note(now, Notice.DEFINITION_DELETED, definition));
-        return deleted;
+        return new Deleted.Gone(deleted.size());
+    }
+
+    private Stream<DefinitionUser> working(Deletion deletion) {
+        return deletion.going().stream()
+                .map(one -> registered(deletion.name(), Optional.of(one.number()))
+                        .orElseThrow()
+                        .hash())
+                .distinct()
+                .flatMap(hash -> liveWith(hash, Deleted.NAMED).stream())
+                .map(DefinitionUser.Working::new);
+    }
+
+    private Stream<DefinitionUser> scheduling(Deletion deletion) {
+        return schedules.get().entrySet().stream()
+                .filter(schedule -> deletion.takes(WorkflowName.parse(schedule.getValue())))
+                .map(schedule -> new DefinitionUser.Scheduled(schedule.getKey()));
     }
 
     private void note(Instant at, String type, StoredDefinition about) {

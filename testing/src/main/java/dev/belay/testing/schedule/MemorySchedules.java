@@ -3,10 +3,12 @@ package dev.belay.testing.schedule;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.engine.json.Json;
 import dev.belay.engine.schedule.KeptSchedule;
 import dev.belay.engine.schedule.ScheduleChange;
 import dev.belay.engine.schedule.ScheduleStore;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Schedules in memory, beside a journal. Thread-safe. */
 public final class MemorySchedules implements ScheduleStore {
 
     private final MemoryJournal journal;
-    private final TreeMap<String, KeptSchedule> schedules = new TreeMap<>();
+    private final ConcurrentSkipListMap<String, KeptSchedule> schedules = new ConcurrentSkipListMap<>();
     private final Map<String, String> sources = new TreeMap<>();
     private List<MissedEntry> missed = new ArrayList<>();
     private long number;
@@ -28,6 +31,26 @@ public final class MemorySchedules implements ScheduleStore {
     /** None yet; the definitions are those of that journal. */
     public MemorySchedules(MemoryJournal journal) {
         this.journal = journal;
+        journal.scheduledBy(this::starting);
+    }
+
+    /** Asked by the journal, which may not wait for whoever waits for it. */
+    private Map<String, String> starting() {
+        Map<String, String> starting = new TreeMap<>();
+        for (KeptSchedule kept : schedules.values()) {
+            if (kept.owner().isEmpty()) {
+                workflow(kept).ifPresent(workflow -> starting.put(kept.name(), workflow));
+            }
+        }
+        return starting;
+    }
+
+    private static Optional<String> workflow(KeptSchedule kept) {
+        try {
+            return ((Value.Mapping) Json.parse(kept.fields())).get("workflow").map(Value::rendered);
+        } catch (Json.JsonRefused unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override

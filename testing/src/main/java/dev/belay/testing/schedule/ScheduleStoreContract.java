@@ -2,6 +2,8 @@ package dev.belay.testing.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.journal.DefinitionUser;
+import dev.belay.engine.journal.Deleted;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.Notice;
 import dev.belay.engine.journal.Registering;
@@ -116,6 +118,40 @@ public abstract class ScheduleStoreContract {
         assertThat(journal().entries(0, 10))
                 .containsExactly(new Notice(
                         1, NOON, Notice.SCHEDULE_SET, "nightly", "{\"schedule\":\"nightly\",\"workflow\":\"backup\"}"));
+    }
+
+    @Test
+    void nothingIsDeletedThatAScheduleStarts() {
+        register("backup", "hash-1");
+        register("backup", "hash-2");
+        register("backup-all", "hash-3");
+        schedules().apply(put(schedule("nightly"), starting("weekly", "backup@1"), owned("backup.own", "backup")));
+
+        assertThat(journal().delete("backup-all", Optional.empty(), "anna", NOON)).isEqualTo(new Deleted.Gone(1));
+        assertThat(journal().delete("backup", Optional.of(1), "anna", NOON))
+                .isEqualTo(new Deleted.Used(List.of(new DefinitionUser.Scheduled("weekly"))));
+        assertThat(journal().delete("backup", Optional.of(2), "anna", NOON)).isEqualTo(new Deleted.Gone(1));
+        assertThat(journal().delete("backup", Optional.empty(), "anna", NOON))
+                .isEqualTo(new Deleted.Used(List.of(
+                        new DefinitionUser.Scheduled("nightly"), new DefinitionUser.Scheduled("weekly"))));
+
+        schedules().apply(drop("nightly", 1));
+        schedules().apply(drop("weekly", 1));
+        assertThat(journal().delete("backup", Optional.empty(), "anna", NOON)).isEqualTo(new Deleted.Gone(1));
+    }
+
+    private static KeptSchedule starting(String name, String workflow) {
+        KeptSchedule plain = plain(name, Optional.empty());
+        return new KeptSchedule(
+                name,
+                "{\"workflow\":\"" + workflow + "\"}",
+                plain.owner(),
+                plain.setAt(),
+                plain.setBy(),
+                plain.progress(),
+                plain.nextAt(),
+                plain.last(),
+                plain.version());
     }
 
     @Test
