@@ -36,8 +36,7 @@ public final class References {
         return switch (trigger.source()) {
             case TriggerSource.Ended ended ->
                 ended.workflows().stream()
-                        .map(name -> new Reference(
-                                Reference.Kind.TRIGGER, trigger.name(), WorkflowName.newest(name)));
+                        .map(name -> new Reference(Reference.Kind.TRIGGER, trigger.name(), WorkflowName.newest(name)));
             case TriggerSource.Hook _ -> Stream.of();
         };
     }

@@ -105,8 +105,7 @@ public record Intake(Reader reader, int longest, Register register, String actor
         if (other.isPresent()) {
             return refused(file, name, Problem.of(ProblemCode.DEFINITION_TWICE, name, other.get(), file.name()));
         }
-        return registered(
-                file, Registering.of(text.source(), text.definition().get(), actor, origin));
+        return registered(file, Registering.of(text.source(), text.definition().get(), actor, origin));
     }
 
     private Taken registered(FoundFile file, Registering wish) {

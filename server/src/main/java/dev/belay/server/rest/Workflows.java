@@ -201,7 +201,8 @@ final class Workflows {
         unexpected(call, name, newest).ifPresent(problem -> {
             throw new CallRefused(problem);
         });
-        var wish = Registering.of(text.source(), text.definition(), call.caller().name());
+        var wish =
+                Registering.of(text.source(), text.definition(), call.caller().name());
         return switch (backing.belay().catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) -> registered(CREATED, stored, text);
             case Registered.Same(StoredDefinition stored) -> registered(200, stored, text);

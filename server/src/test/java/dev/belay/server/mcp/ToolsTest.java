@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Overrides;
 import dev.belay.dialect.belay.NativePrinter;
+import dev.belay.engine.Catalogue;
+import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.execution.ExecutionId;
 import dev.belay.server.site.SiteSettings;
@@ -48,6 +50,24 @@ final class ToolsTest extends StagedTest {
         assertThat(other.toString()).contains("changed-meanwhile");
         assertThat(stage.ended(id)).isEqualTo("completed");
         assertThat(stage.executions()).isOne();
+    }
+
+    @Test
+    void tellsWhoeverStartsWhatIsDeprecated() throws Exception {
+        stage.belay()
+                .catalogue()
+                .tend(
+                        new Catalogue.Wish.Deprecate(NameAndVersion.of("greet"), "Too short.", Optional.of("hold")),
+                        "anna");
+
+        Value.Mapping started = talk.call(
+                "execution_start",
+                "{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
+
+        assertThat(at(started, "structuredContent.warnings").toString())
+                .contains("definition-deprecated", "`greet@1` is deprecated: Too short.", "Start `hold` instead.");
+        assertThat(stage.ended(at(started, "structuredContent.execution_id").rendered()))
+                .isEqualTo("completed");
     }
 
     @Test

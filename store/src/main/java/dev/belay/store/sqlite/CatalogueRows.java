@@ -134,7 +134,10 @@ final class CatalogueRows {
                 deprecation.actor(),
                 Nanos.of(deprecation.since()));
         tables.note(
-                deprecation.since(), Notice.DEFINITION_DEPRECATED, name, deprecation.told(name, version).toString());
+                deprecation.since(),
+                Notice.DEFINITION_DEPRECATED,
+                name,
+                deprecation.told(name, version).toString());
         return true;
     }
 
@@ -157,8 +160,7 @@ final class CatalogueRows {
     Deleted delete(String name, Optional<Integer> version, String actor, Instant now) throws SQLException {
         List<Going> going = going(name, version);
         long standing = session.number(bound("count-versions", name));
-        var deletion =
-                new Deletion(name, going.stream().map(Going::version).toList(), going.size() == standing);
+        var deletion = new Deletion(name, going.stream().map(Going::version).toList(), going.size() == standing);
         List<DefinitionUser> users = going.isEmpty() ? List.of() : new UserRows(session).of(deletion, hashes(going));
         if (!users.isEmpty()) {
             return new Deleted.Used(users);

@@ -100,8 +100,7 @@ interface CataloguePromises extends OpenedStore {
         var old = new Deprecation("Too old.", Optional.of("deploy@2"), "anna", NOW);
         var all = new Deprecation("Use ship.", Optional.empty(), "bert", NOW.plusSeconds(1));
 
-        assertThat(journal().deprecate("deploy", Optional.of(1), old))
-                .isTrue();
+        assertThat(journal().deprecate("deploy", Optional.of(1), old)).isTrue();
         assertThat(deprecations()).containsExactly(Optional.empty(), Optional.of(old));
         journal().deprecate("deploy", Optional.empty(), all);
         assertThat(deprecations()).containsExactly(Optional.of(all), Optional.of(old));
@@ -109,10 +108,8 @@ interface CataloguePromises extends OpenedStore {
         assertThat(deprecations()).containsExactly(Optional.of(all), Optional.of(all));
         journal().undeprecate("deploy", Optional.empty(), "anna", NOW);
         assertThat(deprecations()).containsExactly(Optional.empty(), Optional.empty());
-        assertThat(journal().deprecate("deploy", Optional.of(7), old))
-                .isFalse();
-        assertThat(journal().deprecate("unknown", Optional.empty(), old))
-                .isFalse();
+        assertThat(journal().deprecate("deploy", Optional.of(7), old)).isFalse();
+        assertThat(journal().deprecate("unknown", Optional.empty(), old)).isFalse();
     }
 
     private List<Optional<Deprecation>> deprecations() {
@@ -171,7 +168,11 @@ interface CataloguePromises extends OpenedStore {
     default void keepsTheTextOfADeletedVersionForAsLongAsAnExecutionRefersToIt() {
         registerAs("deploy", "one", "1.0.0");
         registerAs("deploy", "two", "1.1.0");
-        new ExecutionDraft("a").workflow("deploy").definition("hash-deploy-one").ended("completed").to(journal(), "{}");
+        new ExecutionDraft("a")
+                .workflow("deploy")
+                .definition("hash-deploy-one")
+                .ended("completed")
+                .to(journal(), "{}");
 
         journal().delete("deploy", Optional.empty(), "anna", NOW);
 
@@ -193,8 +194,7 @@ interface CataloguePromises extends OpenedStore {
                         new DefinitionUser.Named("alarm", Reference.Kind.TRIGGER, "broken"),
                         new DefinitionUser.Named("release", Reference.Kind.STEP, "ship/deploy")));
         assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
-        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW))
-                .isInstanceOf(Deleted.Used.class);
+        assertThat(journal().delete("deploy", Optional.of(1), "anna", NOW)).isInstanceOf(Deleted.Used.class);
 
         registerNaming("release", "b");
         registerNaming("alarm", "b");

@@ -156,8 +156,8 @@ class MemoryDefinitions {
                 .filter(kept -> !deletion.includes(kept.name, kept.number))
                 .flatMap(kept -> kept.references.stream()
                         .filter(reference -> deletion.takes(reference.workflow()))
-                        .<DefinitionUser>map(reference ->
-                                new DefinitionUser.Named(kept.name, reference.kind(), reference.place())))
+                        .<DefinitionUser>map(
+                                reference -> new DefinitionUser.Named(kept.name, reference.kind(), reference.place())))
                 .toList();
     }
 

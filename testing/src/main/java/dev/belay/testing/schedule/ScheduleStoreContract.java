@@ -127,13 +127,14 @@ public abstract class ScheduleStoreContract {
         register("backup-all", "hash-3");
         schedules().apply(put(schedule("nightly"), starting("weekly", "backup@1"), owned("backup.own", "backup")));
 
-        assertThat(journal().delete("backup-all", Optional.empty(), "anna", NOON)).isEqualTo(new Deleted.Gone(1));
+        assertThat(journal().delete("backup-all", Optional.empty(), "anna", NOON))
+                .isEqualTo(new Deleted.Gone(1));
         assertThat(journal().delete("backup", Optional.of(1), "anna", NOON))
                 .isEqualTo(new Deleted.Used(List.of(new DefinitionUser.Scheduled("weekly"))));
         assertThat(journal().delete("backup", Optional.of(2), "anna", NOON)).isEqualTo(new Deleted.Gone(1));
         assertThat(journal().delete("backup", Optional.empty(), "anna", NOON))
-                .isEqualTo(new Deleted.Used(List.of(
-                        new DefinitionUser.Scheduled("nightly"), new DefinitionUser.Scheduled("weekly"))));
+                .isEqualTo(new Deleted.Used(
+                        List.of(new DefinitionUser.Scheduled("nightly"), new DefinitionUser.Scheduled("weekly"))));
 
         schedules().apply(drop("nightly", 1));
         schedules().apply(drop("weekly", 1));

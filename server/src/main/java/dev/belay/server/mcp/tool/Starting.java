@@ -12,6 +12,7 @@ import dev.belay.server.backing.Starts;
 import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans and starts a registered definition for a tool. */
@@ -62,8 +63,16 @@ final class Starting {
                 text, inputs, asking.principal(), ExecutionTasks.labels(asking), key, backing.folder()));
         ExecutionId id = accepted.execution();
         Value.Mapping more = Value.mapping("dry_run", Value.of(false), "replayed", Value.of(accepted.replayed()));
-        return Named.told(backing.belay(), id, more)
+        return Named.told(backing.belay(), id, warned(more, text))
                 .ofTask(backing.belay().journal().find(id).flatMap(row -> ExecutionTasks.started(row, asking)));
+    }
+
+    /** What was started is advised against: an agent reads no log. */
+    private static Value.Mapping warned(Value.Mapping more, DefinitionTexts.Sound text) {
+        List<Problem> deprecated = text.warnings().stream()
+                .filter(warning -> warning.code() == ProblemCode.DEFINITION_DEPRECATED)
+                .toList();
+        return deprecated.isEmpty() ? more : more.with("warnings", ProblemJson.of(deprecated));
     }
 
     private void requirePlan(DefinitionTexts.Sound text, Value.Mapping inputs, String agreed) {

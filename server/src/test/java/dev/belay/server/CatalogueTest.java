@@ -1,0 +1,90 @@
+package dev.belay.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.server.access.Role;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of registered definitions over REST. */
+@Timeout(60)
+final class CatalogueTest {
+
+    private static final String REST = """
+            belay: 1
+            name: rest
+            steps:
+              - { id: rest, wait: 1ms }
+            """;
+    private static final String AFTER = """
+            belay: 1
+            name: after
+            triggers:
+              rested: { on: { workflow: rest } }
+            steps:
+              - { id: rest, wait: 1ms }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private ServerUnderTest server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = ServerUnderTest.withTokens(folder);
+        register("rest", REST);
+    }
+
+    @AfterEach
+    void end() {
+        assertThat(server.faults()).isEmpty();
+        server.close();
+    }
+
+    private void register(String name, String text) throws Exception {
+        HttpResponse<String> answer = server.send(server.request(Role.ADMIN, "/api/v1/workflows/" + name)
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(text)));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    private HttpResponse<String> delete(String path) throws Exception {
+        return server.send(server.request(Role.OPERATOR, "/api/v1/" + path).DELETE());
+    }
+
+    @Test
+    void warnsWhoeverStartsWhatIsDeprecatedAndTellsTheStream() throws Exception {
+        server.post(
+                Role.OPERATOR, "/api/v1/workflows/rest/deprecation", "{\"reason\":\"Old.\",\"successor\":\"after\"}");
+
+        assertThat(server.post(Role.OPERATOR, "/api/v1/executions", "{\"workflow\":\"rest\"}")
+                        .body())
+                .contains("\"warnings\":[{\"code\":\"definition-deprecated\"", "`rest@1` is deprecated: Old.");
+        assertThat(server.get(Role.VIEWER, "/api/v1/events?channel=all").body())
+                .contains("\"type\":\"definition-deprecated.1\"");
+
+        assertThat(delete("workflows/rest/deprecation").statusCode()).isEqualTo(204);
+        assertThat(server.post(Role.OPERATOR, "/api/v1/executions", "{\"workflow\":\"rest\"}")
+                        .body())
+                .doesNotContain("warnings");
+    }
+
+    @Test
+    void deletesNothingThatATriggerWaitsForAndSaysWhich() throws Exception {
+        register("after", AFTER);
+
+        HttpResponse<String> refused = delete("workflows/rest");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("definition-in-use", "the trigger `rested` of `after` waits for it");
+        assertThat(delete("workflows/after").statusCode()).isEqualTo(204);
+        assertThat(delete("workflows/rest").statusCode()).isEqualTo(204);
+    }
+}
