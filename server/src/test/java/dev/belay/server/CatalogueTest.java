@@ -26,7 +26,7 @@ final class CatalogueTest {
             belay: 1
             name: after
             triggers:
-              rested: { on: { workflow: rest } }
+              rested: { on: { workflow: rest, status: completed } }
             steps:
               - { id: rest, wait: 1ms }
             """;
