@@ -82,7 +82,7 @@ final class Assembly implements AutoCloseable {
         this.terminal = terminal;
         this.settings = new Settings(home, terminal);
         this.equipment = new Equipment(home, settings);
-        this.notation = new Notation(equipment::catalog, equipment::actions, clock);
+        this.notation = new Notation(equipment::catalog, equipment::actions, equipment::module, clock);
     }
 
     /** What holds for this process, and where it comes from. */
@@ -92,6 +92,11 @@ final class Assembly implements AutoCloseable {
 
     BelayHome home() {
         return home;
+    }
+
+    /** What is wrong with the configuration of systemprompt's workflows module, or of no use in it. */
+    String moduleReport() {
+        return equipment.moduleReport();
     }
 
     InstantSource clock() {
@@ -251,7 +256,7 @@ final class Assembly implements AutoCloseable {
 
     /** One for another thread. */
     private Notation ownNotation() {
-        return new Notation(equipment::catalog, equipment::actions, clock);
+        return new Notation(equipment::catalog, equipment::actions, equipment::module, clock);
     }
 
     /** What looks for certificates that end, and renews them by that engine. */
@@ -286,6 +291,7 @@ final class Assembly implements AutoCloseable {
         try {
             // First: with a configuration that is wrong nothing begins, not even a store.
             StepRunners configured = runners();
+            equipment.module();
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
             Belay belay = Belay.open(new Parts(
                     journal, notation::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));

@@ -44,6 +44,7 @@ final class ConfigCommand implements Callable<Integer> {
             desk.terminal().out().println(json(settings.file(), configuration.settings()));
         } else {
             tell(settings.file(), configuration.settings());
+            desk.terminal().err().print(desk.assembly().moduleReport());
         }
         return ExitCode.COMPLETED.number();
     }

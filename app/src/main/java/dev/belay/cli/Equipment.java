@@ -18,6 +18,9 @@ import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Overrides;
 import dev.belay.dialect.belay.ActionDialect;
+import dev.belay.dialect.systemprompt.ModuleReader;
+import dev.belay.dialect.systemprompt.ModuleReading;
+import dev.belay.dialect.systemprompt.SystempromptSettings;
 import dev.belay.engine.delivery.Channel;
 import dev.belay.engine.delivery.Persistence;
 import dev.belay.engine.delivery.SinkFilter;
@@ -111,6 +114,26 @@ final class Equipment {
     /** What reads files of actions, wherever they are. */
     ActionReader actionReader() {
         return new ActionReader(new ActionNotation(new ActionDialect(actions(), new CelCompiler())));
+    }
+
+    /**
+     * What systemprompt's workflows module is configured to.
+     *
+     * @throws Refused with everything that is wrong with its file
+     */
+    SystempromptSettings module() {
+        return moduleReading()
+                .map(reading -> reading.settings().orElseThrow(() -> new Refused(reading.problems(), reading.report())))
+                .orElse(SystempromptSettings.STANDARD);
+    }
+
+    /** What is wrong with that file, or of no use in it, for a person. */
+    String moduleReport() {
+        return moduleReading().map(ModuleReading::report).orElse("");
+    }
+
+    private Optional<ModuleReading> moduleReading() {
+        return settings.module().map(file -> ModuleReader.read(file.toString(), settings.trusted(file.toString())));
     }
 
     /** Every action that a definition may use that is read now. */

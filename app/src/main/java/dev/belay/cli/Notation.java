@@ -14,6 +14,7 @@ import dev.belay.dialect.detection.Dialects;
 import dev.belay.dialect.detection.Renaming;
 import dev.belay.dialect.difference.Comparison;
 import dev.belay.dialect.lint.Linter;
+import dev.belay.dialect.systemprompt.SystempromptSettings;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.YamlWriter;
 import dev.belay.engine.Sha256;
@@ -41,6 +42,7 @@ final class Notation {
 
     private final Supplier<ActionCatalog> catalog;
     private final Supplier<ActionCatalog> actions;
+    private final Supplier<SystempromptSettings> module;
     private final InstantSource clock;
     private @Nullable Dialect dialect;
     private @Nullable Dialect keeper;
@@ -50,17 +52,23 @@ final class Notation {
      *
      * @param catalog all that a definition may use that is read now
      * @param actions those of them that this process has runners for, whatever becomes of files
+     * @param module what definitions in the notation of systemprompt leave to their installation
      */
-    Notation(Supplier<ActionCatalog> catalog, Supplier<ActionCatalog> actions, InstantSource clock) {
+    Notation(
+            Supplier<ActionCatalog> catalog,
+            Supplier<ActionCatalog> actions,
+            Supplier<SystempromptSettings> module,
+            InstantSource clock) {
         this.catalog = catalog;
         this.actions = actions;
+        this.module = module;
         this.clock = clock;
     }
 
     /** What reads. */
     Dialect dialect() {
         if (dialect == null) {
-            dialect = new Dialects(catalog.get(), new CelCompiler());
+            dialect = new Dialects(catalog.get(), new CelCompiler(), module.get());
         }
         return dialect;
     }

@@ -79,6 +79,7 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
         itself.register();
+        desk.assembly().moduleReport().lines().forEach(progress::say);
         server.ready();
         tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "

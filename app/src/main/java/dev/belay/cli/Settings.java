@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
     static final String FILE = "belay.yaml";
+    private static final String MODULE = "module.yaml";
     private static final String VARIABLE = "BELAY_CONFIG";
 
     private final BelayHome home;
@@ -87,6 +88,23 @@ final class Settings {
         }
     }
 
+    /**
+     * The configuration of systemprompt's workflows module, where there is one: the file that is named, or {@code
+     * module.yaml} beside the configuration. Also that one can be looked for while the configuration is wrong.
+     */
+    Optional<Path> module() {
+        Path usual = file().map(name -> terminal.folder().resolve(name).resolveSibling(MODULE))
+                .orElseGet(() -> home.path().resolve(MODULE));
+        try {
+            return configuration()
+                    .module()
+                    .map(Path::of)
+                    .or(() -> Files.exists(usual) ? Optional.of(usual) : Optional.empty());
+        } catch (Refused _) {
+            return Optional.empty();
+        }
+    }
+
     /** What is wrong with them; nothing where they can be used. */
     List<Problem> problems() {
         try {
@@ -127,7 +145,7 @@ final class Settings {
     }
 
     /** The bytes of a file that says what Belay may do, and which programs it runs: nobody else may write to it. */
-    private byte[] trusted(String name) {
+    byte[] trusted(String name) {
         byte[] bytes = bytes(terminal, name);
         Path file = terminal.folder().resolve(name);
         if (Files.isRegularFile(file)) {

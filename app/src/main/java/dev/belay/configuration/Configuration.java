@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nginx the NGINX instances that there are
  * @param certificates who is asked for certificates
  * @param own where actions are that do not ship with Belay
+ * @param module the file with the configuration of systemprompt's workflows module, where one is named
  * @param networks what {@code http.request} and webhooks may reach
  * @param sinks where the server tells what happens
  * @param hooks where the server takes messages
@@ -27,6 +28,7 @@ public record Configuration(
         CertificateSettings certificates,
         AllowedNetworks networks,
         OwnActions own,
+        Optional<String> module,
         List<SinkSettings> sinks,
         List<HookSettings> hooks,
         List<Setting> settings) {

@@ -71,10 +71,21 @@ public final class ConfigurationReader {
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
         var own = new OwnActions(root.text("actions").map(Path::of));
+        Optional<String> module = root.text("module");
         List<SinkSettings> sinks = StreamReading.sinks(root.section("sinks"));
         List<HookSettings> hooks = StreamReading.hooks(root.section("hooks"));
         return new Configuration(
-                server, sites, definitions, nginx, certificates, networks, own, sinks, hooks, ledger.settings());
+                server,
+                sites,
+                definitions,
+                nginx,
+                certificates,
+                networks,
+                own,
+                module,
+                sinks,
+                hooks,
+                ledger.settings());
     }
 
     private static SitesSettings sites(Section sites) {

@@ -43,6 +43,11 @@ final class ConfigurationTable {
                                 "actions",
                                 PATH,
                                 "The folder of action files; `actions` in the data folder where it is left out."),
+                        Key.of(
+                                "module",
+                                PATH,
+                                "The file with the configuration of systemprompt's workflows module; `module.yaml` beside"
+                                        + " the configuration where it is left out."),
                         Key.of("acme", new Form.Reference("acme"), "Who is asked for certificates."),
                         Key.of("http", new Form.Reference("http"), "What `http.request` and webhooks may reach."),
                         Key.of(

@@ -30,6 +30,9 @@ public final class Variables {
     /** The folder of action files. */
     public static final String ACTIONS = "BELAY_ACTIONS";
 
+    /** The configuration of systemprompt's workflows module. */
+    public static final String MODULE = "BELAY_MODULE";
+
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final Path folder;
@@ -43,7 +46,8 @@ public final class Variables {
      */
     public Variables(Function<String, Optional<String>> environment, Path folder) {
         this.folder = folder;
-        said(environment, ACTIONS).ifPresent(this::actions);
+        said(environment, ACTIONS).ifPresent(text -> path("actions", ACTIONS, "the path of a folder", text));
+        said(environment, MODULE).ifPresent(text -> path("module", MODULE, "the path of a file", text));
         said(environment, NETWORKS).ifPresent(this::networks);
         said(environment, STEP_TIMEOUT).ifPresent(this::stepTimeout);
         said(environment, AUTO_ROLLBACK).ifPresent(this::autoRollback);
@@ -63,11 +67,11 @@ public final class Variables {
         return environment.apply(name).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private void actions(String text) {
+    private void path(String setting, String variable, String expected, String text) {
         try {
-            put("actions", Value.of(folder.resolve(text).normalize().toString()), ACTIONS);
+            put(setting, Value.of(folder.resolve(text).normalize().toString()), variable);
         } catch (InvalidPathException impossible) {
-            problems.add(unreadable(ACTIONS, "the path of a folder", text));
+            problems.add(unreadable(variable, expected, text));
         }
     }
 

@@ -33,6 +33,7 @@ class LimitsPageTest {
         put("definition_files", "app", "cli/catalogue/DefinitionFiles", "MOST");
         put("definition_entries", "app", "cli/catalogue/DefinitionFiles", "MOST_ENTRIES");
         put("steps_for_a_name", "dialects", "dialect/systemprompt/Results", "MOST_STEPS");
+        put("workflows_at_once", "dialects", "dialect/systemprompt/SystempromptSettings", "MOST_AT_ONCE");
         put("pattern_characters", "dialects", "dialect/LinearPattern", "LONGEST");
         put("problems", "dialects", "dialect/shape/ShapeCheck", "MOST_PROBLEMS");
         put("expression_characters", "dialects", "cel/Limits", "SOURCE");

@@ -90,6 +90,8 @@ public enum ProblemCode {
     // Asking at the command line
     COMMAND_UNREADABLE(ERROR, "The command cannot be understood: %s."),
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
+    CHECKPOINTS_MOOT(
+            WARNING, "`checkpointInterval` changes nothing: every step is on disk before the next one begins."),
     FILE_UNPROTECTED(ERROR, "Everybody may write to the file `%s`, which says what Belay may do."),
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     SETTING_UNUSABLE(ERROR, "The setting `%s` cannot be used: %s"),

@@ -18,6 +18,9 @@ import java.util.Set;
 /** Translates a document whose shape was checked. One use, one thread. */
 final class Translation {
 
+    /** The key under which all executions of the notation count together. */
+    private static final String TOGETHER = "workflows of systemprompt";
+
     private final Node.Mapping document;
     private final SystempromptSettings settings;
     private final Findings findings;
@@ -45,6 +48,7 @@ final class Translation {
         tree.keep(document, "name").keep(document, "version").keep(document, "description");
         inputs(tree);
         timeout(tree);
+        concurrency(tree);
         document.entry("steps").ifPresent(entry -> tree.put("steps", entry, steps.body(entry.value())));
         document.entry("error_handler").ifPresent(entry -> {
             Node handler = steps.step(entry.value(), Optional.empty());
@@ -61,6 +65,20 @@ final class Translation {
         } else {
             tree.put("timeout", Tree.text(document.place(), Durations.print(settings.timeout())));
         }
+    }
+
+    /**
+     * One that calls others is not counted: it would hold a place while those that it calls wait for one, and with all
+     * places held so, none of them would ever end.
+     */
+    private void concurrency(Tree tree) {
+        Place place = document.place();
+        settings.atOnce()
+                .filter(_ -> !Calling.isIn(document))
+                .map(limit -> new Tree(place)
+                        .put("key", Tree.text(place, TOGETHER))
+                        .put("limit", Tree.value(place, Value.of(limit))))
+                .ifPresent(limit -> tree.put("concurrency", limit.mapping()));
     }
 
     // Inputs

@@ -33,7 +33,8 @@ final class Migrations {
             "V007__lineage.sql",
             "V008__schedules.sql",
             "V009__stream_and_triggers.sql",
-            "V010__references.sql");
+            "V010__references.sql",
+            "V011__documented_views.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();
