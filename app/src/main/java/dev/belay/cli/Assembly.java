@@ -12,9 +12,11 @@ import dev.belay.cli.remote.ServerRefused;
 import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
+import dev.belay.definition.WorkflowName;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
+import dev.belay.engine.RegisteredWorkflows;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.access.AccessTokens;
@@ -34,6 +36,7 @@ import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.trigger.EndFollower;
 import dev.belay.engine.trigger.TriggerBook;
 import dev.belay.engine.trigger.Triggers;
+import dev.belay.plan.Library;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.backing.Backing;
@@ -164,7 +167,18 @@ final class Assembly implements AutoCloseable {
 
     /** Plans, with the past of this journal where it can be read. */
     Planning planning() {
-        return new Planning(runners(), this::durations);
+        return new Planning(runners(), this::durations, this::library);
+    }
+
+    /** A plan is worth having also where nothing is registered. */
+    private Optional<Library.Entry> library(WorkflowName name) {
+        try {
+            return new RegisteredWorkflows(this::reader, notation, Blueprints::find).find(name);
+        } catch (StoreRefused | JournalUnavailable unreadable) {
+            return Blueprints.find(name.name())
+                    .map(notation::asOfNow)
+                    .map(shipped -> new Library.Entry(shipped.definition(), shipped.source().hash()));
+        }
     }
 
     /** A plan is worth having also where the past cannot be read. */
@@ -194,7 +208,10 @@ final class Assembly implements AutoCloseable {
         var texts = new DefinitionTexts(notation.dialect(), runners(), clock, new Blueprints.Shelf());
         return new Backing(
                 belay,
-                new Planning(runners(), belay.journal()::durations),
+                new Planning(
+                        runners(),
+                        belay.journal()::durations,
+                        new RegisteredWorkflows(belay::journal, notation, Blueprints::find)),
                 texts,
                 logs(),
                 tokens,
@@ -294,7 +311,15 @@ final class Assembly implements AutoCloseable {
             equipment.module();
             SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
             Belay belay = Belay.open(new Parts(
-                    journal, notation::read, configured, logs(), clock, watcher, Patience.STANDARD, this::giveUp));
+                    journal,
+                    notation,
+                    configured,
+                    logs(),
+                    clock,
+                    watcher,
+                    Patience.STANDARD,
+                    Blueprints::find,
+                    this::giveUp));
             return new Opened(belay, journal.tokens(), journal.schedules());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());

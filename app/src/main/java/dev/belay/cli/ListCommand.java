@@ -58,6 +58,12 @@ final class ListCommand implements Callable<Integer> {
             description = "Only those that wait for that: decision, signal, time, retry or slot.")
     String waitingFor = "";
 
+    @Option(
+            names = "--parent",
+            paramLabel = "ID",
+            description = "Only those that work for steps of this one, the oldest first.")
+    String parent = "";
+
     @Option(names = "--held", description = "Only those that are held since a backup was restored, the oldest first.")
     boolean held;
 
@@ -127,19 +133,27 @@ final class ListCommand implements Callable<Integer> {
                     limit));
         }
         if (held) {
-            Stream.of("--workflow", "--status", "--label", "--waiting-for", "--since", "--until", "--before")
-                    .filter(this::isGiven)
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--held", other));
-                    });
+            alone("--held");
             return place.held(limit);
+        }
+        if (isGiven("--parent")) {
+            alone("--parent");
+            return place.children(new Ids(place).find(parent).id(), limit);
         }
         if (isGiven("--status") && isGiven("--waiting-for")) {
             throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "--status", "--waiting-for")
                     .hint("What an execution waits for says its status already."));
         }
         return place.list(query(place));
+    }
+
+    private void alone(String filter) {
+        Stream.of("--workflow", "--status", "--label", "--waiting-for", "--since", "--until", "--before", "--parent")
+                .filter(option -> !option.equals(filter) && isGiven(option))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Refused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, filter, other));
+                });
     }
 
     private boolean isGiven(String option) {
@@ -151,6 +165,7 @@ final class ListCommand implements Callable<Integer> {
             case "--since" -> since;
             case "--until" -> until;
             case "--before" -> before;
+            case "--parent" -> parent;
             default -> throw new IllegalArgumentException("`" + option + "` is no filter.");
         };
         return !value.isEmpty();

@@ -17,6 +17,7 @@ import dev.belay.dialect.lint.Linter;
 import dev.belay.dialect.systemprompt.SystempromptSettings;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.YamlWriter;
+import dev.belay.engine.DefinitionReader;
 import dev.belay.engine.Sha256;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
@@ -36,16 +37,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Definitions in any notation, read, and printed in Belay's own.
  *
- * <p>What reads is made when it is first asked for. Used by one thread.
+ * <p>What reads is made when it is first asked for. Thread-safe, as what reads is.
  */
-final class Notation {
+final class Notation implements DefinitionReader {
 
     private final Supplier<ActionCatalog> catalog;
     private final Supplier<ActionCatalog> actions;
     private final Supplier<SystempromptSettings> module;
     private final InstantSource clock;
-    private @Nullable Dialect dialect;
-    private @Nullable Dialect keeper;
+    private volatile @Nullable Dialect dialect;
+    private volatile @Nullable Dialect keeper;
 
     /**
      * The notation of those actions.
@@ -67,18 +68,22 @@ final class Notation {
 
     /** What reads. */
     Dialect dialect() {
-        if (dialect == null) {
-            dialect = new Dialects(catalog.get(), new CelCompiler(), module.get());
+        Dialect known = dialect;
+        if (known == null) {
+            known = new Dialects(catalog.get(), new CelCompiler(), module.get());
+            dialect = known;
         }
-        return dialect;
+        return known;
     }
 
     /** What reads what the journal keeps: no file says anything about that any more. */
     private Dialect keeper() {
-        if (keeper == null) {
-            keeper = NativeDialect.stored(actions.get(), new CelCompiler());
+        Dialect known = keeper;
+        if (known == null) {
+            known = NativeDialect.stored(actions.get(), new CelCompiler());
+            keeper = known;
         }
-        return keeper;
+        return known;
     }
 
     /** How many bytes of UTF-8 a definition may have. */
@@ -167,12 +172,24 @@ final class Notation {
      *
      * @throws DamagedJournal when it can no longer be read
      */
-    Definition read(StoredDefinition stored) {
+    @Override
+    public Definition read(StoredDefinition stored) {
         Reading reading = (stored.notation().equals(NativeDialect.NAME) ? keeper() : dialect()).read(stored.text());
         return reading.definition()
                 .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name()
                         + "` of the journal can no longer be read: "
                         + reading.problems().getFirst().message()));
+    }
+
+    /** With the actions of files as they are now. */
+    @Override
+    public Standalone asOfNow(StoredDefinition stored) {
+        DefinitionText text = read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8));
+        Definition definition = text.definition()
+                .filter(_ -> text.isSound())
+                .orElseThrow(() -> new DamagedJournal("The definition `" + stored.name() + "` cannot be read now: "
+                        + text.problems().getFirst().message()));
+        return new Standalone(text.executed(), definition);
     }
 
     /** The text of a definition in Belay's own notation, in the one form that stands for it. */

@@ -92,6 +92,7 @@ final class ShowCommand implements Callable<Integer> {
                         "ended",
                         Spans.moment(end, now, ZoneId.systemDefault()) + ", after "
                                 + Spans.text(java.time.Duration.between(state.createdAt(), end))));
+        created.parent().ifPresent(of -> field("part of", of.execution() + ", for its step `" + of.step() + "`"));
         created.takesBack().ifPresent(of -> field("takes back", of.text()));
         takenBackBy.ifPresent(by -> field("taken back", "by " + by));
         state.descended().ifPresent(descended -> field("goes on", lineage(descended)));
@@ -158,6 +159,14 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String note(StepLine step) {
+        String note = ownNote(step);
+        return step.state()
+                .flatMap(StepState::child)
+                .map(child -> note.isEmpty() ? child.text() : child + ": " + note)
+                .orElse(note);
+    }
+
+    private static String ownNote(StepLine step) {
         return step.state()
                 .map(state -> state.failure().map(failure -> failure.message()).orElseGet(() -> output(state)))
                 .orElse("");

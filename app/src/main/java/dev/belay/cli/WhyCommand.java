@@ -5,12 +5,14 @@ import dev.belay.cli.account.Why;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.Replay;
 import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.journal.StoredEvents;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Stage;
 import dev.belay.value.Value;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Mixin;
 /** {@code belay why}: what an execution waits for, or why it ended as it did. */
 @Command(name = "why", description = "Tell what an execution waits for, or why it ended as it did.")
 final class WhyCommand implements Callable<Integer> {
+
+    private static final int MANY = 12;
 
     private final Desk desk;
 
@@ -55,8 +59,35 @@ final class WhyCommand implements Callable<Integer> {
             sentences.add("It is held since the backup that it was in was restored: nobody is at work on it. See what"
                     + " became of its effects after the backup, then `belay resume " + row.id() + "` lets it go on.");
         }
+        attended(state).forEach(child -> sentences.add(child(child, reading)));
         tell(state, takenBackBy, sentences);
         return ExitCode.COMPLETED.number();
+    }
+
+    private static List<ExecutionId> attended(Execution state) {
+        return state.openSteps().stream()
+                .filter(step -> step.stage() instanceof Stage.Attending)
+                .map(step -> ((Stage.Attending) step.stage()).child())
+                .sorted()
+                .limit(MANY)
+                .toList();
+    }
+
+    /** Where a child stands: its parent waits for it, whatever that is. */
+    private String child(ExecutionId id, Reading reading) {
+        Optional<ExecutionRow> row = desk.place().find(id);
+        if (row.isEmpty()) {
+            return id + " cannot be found.";
+        }
+        Optional<String> damage = reading.damage(row.get());
+        String standing = Words.of(row.get().status());
+        String what =
+                row.get().waitingFor().isEmpty() ? "" : ", for: " + row.get().waitingFor();
+        return damage.map(why -> id + " is set aside, and has no end that could be told: " + why)
+                .orElse(
+                        reading.isHeld(row.get())
+                                ? id + " is held since a backup was restored."
+                                : id + " is " + standing + what + ".");
     }
 
     private void tell(Execution state, Optional<ExecutionId> takenBackBy, List<String> sentences) {

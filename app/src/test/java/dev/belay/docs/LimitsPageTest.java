@@ -54,6 +54,10 @@ class LimitsPageTest {
         put("gate_number", "core", "gate/GateTerms", "MAX_NUMBER");
         put("gate_name", "core", "gate/GateName", "MAX_LENGTH");
         put("events", "core", "execution/Decider", "MAX_EVENTS");
+        put("subflow_depth", "core", "execution/Parent", "MAX_DEPTH");
+        put("subflows", "engine", "engine/Pinning", "MAX_WORKFLOWS");
+        put("planned_subflows", "core", "plan/SubflowPlanner", "MAX_PLANS");
+        put("planned_depth", "core", "plan/Planner", "MAX_DEPTH");
         put("durations", "core", "definition/Durations", "MAX");
         put("schedules_of_definition", "core", "definition/Definition", "MAX_SCHEDULES");
         put("schedules", "engine", "engine/schedule/ScheduleStore", "MOST");

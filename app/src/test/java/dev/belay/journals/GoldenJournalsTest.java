@@ -13,6 +13,7 @@ import dev.belay.execution.Execution;
 import dev.belay.step.basic.FailRunner;
 import dev.belay.step.basic.LogRunner;
 import dev.belay.testing.driven.DrivenExecution;
+import dev.belay.testing.driven.DrivenFamily;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.value.Value;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,12 +59,11 @@ class GoldenJournalsTest {
         return folders()
                 .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
                     var journal = new MemoryJournal();
-                    Execution driven = drive(folder, journal);
+                    for (Execution driven : drive(folder, journal)) {
+                        Execution loaded = Replay.of(journal, driven.id(), _ -> driven.definition());
 
-                    Definition definition = definition(folder);
-                    Execution loaded = Replay.of(journal, driven.id(), _ -> definition);
-
-                    assertThat(loaded).isEqualTo(driven);
+                        assertThat(loaded).isEqualTo(driven);
+                    }
                 }));
     }
 
@@ -72,27 +75,51 @@ class GoldenJournalsTest {
 
     private static String journal(Path folder) {
         var journal = new MemoryJournal();
-        Execution execution = drive(folder, journal);
+        List<Execution> executions = drive(folder, journal);
+        return executions.stream()
+                .map(execution -> (executions.size() > 1 ? execution.id() + "\n" : "") + journal(journal, execution))
+                .collect(Collectors.joining());
+    }
+
+    private static String journal(MemoryJournal journal, Execution execution) {
         List<StoredEvent> events = journal.events(execution.id(), 0, 1_000);
         return events.stream()
                 .map(event -> event.version() + " " + event.at() + " " + event.type() + " " + event.json() + "\n")
                 .collect(Collectors.joining());
     }
 
-    private static Execution drive(Path folder, MemoryJournal journal) {
-        return new DrivenExecution(journal, runners(), definition(folder), Value.Mapping.EMPTY, Path.of("/nowhere"))
-                .drive();
+    /** The execution and those within it, where the folder holds workflows that its steps run. */
+    private static List<Execution> drive(Path folder, MemoryJournal journal) {
+        Map<String, Definition> workflows = workflows(folder);
+        Definition definition = definition(folder.resolve("definition.yaml"));
+        if (workflows.isEmpty()) {
+            return List.of(new DrivenExecution(journal, runners(), definition, Value.Mapping.EMPTY, Path.of("/nowhere"))
+                    .drive());
+        }
+        var family = new DrivenFamily(journal, runners(), definition, workflows, Path.of("/nowhere"));
+        family.drive();
+        return family.members().stream().map(family::state).toList();
+    }
+
+    private static Map<String, Definition> workflows(Path folder) {
+        Map<String, Definition> workflows = new TreeMap<>();
+        for (String file : Objects.requireNonNullElse(folder.toFile().list(), new String[0])) {
+            if (file.startsWith("workflow-")) {
+                Definition definition = definition(folder.resolve(file));
+                workflows.put(definition.name(), definition);
+            }
+        }
+        return workflows;
     }
 
     private static StepRunners runners() {
         return new StepRunners(List.of(new ScriptedCommands(), new LogRunner(), new FailRunner()));
     }
 
-    private static Definition definition(Path folder) {
+    private static Definition definition(Path file) {
         try {
-            Reading reading = new NativeDialect(runners(), new CelCompiler())
-                    .read(Files.readString(folder.resolve("definition.yaml")));
-            return reading.definition().orElseThrow(() -> new AssertionError(folder + ": " + reading.problems()));
+            Reading reading = new NativeDialect(runners(), new CelCompiler()).read(Files.readString(file));
+            return reading.definition().orElseThrow(() -> new AssertionError(file + ": " + reading.problems()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -4,6 +4,7 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
+import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,18 @@ final class Applying {
             }
             case Event.StepImported(TakesBack taken) -> imported(to, taken, at);
             case Event.ExecutionDescended descended -> to.descended = descended;
+            case Event.ChildImported(StepPath step, ExecutionId child) -> childImported(to, step, child, at);
+            case Event.WorkflowsPinned(var pins) -> to.pins = pins;
             case Event.ExecutionRecovered(long epoch) -> to.epoch = epoch;
-            case Event.ExecutionPaused _ -> to.paused = true;
-            case Event.ExecutionResumed _ -> to.paused = false;
+            case Event.ExecutionPaused(String actor, _) -> {
+                to.paused = true;
+                to.pausedBy = actor;
+            }
+            case Event.ExecutionResumed _ -> goesOn(to);
             case Event.CancelRefused _ -> {}
             case Event.ExecutionHalted halted -> {
                 to.halt = halted.halt();
-                to.paused = false;
+                goesOn(to);
             }
             case Event.SignalReceived signal -> to.signals = added(to.signals, signal);
             case Event.HandlerStarted _ ->
@@ -47,6 +53,24 @@ final class Applying {
             }
             case Event.OfStep ofStep -> applyToStep(to, ofStep, at);
         }
+    }
+
+    private static void goesOn(Execution.Change to) {
+        to.paused = false;
+        to.pausedBy = null;
+    }
+
+    private static void childImported(Execution.Change to, StepPath path, ExecutionId child, Instant at) {
+        StepState.Change node = StepState.entered(path, Steps.of(to.definition, path), to.version)
+                .change();
+        node.intent = Intent.ofChild(Value.Mapping.EMPTY);
+        node.child = child;
+        node.attempt = 1;
+        node.status = StepStatus.COMPLETED;
+        node.startedAt = at;
+        node.endedAt = at;
+        to.put(node);
+        to.touched = to.touched.with(path);
     }
 
     /** A step that another execution completed stands by itself: nothing is around it that could go on. */

@@ -103,6 +103,13 @@ final class ApplyingToStep {
                 node.stage = new Stage.Sleeping(wait.until(), wait.signal());
             }
 
+            case Event.ChildReady e ->
+                runs(node, new Stage.Delegating(Phase.FORWARD, e.workflow(), e.definition(), e.inputs()));
+            case Event.ChildUndoReady e -> childUndoReady(node, e);
+            case Event.ChildStarted e -> childStarted(to, node, e);
+            case Event.ChildStopping e -> node.stage = stopping(node.stage, e.stop());
+            case Event.ChildEnded e -> childEnded(to, node, e);
+
             case Event.RollbackStarted _ -> rollback(to, node);
             case Event.UndoStarted undo -> undoStarted(node, undo);
             case Event.UndoCompleted _ -> undone(to, node);
@@ -190,6 +197,59 @@ final class ApplyingToStep {
         }
     }
 
+    private static void childUndoReady(StepState.Change node, Event.ChildUndoReady ready) {
+        UndoState before = node.undo;
+        int failures = before == null ? 0 : before.failures();
+        node.undo = new UndoState(ready.attempt(), failures, 0, "", Value.Mapping.EMPTY, false);
+        node.status = StepStatus.UNDOING;
+        node.stage = new Stage.Delegating(Phase.UNDO, "", "", Value.Mapping.EMPTY);
+    }
+
+    private static void childStarted(Execution.Change to, StepState.Change node, Event.ChildStarted started) {
+        if (started.phase() == Phase.FORWARD) {
+            if (node.stage instanceof Stage.Delegating delegating) {
+                node.intent = Intent.ofChild(delegating.inputs());
+            }
+            node.attempt = started.attempt();
+            node.child = started.child();
+            node.partial = false;
+            touch(to, node);
+        } else {
+            node.undoingChild = started.child();
+        }
+        node.stage = new Stage.Attending(started.phase(), started.child(), started.deadline(), Optional.empty());
+    }
+
+    private static void touch(Execution.Change to, StepState.Change node) {
+        if (node.path.isWithin(StepPath.ROOT)) {
+            to.touched = to.touched.without(node.path).with(node.path);
+        }
+    }
+
+    private static Stage stopping(Stage stage, Stop stop) {
+        return stage instanceof Stage.Attending attending
+                ? new Stage.Attending(attending.phase(), attending.child(), attending.deadline(), Optional.of(stop))
+                : stage;
+    }
+
+    /** What the steps of {@code on_failure} do stays, and is not spoken of. */
+    private static void childEnded(Execution.Change to, StepState.Change node, Event.ChildEnded end) {
+        if (end.phase() == Phase.UNDO) {
+            node.status = end.leftovers().isEmpty() ? StepStatus.UNDOING : StepStatus.UNDO_FAILED;
+            return;
+        }
+        node.partial = end.status() == Status.PARTIALLY_COMPLETED;
+        if (!end.stands()) {
+            to.touched = to.touched.without(node.path);
+        }
+        if (node.path.isWithin(StepPath.ROOT)) {
+            to.undone |= end.undone();
+            for (Leftover left : end.leftovers()) {
+                to.leftovers = Applying.added(to.leftovers, left);
+            }
+        }
+    }
+
     private static Stage bound(Stage stage, Value handle) {
         return switch (stage) {
             case Stage.Performing performing ->
@@ -213,6 +273,8 @@ final class ApplyingToStep {
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
                     Stage.UndoBackoff _ -> throw new IllegalStateException("No attempt is under way.");
         };
     }

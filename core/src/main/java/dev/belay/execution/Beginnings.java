@@ -48,7 +48,11 @@ final class Beginnings {
                 create.idempotencyKey(),
                 create.slot(),
                 Optional.empty(),
-                create.epoch()));
+                create.epoch(),
+                create.parent()));
+        if (!create.pins().isEmpty()) {
+            draft.emit(new Event.WorkflowsPinned(create.pins()));
+        }
     }
 
     /** An execution that only undoes: it begins with its rollback. */
@@ -64,26 +68,51 @@ final class Beginnings {
                 Optional.empty(),
                 create.slot(),
                 Optional.of(create.of()),
-                create.epoch()));
-        draft.emit(new Event.ExecutionStarted(
-                draft.now.plus(draft.state().definition().timeout())));
-        create.steps().reversed().forEach(step -> draft.emit(new Event.StepImported(step)));
-        var why = new Failure("undo-requested", "`" + create.actor() + "` asked to take back " + create.of() + ".");
-        draft.emit(new Event.ExecutionHalted(
-                new Halt("undo_requested", why, Optional.empty(), true, false), create.actor()));
-        Endings.drained(draft);
+                create.epoch(),
+                create.parent()));
+        if (create.queued()) {
+            create.steps().reversed().forEach(step -> draft.emit(imported(step)));
+        } else {
+            started(draft);
+            create.steps().reversed().forEach(step -> draft.emit(imported(step)));
+            takeBack(draft);
+        }
         return Optional.empty();
     }
 
+    private static Event imported(TakesBack step) {
+        return step.child()
+                .<Event>map(child -> new Event.ChildImported(step.path(), child))
+                .orElseGet(() -> new Event.StepImported(step));
+    }
+
+    private static void takeBack(Draft draft) {
+        Event.ExecutionCreated created = draft.state().created();
+        String message = "`" + created.actor() + "` asked to take back "
+                + created.takesBack().orElseThrow() + ".";
+        var why = new Failure("undo-requested", message);
+        draft.emit(new Event.ExecutionHalted(
+                new Halt("undo_requested", why, Optional.empty(), true, false), created.actor()));
+        Endings.drained(draft);
+    }
+
     static void admit(Draft draft) {
-        if (draft.state().startedAt().isEmpty()) {
+        boolean waits = draft.state().startedAt().isEmpty();
+        if (waits && draft.state().created().takesBack().isPresent()) {
+            started(draft);
+            takeBack(draft);
+        } else if (waits) {
             start(draft);
         }
     }
 
     private static void start(Draft draft) {
+        started(draft);
+        Progress.advance(draft, StepPath.ROOT);
+    }
+
+    private static void started(Draft draft) {
         draft.emit(new Event.ExecutionStarted(
                 draft.now.plus(draft.state().definition().timeout())));
-        Progress.advance(draft, StepPath.ROOT);
     }
 }

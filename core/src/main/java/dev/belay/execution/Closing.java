@@ -42,10 +42,13 @@ final class Closing {
     private static void end(Draft draft, StepPath path, Failure why, boolean force) {
         StepState node = draft.node(path);
         switch (node.stage()) {
-            case Stage.Preparing _, Stage.Sleeping _ -> {
-                draft.emit(new Event.StepSkipped(path, "abandoned"));
-                draft.ended(path);
+            case Stage.Preparing _, Stage.Sleeping _ -> abandon(draft, path);
+            case Stage.Delegating delegating -> {
+                if (delegating.phase() == Phase.FORWARD) {
+                    abandon(draft, path);
+                }
             }
+            case Stage.Attending attending -> Subflows.stop(draft, node, attending, why, force);
             case Stage.Backoff _ -> abandonRetry(draft, node, why);
             case Stage.AtGate _ -> abandonAtGate(draft, node, why);
             case Stage.Asking asking -> {
@@ -78,9 +81,13 @@ final class Closing {
         if (node.attempt() > 0 || node.failures() > 0) {
             abandonRetry(draft, node, why);
         } else {
-            draft.emit(new Event.StepSkipped(node.path(), "abandoned"));
-            draft.ended(node.path());
+            abandon(draft, node.path());
         }
+    }
+
+    private static void abandon(Draft draft, StepPath path) {
+        draft.emit(new Event.StepSkipped(path, "abandoned"));
+        draft.ended(path);
     }
 
     private static void abandonRetry(Draft draft, StepState node, Failure why) {

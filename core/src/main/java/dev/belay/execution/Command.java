@@ -1,5 +1,7 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Definition;
+import dev.belay.definition.WorkflowName;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,18 @@ public sealed interface Command {
         String verb();
     }
 
+    /** What makes an execution. */
+    sealed interface Creation extends Command {
+        /** Which one. */
+        ExecutionId id();
+
+        /** The concurrency key under which it is at work. */
+        Optional<String> slot();
+
+        /** The same, where it must wait for its slot first. */
+        Creation queueing();
+    }
+
     /**
      * An execution is asked for.
      *
@@ -28,6 +42,8 @@ public sealed interface Command {
      * @param folder absolute; where relative paths and commands start from
      * @param slot the concurrency key, where the definition has one
      * @param queued whether it must wait for that slot first
+     * @param pins the content hash of every definition that its steps can run
+     * @param parent whose step it works for, where it is a child
      */
     record Create(
             ExecutionId id,
@@ -39,11 +55,47 @@ public sealed interface Command {
             Optional<String> idempotencyKey,
             Optional<String> slot,
             boolean queued,
-            long epoch)
-            implements Command {
-        /** Copies the labels. */
+            long epoch,
+            Map<WorkflowName, String> pins,
+            Optional<Parent> parent)
+            implements Creation {
+        /** Copies the labels and the pins. */
         public Create {
             labels = Map.copyOf(labels);
+            pins = Map.copyOf(pins);
+        }
+
+        /** One that runs no other workflow, and that no step asked for. */
+        public Create(
+                ExecutionId id,
+                String definition,
+                Value.Mapping inputs,
+                String actor,
+                Map<String, String> labels,
+                String folder,
+                Optional<String> idempotencyKey,
+                Optional<String> slot,
+                boolean queued,
+                long epoch) {
+            this(
+                    id,
+                    definition,
+                    inputs,
+                    actor,
+                    labels,
+                    folder,
+                    idempotencyKey,
+                    slot,
+                    queued,
+                    epoch,
+                    Map.of(),
+                    Optional.empty());
+        }
+
+        @Override
+        public Create queueing() {
+            return new Create(
+                    id, definition, inputs, actor, labels, folder, idempotencyKey, slot, true, epoch, pins, parent);
         }
     }
 
@@ -51,6 +103,8 @@ public sealed interface Command {
      * A completed execution is to be taken back by this new one.
      *
      * @param slot the concurrency key under which the other one worked; this one begins only where it is free
+     * @param queued whether it must wait for that slot first
+     * @param parent whose step it works for, where it is a child
      */
     record CreateUndo(
             ExecutionId id,
@@ -60,11 +114,31 @@ public sealed interface Command {
             String folder,
             Optional<String> slot,
             List<TakesBack> steps,
-            long epoch)
-            implements Command {
+            boolean queued,
+            long epoch,
+            Optional<Parent> parent)
+            implements Creation {
         /** Copies the steps, the newest first. */
         public CreateUndo {
             steps = List.copyOf(steps);
+        }
+
+        /** One that begins at once, and that no step asked for. */
+        public CreateUndo(
+                ExecutionId id,
+                ExecutionId of,
+                String definition,
+                String actor,
+                String folder,
+                Optional<String> slot,
+                List<TakesBack> steps,
+                long epoch) {
+            this(id, of, definition, actor, folder, slot, steps, false, epoch, Optional.empty());
+        }
+
+        @Override
+        public CreateUndo queueing() {
+            return new CreateUndo(id, of, definition, actor, folder, slot, steps, true, epoch, parent);
         }
     }
 
@@ -109,6 +183,18 @@ public sealed interface Command {
 
     /** The gate at which a step waits may let it pass now. */
     record Turn(StepPath step) implements News {}
+    /**
+     * The child of a step is created, in the same append as what follows from this.
+     *
+     * @param definition what the child executes
+     */
+    record Delegated(StepPath step, Phase phase, Creation child, Definition definition) implements News {}
+
+    /** The child of a step cannot be created. */
+    record NotDelegated(StepPath step, Phase phase, Failure failure) implements News {}
+
+    /** The child of a step has ended. */
+    record ChildEnded(StepPath step, Phase phase, ChildEnd end) implements News {}
 
     /** Time has passed; whatever is due follows. */
     record Wake() implements News {}

@@ -78,6 +78,9 @@ public final class Decider {
             case Command.Stopped stopped -> Doubts.stopped(draft, stopped);
             case Command.Probed probed -> Doubts.probed(draft, probed);
             case Command.Turn(StepPath step) -> Gating.turn(draft, step);
+            case Command.Delegated delegated -> Subflows.delegated(draft, delegated);
+            case Command.NotDelegated notDelegated -> Subflows.notDelegated(draft, notDelegated);
+            case Command.ChildEnded ended -> Subflows.ended(draft, ended);
             case Command.Wake _ -> Timers.wake(draft);
         }
     }

@@ -6,6 +6,7 @@ import dev.belay.definition.Body;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Step;
+import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.gate.GateAnswer;
 import dev.belay.value.Value;
@@ -89,6 +90,13 @@ final class Draft {
 
     static Verb.Act act(StepState node) {
         return (Verb.Act) node.step().verb();
+    }
+
+    /** How a step is taken back: a child undoes itself, as some actions do. */
+    static Undo undo(StepState node) {
+        return node.step().verb() instanceof Verb.Subflow
+                ? new Undo.BuiltIn()
+                : act(node).undo();
     }
 
     Optional<ActionSpec> spec(StepState node) {

@@ -1,7 +1,6 @@
 package dev.belay.execution;
 
 import dev.belay.definition.Undo;
-import dev.belay.definition.Verb;
 import dev.belay.expression.Resolution;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
@@ -99,7 +98,7 @@ final class Endings {
     }
 
     private static boolean canUndo(Draft draft, StepPath path) {
-        return Draft.act(draft.node(path)).undo().exists();
+        return Draft.undo(draft.node(path)).exists();
     }
 
     static void afterRollback(Draft draft) {
@@ -159,13 +158,18 @@ final class Endings {
         List<Leftover> all = new ArrayList<>(draft.state().leftovers());
         for (StepPath path : draft.state().touched()) {
             StepState node = draft.node(path);
-            all.add(new Leftover(path, node.isCertain(), whyLeft(Draft.act(node), halt)));
+            all.add(new Leftover(path, node.isCertain(), whyLeft(node, halt)));
         }
         return all;
     }
 
-    private static String whyLeft(Verb.Act act, Halt halt) {
-        return switch (act.undo()) {
+    private static String whyLeft(StepState node, Halt halt) {
+        String why = whyLeft(Draft.undo(node), halt);
+        return node.child().map(child -> "What " + child + " did stays. " + why).orElse(why);
+    }
+
+    private static String whyLeft(Undo undo, Halt halt) {
+        return switch (undo) {
             case Undo.Missing _ -> "It has no undo.";
             case Undo.Irreversible(String reason) -> reason;
             case Undo.BuiltIn _, Undo.By _ ->

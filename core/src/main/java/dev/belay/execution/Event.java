@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.gate.Ending;
 import dev.belay.gate.GateName;
 import dev.belay.value.Value;
@@ -39,7 +40,8 @@ public sealed interface Event {
             Optional<String> idempotencyKey,
             Optional<String> slot,
             Optional<ExecutionId> takesBack,
-            long epoch)
+            long epoch,
+            Optional<Parent> parent)
             implements Event {
         /** Copies the labels. */
         public ExecutionCreated {
@@ -49,9 +51,48 @@ public sealed interface Event {
         /** The same with other inputs. */
         ExecutionCreated given(Value.Mapping others) {
             return new ExecutionCreated(
-                    id, workflow, definition, others, actor, labels, folder, idempotencyKey, slot, takesBack, epoch);
+                    id, workflow, definition, others, actor, labels, folder, idempotencyKey, slot, takesBack, epoch, parent);
+        }
+
+        /** One that no step asked for. */
+        public ExecutionCreated(
+                ExecutionId id,
+                String workflow,
+                String definition,
+                Value.Mapping inputs,
+                String actor,
+                Map<String, String> labels,
+                String folder,
+                Optional<String> idempotencyKey,
+                Optional<String> slot,
+                Optional<ExecutionId> takesBack,
+                long epoch) {
+            this(
+                    id,
+                    workflow,
+                    definition,
+                    inputs,
+                    actor,
+                    labels,
+                    folder,
+                    idempotencyKey,
+                    slot,
+                    takesBack,
+                    epoch,
+                    Optional.empty());
         }
     }
+
+    /** The content hash of every definition that its steps can run: a later registration changes nothing for it. */
+    record WorkflowsPinned(Map<WorkflowName, String> pins) implements Event {
+        /** Copies the pins. */
+        public WorkflowsPinned {
+            pins = Map.copyOf(pins);
+        }
+    }
+
+    /** A step of the completed execution that this one takes back, for which that child completed. */
+    record ChildImported(StepPath step, ExecutionId child) implements Event {}
 
     /** A step of the completed execution that this one takes back. */
     record StepImported(TakesBack taken) implements Event {}
@@ -234,6 +275,41 @@ public sealed interface Event {
 
     /** A wait begins. */
     record WaitStarted(StepPath step, Optional<Instant> until, Optional<String> signal) implements OfStep {}
+
+    // Children
+
+    /** Its inputs are known, and so is what runs: its child is to be created. */
+    record ChildReady(StepPath step, String workflow, String definition, Value.Mapping inputs) implements OfStep {}
+
+    /** What its child did is to be taken back by another child. */
+    record ChildUndoReady(StepPath step, int attempt) implements OfStep {}
+
+    /** Its child begins; created in the same append. */
+    record ChildStarted(StepPath step, Phase phase, int attempt, ExecutionId child, Optional<Instant> deadline)
+            implements OfStep {}
+
+    /** Its child is being stopped. */
+    record ChildStopping(StepPath step, Stop stop) implements OfStep {}
+
+    /**
+     * Its child ended.
+     *
+     * @param leftovers what it left, as this step's
+     */
+    record ChildEnded(
+            StepPath step,
+            Phase phase,
+            ExecutionId child,
+            Status status,
+            boolean stands,
+            boolean undone,
+            List<Leftover> leftovers)
+            implements OfStep {
+        /** Copies the leftovers. */
+        public ChildEnded {
+            leftovers = List.copyOf(leftovers);
+        }
+    }
 
     // Undo
 

@@ -3,6 +3,7 @@ package dev.belay.execution;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,25 @@ public final class Execution {
     /** Whether somebody paused it. */
     public boolean isPaused() {
         return is.paused;
+    }
+
+    /** Who paused it, where somebody did. */
+    public Optional<String> pausedBy() {
+        return Optional.ofNullable(is.pausedBy);
+    }
+
+    /** Whose step it works for, where it is a child. */
+    public Optional<Parent> parent() {
+        return created().parent();
+    }
+
+    /** The content hash of every definition that its steps can run. */
+    public Map<WorkflowName, String> pins() {
+        return is.pins;
+    }
+
+    Optional<String> pinned(WorkflowName workflow) {
+        return Optional.ofNullable(is.pins.get(workflow));
     }
 
     /** Whether its rollback has begun. */
@@ -245,6 +265,9 @@ public final class Execution {
 
         long epoch;
         boolean paused;
+
+        @Nullable String pausedBy;
+
         boolean rollingBack;
         boolean undone;
 
@@ -255,6 +278,7 @@ public final class Execution {
         Event.@Nullable ExecutionEnded ended;
         List<Leftover> leftovers = List.of();
         List<Event.SignalReceived> signals = List.of();
+        Map<WorkflowName, String> pins = Map.of();
         Touched touched = Touched.NONE;
         PersistentMap<StepPath, StepState> steps = PersistentMap.empty();
         PersistentMap<StepPath, StepState> open = PersistentMap.empty();
@@ -274,6 +298,8 @@ public final class Execution {
             deadline = was.deadline;
             epoch = was.epoch;
             paused = was.paused;
+            pausedBy = was.pausedBy;
+            pins = was.pins;
             rollingBack = was.rollingBack;
             undone = was.undone;
             descended = was.descended;
@@ -318,6 +344,8 @@ public final class Execution {
                     && Objects.equals(deadline, other.deadline)
                     && epoch == other.epoch
                     && paused == other.paused
+                    && Objects.equals(pausedBy, other.pausedBy)
+                    && pins.equals(other.pins)
                     && rollingBack == other.rollingBack
                     && undone == other.undone
                     && Objects.equals(descended, other.descended)

@@ -166,6 +166,8 @@ final class Gating {
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
                     Stage.Undoing _,
                     Stage.UndoBackoff _ -> node.gates();
         };

@@ -19,4 +19,10 @@ public record Intent(
         Receipt receipt,
         Value saved,
         Optional<Value.Mapping> undoInput,
-        boolean changes) {}
+        boolean changes) {
+
+    /** Of a step for which a child acts, with those inputs: what is to be known for the undo, the child knows. */
+    static Intent ofChild(Value.Mapping inputs) {
+        return new Intent("", inputs, Receipt.NONE, Value.Nothing.NOTHING, Optional.empty(), true);
+    }
+}

@@ -24,17 +24,21 @@ public final class Pending {
         if (execution.ended().isPresent()) {
             return List.of();
         }
-        return inOrder(new ArrayList<>(execution.openSteps()));
+        return inOrder(execution, new ArrayList<>(execution.openSteps()));
     }
 
     /**
      * The work that is owed because of these events, the last ones of the execution: only their own steps are looked at.
      *
-     * <p>What a step is at changes by events about it alone, so nothing else can have come to be owed.
+     * <p>What a step is at changes by events about it alone, so nothing else can have come to be owed; but for a pause,
+     * which reaches every child.
      */
     public static List<Work> after(Execution execution, List<Event> events) {
         if (execution.ended().isPresent()) {
             return List.of();
+        }
+        if (events.stream().anyMatch(Pending::reachesChildren)) {
+            return of(execution);
         }
         Set<StepPath> steps = new HashSet<>();
         for (Event event : events) {
@@ -44,23 +48,31 @@ public final class Pending {
         }
         List<StepState> nodes = new ArrayList<>(steps.size());
         steps.forEach(path -> execution.step(path).ifPresent(nodes::add));
-        return inOrder(nodes);
+        return inOrder(execution, nodes);
     }
 
-    private static List<Work> inOrder(List<StepState> nodes) {
+    private static List<Work> inOrder(Execution execution, List<StepState> nodes) {
         nodes.sort(Comparator.comparingLong(StepState::order));
         List<Work> owed = new ArrayList<>();
-        nodes.forEach(node -> ofStep(node).ifPresent(owed::add));
+        nodes.forEach(node -> ofStep(node, execution.isPaused()).ifPresent(owed::add));
         return owed;
     }
 
-    private static Optional<Work> ofStep(StepState node) {
+    private static boolean reachesChildren(Event event) {
+        return event instanceof Event.ExecutionPaused || event instanceof Event.ExecutionResumed;
+    }
+
+    private static Optional<Work> ofStep(StepState node, boolean paused) {
         return switch (node.stage()) {
             case Stage.Preparing preparing -> Optional.of(prepare(node, preparing));
             case Stage.Performing performing -> Optional.of(perform(node, performing));
             case Stage.Undoing undoing -> Optional.of(undo(node, undoing));
             case Stage.Probing probing -> Optional.of(probe(node, probing));
             case Stage.Doubting doubting -> doubting.stopped() ? Optional.empty() : Optional.of(end(node, doubting));
+            case Stage.Delegating delegating -> Optional.of(delegate(node, delegating));
+            case Stage.Attending attending ->
+                Optional.of(
+                        new Work.Attend(node.path(), attending.phase(), attending.child(), attending.stop(), paused));
             case Stage.Ended _,
                     Stage.Backoff _,
                     Stage.AtGate _,
@@ -97,6 +109,17 @@ public final class Pending {
                 false,
                 Value.Mapping.EMPTY,
                 performing.deadline());
+    }
+
+    private static Work delegate(StepState node, Stage.Delegating delegating) {
+        return new Work.Delegate(
+                node.path(),
+                delegating.phase(),
+                Subflows.attempt(node, delegating.phase()),
+                delegating.workflow(),
+                delegating.definition(),
+                delegating.inputs(),
+                delegating.phase() == Phase.UNDO ? node.child() : Optional.empty());
     }
 
     private static Work undo(StepState node, Stage.Undoing undoing) {

@@ -61,6 +61,8 @@ final class Progress {
                     Stage.Sleeping _,
                     Stage.RollingBack _,
                     Stage.Asking _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
                     Stage.Undoing _,
                     Stage.UndoBackoff _ -> {}
         }
@@ -187,9 +189,7 @@ final class Progress {
                 advance(draft, path);
             }
             case Verb.ForEach loop -> Loops.begin(draft, path, step, loop);
-            case Verb.Subflow _ ->
-                Failures.failBeforeStart(
-                        draft, path, new Failure("not-in-this-version", "This version runs no workflow as a step."));
+            case Verb.Subflow subflow -> Subflows.begin(draft, path, subflow);
             case Verb.Wait wait -> Waits.begin(draft, path, step, wait);
         }
     }

@@ -50,6 +50,8 @@ final class Recovery {
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
                     Stage.UndoBackoff _ -> {}
         }
     }

@@ -51,7 +51,7 @@ final class Rollbacks {
 
     private static void undo(Draft draft, StepPath path) {
         StepState node = draft.node(path);
-        Undo undo = Draft.act(node).undo();
+        Undo undo = Draft.undo(node);
         switch (undo) {
             case Undo.Missing _ -> left(draft, node, "It has no undo.");
             case Undo.Irreversible(String reason) -> left(draft, node, reason);
@@ -80,6 +80,14 @@ final class Rollbacks {
     }
 
     private static void begin(Draft draft, StepState node) {
+        if (node.child().isPresent()) {
+            draft.emit(new Event.ChildUndoReady(node.path(), Attempts.undoAttempt(node) + 1));
+        } else {
+            beginOwn(draft, node);
+        }
+    }
+
+    private static void beginOwn(Draft draft, StepState node) {
         switch (undoInput(draft.state(), node)) {
             case Resolution.Resolved(Value input) -> {
                 int attempt = Attempts.undoAttempt(node) + 1;
@@ -100,6 +108,12 @@ final class Rollbacks {
 
     /** What an undo by another execution needs; an input that cannot be computed is left to a person there. */
     static TakesBack takesBack(Execution done, StepState node, Decider decider) {
+        return node.child()
+                .map(child -> TakesBack.child(node.path(), child))
+                .orElseGet(() -> takesBackOwn(done, node, decider));
+    }
+
+    private static TakesBack takesBackOwn(Execution done, StepState node, Decider decider) {
         Intent intent = node.intent().orElseThrow();
         Value.Mapping undoInput = undoInput(done, node) instanceof Resolution.Resolved(Value input)
                 ? (Value.Mapping) input
@@ -170,6 +184,16 @@ final class Rollbacks {
         }
     }
 
+    /** The child that took back what another one did: what it had to leave is left of the step. */
+    static void childEnded(Draft draft, StepPath path, ChildEnd end) {
+        if (end.leftovers().isEmpty()) {
+            completed(draft, path);
+        } else {
+            end.leftoversOf(path).forEach(left -> draft.emit(new Event.UndoLeft(path, left)));
+            goOn(draft, path);
+        }
+    }
+
     private static void completed(Draft draft, StepPath path) {
         draft.emit(new Event.UndoCompleted(path));
         goOn(draft, path);
@@ -204,10 +228,10 @@ final class Rollbacks {
         return Optional.empty();
     }
 
-    private static void failed(Draft draft, StepPath path, Failure failure, Value.Mapping output) {
+    static void failed(Draft draft, StepPath path, Failure failure, Value.Mapping output) {
         UndoState undo = draft.node(path).undo().orElseThrow();
         draft.emit(new Event.UndoAttemptFailed(path, undo.attempt(), failure, output));
-        Retry retry = Draft.act(draft.node(path)).undo() instanceof Undo.By by ? by.retry() : Retry.STANDARD;
+        Retry retry = Draft.undo(draft.node(path)) instanceof Undo.By by ? by.retry() : Retry.STANDARD;
         int failures = undo.failures() + 1;
         if (failures < retry.attempts()) {
             draft.emit(new Event.UndoRetryScheduled(

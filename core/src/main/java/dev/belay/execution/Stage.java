@@ -48,6 +48,21 @@ public sealed interface Stage {
     /** What its nested steps did is being undone. */
     record RollingBack(Failure why) implements Stage {}
 
+    /**
+     * A child is to be created for it, to run a workflow or to take back what one did.
+     *
+     * @param definition the content hash of what it runs
+     */
+    record Delegating(Phase phase, String workflow, String definition, Value.Mapping inputs) implements Stage {}
+
+    /**
+     * A child is at work for it.
+     *
+     * @param stop how the child is being stopped, where it is
+     */
+    record Attending(Phase phase, ExecutionId child, Optional<Instant> deadline, Optional<Stop> stop)
+            implements Stage {}
+
     /** A person must decide. */
     record Asking(Question question, Failure why) implements Stage {
         /** Whether it is asked about the step, or about its undo. */
@@ -73,14 +88,15 @@ public sealed interface Stage {
             case AtGate atGate -> atGate.until();
             case Open(Optional<Instant> deadline) -> deadline;
             case Doubting doubting -> doubting.stopped() ? doubting.notBefore() : Optional.empty();
-            case Ended _, Preparing _, Probing _, Closing _, RollingBack _, Asking _ -> Optional.empty();
+            case Attending attending -> attending.stop().isPresent() ? Optional.empty() : attending.deadline();
+            case Ended _, Preparing _, Probing _, Delegating _, Closing _, RollingBack _, Asking _ -> Optional.empty();
         };
     }
 
     /** Whether something is at work on it now, rather than waiting. */
     default boolean isBusy() {
         return switch (this) {
-            case Preparing _, Performing _, Probing _, Undoing _ -> true;
+            case Preparing _, Performing _, Probing _, Undoing _, Delegating _, Attending _ -> true;
             case Doubting doubting -> !doubting.stopped();
             case Ended _, Backoff _, AtGate _, Sleeping _, Open _, Closing _, RollingBack _, Asking _, UndoBackoff _ ->
                 false;

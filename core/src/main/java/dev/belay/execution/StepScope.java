@@ -137,6 +137,11 @@ final class StepScope implements Scope {
         List<String> rest = path.subList(2, path.size());
         return switch (path.get(1)) {
             case "output", "outputs" -> inOutput(node.get().output(), rest);
+            case "execution" ->
+                node.get()
+                        .child()
+                        .map(child -> Lookup.in(Value.of(child.text()), rest))
+                        .orElse(new Lookup.Absent());
             case "status" -> Lookup.in(Value.of(node.get().status().id()), rest);
             case "error" ->
                 node.get()

@@ -118,6 +118,21 @@ public final class StepState {
         return Optional.ofNullable(is.undo);
     }
 
+    /** The execution that ran its workflow for it, the last one where it was tried several times. */
+    public Optional<ExecutionId> child() {
+        return Optional.ofNullable(is.child);
+    }
+
+    /** The execution that takes back what its child did. */
+    public Optional<ExecutionId> undoingChild() {
+        return Optional.ofNullable(is.undoingChild);
+    }
+
+    /** Whether its child completed without a part that was tolerated. */
+    boolean isPartial() {
+        return is.partial;
+    }
+
     /** What it gave back; empty while there is nothing. */
     public Value.Mapping output() {
         return is.output;
@@ -226,6 +241,11 @@ public final class StepState {
         boolean askedForward;
         boolean askedUndo;
         int round = 1;
+        boolean partial;
+
+        @Nullable ExecutionId child;
+
+        @Nullable ExecutionId undoingChild;
 
         @Nullable Intent intent;
 
@@ -265,6 +285,9 @@ public final class StepState {
             askedForward = was.askedForward;
             askedUndo = was.askedUndo;
             round = was.round;
+            partial = was.partial;
+            child = was.child;
+            undoingChild = was.undoingChild;
             intent = was.intent;
             undo = was.undo;
             output = was.output;
@@ -295,6 +318,9 @@ public final class StepState {
                     && askedForward == other.askedForward
                     && askedUndo == other.askedUndo
                     && round == other.round
+                    && partial == other.partial
+                    && Objects.equals(child, other.child)
+                    && Objects.equals(undoingChild, other.undoingChild)
                     && output.equals(other.output)
                     && gates.equals(other.gates)
                     && toldGate == other.toldGate

@@ -59,11 +59,7 @@ final class Timers {
                 switch (node.step().verb()) {
                     case Verb.Act _ -> Attempts.again(draft, node.path());
                     case Verb.Wait wait -> Waits.begin(draft, node.path(), node.step(), wait);
-                    case Verb.Subflow _ ->
-                        Failures.failBeforeStart(
-                                draft,
-                                node.path(),
-                                new Failure("not-in-this-version", "This version runs no workflow as a step."));
+                    case Verb.Subflow subflow -> Subflows.again(draft, node, subflow);
                     case Verb.Scope _, Verb.ForEach _ -> Closing.revisit(draft, node.path());
                 }
             }
@@ -71,10 +67,13 @@ final class Timers {
             case Stage.UndoBackoff _ -> Rollbacks.again(draft, node.path());
             case Stage.Sleeping sleeping -> Waits.due(draft, node.path(), sleeping);
             case Stage.Open _ -> Closing.close(draft, node.path(), timeout(node, "The step"), true);
+            case Stage.Attending attending ->
+                Subflows.stop(draft, node, attending, timeout(node, "The execution " + attending.child()), true);
             case Stage.Doubting _ -> Doubts.settleIfStill(draft, node.path());
             case Stage.Ended _,
                     Stage.Preparing _,
                     Stage.Probing _,
+                    Stage.Delegating _,
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _ -> {}

@@ -40,7 +40,8 @@ final class Tolerated {
 
     private void inStep(StepState step) {
         boolean decided = step.status() == StepStatus.SKIPPED && step.intent().isPresent();
-        if (decided || step.status() == StepStatus.FAILED && step.isTolerated()) {
+        boolean partial = step.status() == StepStatus.COMPLETED && step.isPartial();
+        if (decided || partial || step.status() == StepStatus.FAILED && step.isTolerated()) {
             found.add(step.path());
         } else if (step.status() == StepStatus.COMPLETED && step.loop().isPresent()) {
             inLoop(step.path(), step.loop().get());

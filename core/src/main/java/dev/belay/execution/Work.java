@@ -86,6 +86,41 @@ public sealed interface Work {
         }
     }
 
+    /**
+     * A child is to be created for a step.
+     *
+     * @param attempt which attempt of that phase it would be
+     * @param definition the content hash of what it would run
+     * @param of the child that it is to take back, in the undo phase
+     */
+    record Delegate(
+            StepPath step,
+            Phase phase,
+            int attempt,
+            String workflow,
+            String definition,
+            Value.Mapping inputs,
+            Optional<ExecutionId> of)
+            implements Work {
+        @Override
+        public String id() {
+            return "delegate " + phase + " " + step + " " + attempt;
+        }
+    }
+
+    /**
+     * A child is to be looked after: whether it has ended, and whether it is paused or stopped as its parent is.
+     *
+     * @param held whether it must not begin a step, because its parent is paused
+     */
+    record Attend(StepPath step, Phase phase, ExecutionId child, Optional<Stop> stop, boolean held) implements Work {
+        @Override
+        public String id() {
+            return "attend " + child
+                    + stop.map(how -> how.force() ? " stop by force" : " stop").orElse("") + (held ? " held" : "");
+        }
+    }
+
     /** An action and its input. */
     record Call(String action, Value.Mapping input) {}
 }

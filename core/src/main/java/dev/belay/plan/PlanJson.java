@@ -110,6 +110,13 @@ final class PlanJson {
                 json.put("wait", waiting.what());
                 unknown(json, waiting.unknowns());
             }
+            case PlannedWork.Delegating delegating -> {
+                limit(json, delegating.timeout());
+                json.put("workflow", Value.of(delegating.workflow()));
+                json.put("with", delegating.inputs());
+                unknown(json, delegating.unknowns());
+                delegating.plan().ifPresent(plan -> json.put("plan", of(plan)));
+            }
             case PlannedWork.Nothing _ -> {}
         }
     }

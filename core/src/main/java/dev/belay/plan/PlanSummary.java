@@ -24,6 +24,8 @@ public record PlanSummary(long steps, long changing, long withoutUndo, boolean e
             case PlannedWork.Waiting _ -> new PlanSummary(1, 0, 0, true);
             case PlannedWork.Nesting nesting -> of(nesting.steps());
             case PlannedWork.Looping looping -> of(looping.items());
+            case PlannedWork.Delegating delegating ->
+                delegating.plan().map(Plan::summary).orElse(new PlanSummary(1, 0, 0, false));
             case PlannedWork.Nothing _ -> NOTHING;
         };
         return step.condition() instanceof PlannedCondition.NotYet ? work.about() : work;

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What a step would do: one form for each verb, and one for a step that is skipped. */
 public sealed interface PlannedWork {
 
-    /** What people call it: {@code run}, {@code use}, {@code steps}, {@code parallel}, {@code for_each}, {@code wait}. */
+    /** What people call it: {@code run}, {@code use}, {@code steps}, {@code parallel}, {@code for_each}, {@code workflow}, {@code wait}. */
     String verb();
 
     /**
@@ -140,6 +140,33 @@ public sealed interface PlannedWork {
         @Override
         public String verb() {
             return "wait";
+        }
+    }
+
+    /**
+     * Runs another workflow, as an execution of its own.
+     *
+     * @param workflow how the step names it
+     * @param inputs as far as they are known
+     * @param unknowns what is missing in the inputs, and where
+     * @param timeout how long it may take
+     * @param plan of the other workflow, where its inputs are known and it is
+     */
+    record Delegating(
+            String workflow,
+            Value.Mapping inputs,
+            List<Unknown> unknowns,
+            Optional<Duration> timeout,
+            Optional<Plan> plan)
+            implements PlannedWork {
+        /** Copies the list. */
+        public Delegating {
+            unknowns = List.copyOf(unknowns);
+        }
+
+        @Override
+        public String verb() {
+            return "workflow";
         }
     }
 

@@ -9,6 +9,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes plans: what an execution would do, without doing any of it.
@@ -17,11 +18,21 @@ import java.util.List;
  */
 public final class Planner {
 
-    private final ActionCatalog actions;
+    /** The workflow of a step is planned within the plan so deep at most. */
+    static final int MAX_DEPTH = 3;
 
-    /** A planner over these actions. */
+    private final ActionCatalog actions;
+    private final Library library;
+
+    /** A planner over these actions, which knows no other workflow. */
     public Planner(ActionCatalog actions) {
+        this(actions, _ -> Optional.empty());
+    }
+
+    /** A planner over these actions and workflows. */
+    public Planner(ActionCatalog actions, Library library) {
         this.actions = actions;
+        this.library = library;
     }
 
     /**
@@ -31,9 +42,13 @@ public final class Planner {
      * @param inputs bound
      */
     public Plan plan(Definition definition, String hash, Value.Mapping inputs) {
+        return plan(definition, hash, inputs, new SubflowPlanner.Room());
+    }
+
+    Plan plan(Definition definition, String hash, Value.Mapping inputs, SubflowPlanner.Room room) {
         var findings = new Findings();
         PlanScope scope = PlanScope.of(definition.name(), inputs);
-        var steps = new StepPlanner(actions, findings);
+        var steps = new StepPlanner(actions, new SubflowPlanner(this, library, room, findings), findings);
         List<PlannedStep> body = steps.body(definition.body(), StepPath.ROOT, scope, true);
         List<PlannedStep> onFailure = steps.body(definition.onFailure(), StepPath.HANDLER, scope.onFailure(), false);
         return new Plan(

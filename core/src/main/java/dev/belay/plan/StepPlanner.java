@@ -28,10 +28,12 @@ final class StepPlanner {
     private static final int MANY_STEPS = 1_000;
 
     private final CallPlanner calls;
+    private final SubflowPlanner subflows;
     private final Findings findings;
     private int planned;
 
-    StepPlanner(ActionCatalog actions, Findings findings) {
+    StepPlanner(ActionCatalog actions, SubflowPlanner subflows, Findings findings) {
+        this.subflows = subflows;
         this.calls = new CallPlanner(actions, findings);
         this.findings = findings;
     }
@@ -132,7 +134,7 @@ final class StepPlanner {
                         body(nesting.body(), path, scope, certain && step.critical()),
                         step.timeout());
             case Verb.ForEach loop -> looping(step, loop, path, scope, certain);
-            case Verb.Subflow _ -> new PlannedWork.Nothing("workflow");
+            case Verb.Subflow subflow -> subflows.delegating(step, subflow, path, scope, certain);
             case Verb.Wait wait -> new WaitPlanner(findings).waiting(step, wait.what(), path, scope, certain);
         };
     }

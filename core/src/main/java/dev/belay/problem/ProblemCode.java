@@ -79,6 +79,10 @@ public enum ProblemCode {
     ALREADY_CONTINUED(ERROR, "`%s` is already continued by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     EXECUTION_PRUNED(ERROR, "The same idempotency key started `%s`, which has ended and was pruned."),
+    SUBFLOW_UNKNOWN(ERROR, "There is no workflow `%s` to run as a step (%s)."),
+    SUBFLOW_RECURSION(ERROR, "A workflow cannot run itself: %s."),
+    SUBFLOW_UNREADABLE(ERROR, "The workflow `%s` cannot be run as a step (%s): %s"),
+    PART_OF_ANOTHER(ERROR, "`%s` works for the step `%s` of `%s`, and is taken back with that one."),
     CONCURRENCY_REJECTED(ERROR, "The concurrency key `%s` is held by the execution `%s`."),
 
     // The catalogue

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Definition;
 import dev.belay.definition.Durations;
+import dev.belay.definition.WorkflowName;
 import dev.belay.gate.GateAnswer;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
@@ -59,6 +60,33 @@ final class Run {
                 ID, "hash", inputs, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1));
     }
 
+    /** Of steps that may run the workflow {@code child}. */
+    static Run withChild(Sketch... steps) {
+        return withChild(Sketch.definition(steps));
+    }
+
+    /** The same, with a step for after a failure. */
+    static Run handled(Sketch onFailure, Sketch... steps) {
+        return withChild(Sketch.definition(Map.of(), Sketch.steps(onFailure), steps));
+    }
+
+    private static Run withChild(Definition definition) {
+        Run run = new Run(definition);
+        return run.tell(new Command.Create(
+                ID,
+                "hash",
+                Value.Mapping.EMPTY,
+                "ada",
+                Map.of(),
+                "/",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                1,
+                Map.of(WorkflowName.newest("child"), "hash-of-child"),
+                Optional.empty()));
+    }
+
     static Run takingBack(Definition definition, List<TakesBack> steps) {
         Run run = new Run(definition);
         return run.tell(
@@ -97,6 +125,14 @@ final class Run {
                 yield run;
             }
         };
+    }
+
+    /** The same, where another execution holds its slot. */
+    static Run takingBackInTurn(Definition definition, List<TakesBack> steps) {
+        Run run = new Run(definition);
+        return run.tell(
+                new Command.CreateUndo(new ExecutionId("wf-2"), ID, "hash", "ada", "/", Optional.of("key"), steps, 1)
+                        .queueing());
     }
 
     static String key(ExecutionId id, StepPath path, Phase phase) {
@@ -229,6 +265,50 @@ final class Run {
                 started.epoch());
     }
 
+    // What children say
+
+    /** The child that is owed for a step is created under that name. */
+    Run delegated(String step, String child) {
+        Work.Delegate owed = owed(step, Work.Delegate.class);
+        var create = new Command.Create(
+                new ExecutionId(child),
+                owed.definition(),
+                owed.inputs(),
+                "ada",
+                Map.of(),
+                "/",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                1);
+        return tell(new Command.Delegated(owed.step(), owed.phase(), create, definition));
+    }
+
+    Run childEnds(String step, Status status, String... left) {
+        return childEnds(step, end(step, status, "", status == Status.COMPLETED, left));
+    }
+
+    /** Somebody cancelled the child, and nobody its parent. */
+    Run childIsCancelled(String step) {
+        return childEnds(step, end(step, Status.CANCELLED, "cancelled_by", false));
+    }
+
+    Run childEnds(String step, ChildEnd end) {
+        Work.Attend owed = owed(step, Work.Attend.class);
+        return tell(new Command.ChildEnded(owed.step(), owed.phase(), end));
+    }
+
+    ChildEnd end(String step, Status status, String reason, boolean stands, String... left) {
+        ExecutionId child = owed(step, Work.Attend.class).child();
+        List<Leftover> leftovers = new ArrayList<>();
+        for (String each : left) {
+            leftovers.add(new Leftover(new StepPath(each), true, "It has no undo."));
+        }
+        boolean undone = status == Status.ROLLED_BACK || status == Status.ROLLBACK_INCOMPLETE;
+        Value.Mapping outputs = Value.mapping("url", Value.of("https://example.org"));
+        return new ChildEnd(child, "child", status, reason, "", outputs, stands, undone, leftovers);
+    }
+
     Run stopped(String step) {
         Work.End end = owed(step, Work.End.class);
         return tell(new Command.Stopped(end.step(), end.phase(), end.attempt()));
@@ -284,6 +364,7 @@ final class Run {
                         Duration.ZERO);
             case Work.Probe probe -> new Command.Probed(probe.step(), probe.attempt(), Verdict.HAPPENED);
             case Work.End end -> new Command.Stopped(end.step(), end.phase(), end.attempt());
+            case Work.Delegate _, Work.Attend _ -> throw new AssertionError("Nobody plays the child of " + work);
         };
     }
 

@@ -13,6 +13,7 @@ import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.expression.Template;
 import dev.belay.gate.GateTerms;
 import dev.belay.value.Value;
@@ -80,6 +81,10 @@ final class Sketch {
     /** Uses an action that somebody wrote down. */
     static Sketch uses(String id, DefinedAction action, Map<String, Template> given) {
         return of(id, action.act(new Template.Fields(given)));
+    }
+
+    static Sketch subflow(String id, String workflow) {
+        return of(id, new Verb.Subflow(WorkflowName.parse(workflow), Template.Fields.EMPTY));
     }
 
     static Sketch waitFor(String id, String span) {

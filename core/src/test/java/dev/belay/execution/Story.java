@@ -17,6 +17,8 @@ final class Story {
     String line(Event event) {
         return switch (event) {
             case Event.ExecutionCreated _ -> "created";
+            case Event.WorkflowsPinned _ -> "pinned";
+            case Event.ChildImported(StepPath step, ExecutionId child) -> step + " is to be taken back: " + child;
             case Event.StepImported(TakesBack taken) -> taken.path() + " is to be taken back";
             case Event.ExecutionDescended descended ->
                 "is a " + descended.descent().how().word() + " of "
@@ -80,6 +82,13 @@ final class Story {
             case Event.WaitStarted wait ->
                 "waits" + wait.until().map(until -> " until " + at(until)).orElse("")
                         + wait.signal().map(name -> " for " + name).orElse("");
+            case Event.ChildReady _ -> "child ready";
+            case Event.ChildUndoReady _ -> "child's undo ready";
+            case Event.ChildStarted e -> (e.phase() == Phase.UNDO ? "undo by " : "child ") + e.child() + " started";
+            case Event.ChildStopping e ->
+                "child stopping" + (e.stop().force() ? " by force" : "")
+                        + (e.stop().rollback() ? "" : ", without rollback");
+            case Event.ChildEnded e -> "child ended: " + e.status().id();
             case Event.RollbackStarted _ -> "rolling back";
             case Event.UndoStarted undo -> "undo started" + (undo.attempt() == 1 ? "" : ", attempt " + undo.attempt());
             case Event.UndoCompleted _ -> "undone";

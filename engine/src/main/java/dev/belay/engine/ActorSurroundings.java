@@ -1,11 +1,16 @@
 package dev.belay.engine;
 
 import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.execution.Command;
+import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What an execution's actor has around it. */
 interface ActorSurroundings {
@@ -22,6 +27,15 @@ interface ActorSurroundings {
 
     /** Reads what is stored of an execution; takes as long as that takes. */
     ExecutionDriver load(ExecutionId execution);
+
+    /** What follows from the wish for a child: the news that it can be created, or why not. Waits for the store. */
+    Command delegate(Execution parent, Work.Delegate work);
+
+    /** A child was created: it may work. */
+    void delegated(ExecutionDriver child, List<Event> first, Instant at);
+
+    /** Looks after a child, without waiting for it; the parent is told when it has ended. */
+    void attend(ExecutionId parent, Work.Attend work);
 
     /** The actor has nothing to do at the moment. */
     void rested(ExecutionActor actor);

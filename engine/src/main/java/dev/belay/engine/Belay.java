@@ -3,6 +3,7 @@ package dev.belay.engine;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
+import dev.belay.definition.WorkflowName;
 import dev.belay.engine.arrival.TriggerLog;
 import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.ExecutionRow;
@@ -19,19 +20,19 @@ import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
 import dev.belay.execution.TakesBack;
-import dev.belay.expression.Lookup;
-import dev.belay.expression.Resolution;
-import dev.belay.expression.Scope;
-import dev.belay.expression.Template;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -66,9 +67,10 @@ public final class Belay implements AutoCloseable {
         this.journal = parts.journal();
         this.clock = parts.clock();
         this.ids = ids;
-        this.definitions = new Definitions(journal, parts.definitions());
+        this.definitions = new Definitions(journal, parts.definitions(), parts.shipped());
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
-        this.workers = new Workers(parts, room, this::drive);
+        var delegations = new Delegations(journal, definitions::byHash, this::load, decider, ids);
+        this.workers = new Workers(parts, room, this::drive, new Workers.Children(delegations, this::load));
         this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::read);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
         this.catalogue = new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget);
@@ -87,7 +89,7 @@ public final class Belay implements AutoCloseable {
     }
 
     private ExecutionDriver drive(ExecutionId id) {
-        return ExecutionDriver.of(journal, decider, () -> load(id));
+        return ExecutionDriver.of(journal, decider, () -> load(id), this::load);
     }
 
     private Execution load(ExecutionId id) {
@@ -104,24 +106,21 @@ public final class Belay implements AutoCloseable {
         };
     }
 
-    private static Scope scope(Value.Mapping inputs) {
-        return path -> path.root().equals("inputs")
-                ? Lookup.in(inputs, path.segments().subList(1, path.segments().size()))
-                : Lookup.in(inputs, path.segments());
-    }
-
     private Started start(StartRequest request, Value.Mapping inputs) {
         Definition definition = request.definition();
-        Scope scope = scope(inputs);
-        // An idempotency key is one of its definition's own; a concurrency key is shared by all that compute the same.
-        Keyed idempotency = key(definition.idempotencyKey(), scope, "idempotency_key", definition.name() + ":");
-        Keyed slot = key(definition.concurrency().map(Concurrency::key), scope, "concurrency", "");
+        var keys = new StartKeys(definition, inputs);
+        StartKeys.Keyed idempotency = keys.idempotency();
+        StartKeys.Keyed slot = keys.slot();
         if (idempotency.problem().or(slot::problem).isPresent()) {
             return Started.Refused.of(idempotency.problem().or(slot::problem).get());
         }
-        Started started = whileNothingIsRemoved(() -> {
-            definitions.keep(request.source(), definition);
-            return create(request, inputs, idempotency.key().or(request::idempotencyKey), slot.key());
+        Started started = whileNothingIsRemoved(() -> switch (definitions.fixed(definition)) {
+            case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
+            case Pinning.Pinned.All all -> {
+                definitions.keep(request.source(), definition);
+                var keyed = new Keys(idempotency.key().or(request::idempotencyKey), slot.key(), all.hashes());
+                yield create(request, inputs, keyed);
+            }
         });
         return request.retriesFailed() ? retried(started, request) : started;
     }
@@ -135,6 +134,9 @@ public final class Belay implements AutoCloseable {
                 : started;
     }
 
+    /** What an execution is known by, and what it can come to run. */
+    private record Keys(Optional<String> idempotency, Optional<String> slot, Map<WorkflowName, String> pins) {}
+
     private Started whileNothingIsRemoved(Supplier<Started> start) {
         starting.readLock().lock();
         try {
@@ -144,49 +146,25 @@ public final class Belay implements AutoCloseable {
         }
     }
 
-    private record Keyed(Optional<String> key, Optional<Problem> problem) {}
-
-    private static Keyed key(Optional<Template> template, Scope scope, String name, String prefix) {
-        if (template.isEmpty()) {
-            return new Keyed(Optional.empty(), Optional.empty());
-        }
-        return switch (template.get().resolve(scope)) {
-            case Resolution.Resolved(Value value) ->
-                new Keyed(Optional.of(prefix + value.rendered()), Optional.empty());
-            case Resolution.Unresolved(List<Resolution.Gap> gaps) ->
-                new Keyed(
-                        Optional.empty(),
-                        Optional.of(Problem.of(
-                                ProblemCode.EXPRESSION_FAILED,
-                                gaps.getFirst().source(),
-                                "`" + name + "` could not be computed: "
-                                        + gaps.getFirst().sentence())));
-        };
-    }
-
-    private Started create(
-            StartRequest request, Value.Mapping inputs, Optional<String> idempotencyKey, Optional<String> slot) {
-        Started started = create(request, inputs, idempotencyKey, slot, false);
-        boolean queues = started instanceof Started.Refused
-                && request.definition()
-                        .concurrency()
-                        .filter(concurrency -> concurrency.onConflict() == Concurrency.OnConflict.QUEUE)
-                        .isPresent();
-        if (!queues) {
+    private Started create(StartRequest request, Value.Mapping inputs, Keys keys) {
+        Started started = create(request, inputs, keys, false);
+        if (!(started instanceof Started.Refused) || !queues(request.definition())) {
             return started;
         }
-        Started queued = create(request, inputs, idempotencyKey, slot, true);
+        Started queued = create(request, inputs, keys, true);
         // The holder may have ended while this one was being queued.
-        slot.ifPresent(workers::admit);
+        keys.slot().ifPresent(workers::admit);
         return queued;
     }
 
-    private Started create(
-            StartRequest request,
-            Value.Mapping inputs,
-            Optional<String> idempotencyKey,
-            Optional<String> slot,
-            boolean queued) {
+    private static boolean queues(Definition definition) {
+        return definition
+                .concurrency()
+                .filter(concurrency -> concurrency.onConflict() == Concurrency.OnConflict.QUEUE)
+                .isPresent();
+    }
+
+    private Started create(StartRequest request, Value.Mapping inputs, Keys keys, boolean queued) {
         ExecutionId id = ids.next();
         var command = new Command.Create(
                 id,
@@ -195,10 +173,12 @@ public final class Belay implements AutoCloseable {
                 request.actor(),
                 labels(request),
                 request.folder().toString(),
-                idempotencyKey,
-                slot,
+                keys.idempotency(),
+                keys.slot(),
                 queued,
-                journal.epoch());
+                journal.epoch(),
+                keys.pins(),
+                Optional.empty());
         return create(id, command, Execution.blank(request.definition()), request.firing());
     }
 
@@ -213,11 +193,13 @@ public final class Belay implements AutoCloseable {
     }
 
     private Started create(ExecutionId id, Command command, Execution blank, Optional<Firing> firing) {
-        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id), firing);
+        var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id), this::load, firing);
         return switch (workers.create(driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
             case ExecutionDriver.Handled.Continued(ExecutionId by) -> Started.Refused.of(continued(command, by));
+            case ExecutionDriver.Handled.Delegated _ ->
+                throw new IllegalStateException("What is created by somebody's wish is nobody's child.");
             case ExecutionDriver.Handled.SlotTaken(ExecutionId holder) ->
                 Started.Refused.of(Problem.of(ProblemCode.CONCURRENCY_REJECTED, slot(command), holder));
         };
@@ -260,27 +242,34 @@ public final class Belay implements AutoCloseable {
     }
 
     private Started goOn(GoOn wish, Lineage.Answer.Possible possible) {
-        Definition definition = possible.definition();
-        Keyed slot = key(definition.concurrency().map(Concurrency::key), scope(possible.inputs()), "concurrency", "");
+        StartKeys.Keyed slot = new StartKeys(possible.definition(), possible.inputs()).slot();
         if (slot.problem().isPresent()) {
             return Started.Refused.of(slot.problem().get());
         }
-        Started started = goOn(wish, possible, slot.key(), false);
+        if (possible.isTheSame()) {
+            return goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), possible.earlier().pins()));
+        }
+        return switch (definitions.fixed(possible.definition())) {
+            case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
+            case Pinning.Pinned.All all ->
+                goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), all.hashes()));
+        };
+    }
+
+    private Started goOn(GoOn wish, Lineage.Answer.Possible possible, Keys keys) {
+        Started started = goOn(wish, possible, keys, false);
         boolean queues = started instanceof Started.Refused
                 && wish.how() == Descent.How.RERUN
-                && definition
-                        .concurrency()
-                        .filter(concurrency -> concurrency.onConflict() == Concurrency.OnConflict.QUEUE)
-                        .isPresent();
+                && queues(possible.definition());
         if (!queues) {
             return started;
         }
-        Started queued = goOn(wish, possible, slot.key(), true);
-        slot.key().ifPresent(workers::admit);
+        Started queued = goOn(wish, possible, keys, true);
+        keys.slot().ifPresent(workers::admit);
         return queued;
     }
 
-    private Started goOn(GoOn wish, Lineage.Answer.Possible possible, Optional<String> slot, boolean queued) {
+    private Started goOn(GoOn wish, Lineage.Answer.Possible possible, Keys keys, boolean queued) {
         ExecutionId id = ids.next();
         Event.ExecutionCreated before = possible.earlier().created();
         var create = new Command.Create(
@@ -290,10 +279,12 @@ public final class Belay implements AutoCloseable {
                 wish.actor(),
                 before.labels(),
                 before.folder(),
-                wish.idempotencyKey(),
-                slot,
+                keys.idempotency(),
+                keys.slot(),
                 queued,
-                journal.epoch());
+                journal.epoch(),
+                keys.pins(),
+                Optional.empty());
         return create(id, Lineage.command(possible, create), Execution.blank(possible.definition()), Optional.empty());
     }
 
@@ -340,6 +331,9 @@ public final class Belay implements AutoCloseable {
             return Optional.of(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, id, status, "undo")
                     .hint("Only what has completed can be taken back."));
         }
+        if (row.get().parent().isPresent()) {
+            return Optional.of(partOfAnother(id, row.get().parent().get()));
+        }
         Optional<ExecutionRow> before = journal.takenBackBy(id);
         if (before.isPresent()) {
             return Optional.of(Problem.of(
@@ -348,11 +342,33 @@ public final class Belay implements AutoCloseable {
                     before.get().id(),
                     before.get().status()));
         }
-        List<ExecutionRow> later = journal.touchedLater(id, row.get().touches(), NAMED_SUCCESSORS);
+        List<ExecutionRow> later = journal.touchedLater(id, touches(row.get()), NAMED_SUCCESSORS);
         return later.stream()
                 .findFirst()
                 .map(first -> Problem.of(ProblemCode.TOUCHED_LATER, id, first.id(), first.workflow())
                         .hint("Take that one back first, if that is what you want: `belay undo " + first.id() + "`."));
+    }
+
+    private static Problem partOfAnother(ExecutionId id, Parent parent) {
+        return Problem.of(ProblemCode.PART_OF_ANOTHER, id, parent.step(), parent.execution())
+                .hint("`belay undo " + parent.outermost() + "` takes all of it back.");
+    }
+
+    /** What it touched, and what those within it did. */
+    private List<String> touches(ExecutionRow outermost) {
+        Set<String> all = new LinkedHashSet<>(outermost.touches());
+        family(outermost.id()).forEach(row -> all.addAll(row.touches()));
+        return List.copyOf(all);
+    }
+
+    private List<ExecutionRow> family(ExecutionId outermost) {
+        List<ExecutionRow> all = new ArrayList<>();
+        List<ExecutionRow> page = journal.within(outermost, Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = journal.within(outermost, Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
+        return all;
     }
 
     // Steering
@@ -373,6 +389,7 @@ public final class Belay implements AutoCloseable {
                     .hint("It was brought back by a backup. See what became of its effects since, then `belay resume "
                             + row.id() + "`."));
         }
+        releaseChildren(row.id());
         journal.release(row.id());
         return workers.release(row, wish);
     }
@@ -382,6 +399,20 @@ public final class Belay implements AutoCloseable {
         Optional<GateView> turned = journal.turn(breaker, turn, clock.instant());
         workers.attendGates();
         return turned;
+    }
+
+    /** They go on first: their parent finds them at work, or at their end. */
+    private void releaseChildren(ExecutionId parent) {
+        List<ExecutionRow> page = journal.children(parent, Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (ExecutionRow child : page) {
+                releaseChildren(child.id());
+                if (journal.release(child.id())) {
+                    workers.goOn(child);
+                }
+            }
+            page = journal.children(parent, Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
     }
 
     // Continuing

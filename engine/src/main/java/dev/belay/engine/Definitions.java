@@ -6,6 +6,8 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Definitions by their hash, read once and kept. Thread-safe. */
 final class Definitions {
@@ -15,6 +17,7 @@ final class Definitions {
 
     private final Journal journal;
     private final DefinitionReader reader;
+    private final RegisteredWorkflows registered;
     private final Map<String, Definition> kept = new LinkedHashMap<>(16, LOAD, true) {
         private static final long serialVersionUID = 1L;
 
@@ -24,7 +27,8 @@ final class Definitions {
         }
     };
 
-    Definitions(Journal journal, DefinitionReader reader) {
+    Definitions(Journal journal, DefinitionReader reader, Function<String, Optional<StoredDefinition>> shipped) {
+        this.registered = new RegisteredWorkflows(() -> journal, this::read, shipped);
         this.journal = journal;
         this.reader = reader;
     }
@@ -40,6 +44,15 @@ final class Definitions {
         synchronized (kept) {
             kept.put(stored.hash(), definition);
         }
+    }
+
+    /** Every definition that the steps of this one can come to run, as they are registered now; they are stored then. */
+    Pinning.Pinned fixed(Definition definition) {
+        Pinning.Pinned pinned = new Pinning(registered::stored, this::asOfNow).reachedFrom(definition);
+        if (pinned instanceof Pinning.Pinned.All all) {
+            all.found().values().forEach(found -> keep(found.source(), found.definition()));
+        }
+        return pinned;
     }
 
     /** Something was removed from the store: what is kept here may be no longer there. */
@@ -67,8 +80,17 @@ final class Definitions {
 
     /** Reads a definition that is stored. */
     Definition read(StoredDefinition stored) {
+        return reading(stored, reader::read);
+    }
+
+    /** Reads a definition that is stored, for an execution that is about to begin. */
+    DefinitionReader.Standalone asOfNow(StoredDefinition stored) {
+        return reading(stored, reader::asOfNow);
+    }
+
+    private static <R> R reading(StoredDefinition stored, Function<StoredDefinition, R> as) {
         try {
-            return reader.read(Soundness.asStored(stored));
+            return as.apply(Soundness.asStored(stored));
         } catch (DamagedJournal unreadable) {
             throw unreadable;
         } catch (RuntimeException | StackOverflowError unreadable) {

@@ -91,6 +91,11 @@ final class Doorkeeper {
         tell(id, new Command.Wake());
     }
 
+    /** There is news for it: where it is not in memory, it is let in when there is room. */
+    void inform(ExecutionId id, Command news) {
+        tell(id, news);
+    }
+
     /** Lets the longest waiting execution under that key try to begin; one that was set aside is passed over. */
     void admit(String slot) {
         try {

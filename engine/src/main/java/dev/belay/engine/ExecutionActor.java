@@ -44,6 +44,9 @@ final class ExecutionActor {
     private final ActorSurroundings around;
     private final Queue<Letter> letters = new ArrayDeque<>();
     private final Map<String, Thread> underWay = new HashMap<>();
+    /** How each child is looked after by now. Of the thread that handles commands. */
+    private final Map<ExecutionId, String> attended = new HashMap<>();
+
     private boolean reading;
 
     // Of the thread that handles commands; one hands over to the next under the lock of the letters.
@@ -160,6 +163,12 @@ final class ExecutionActor {
                 }
                 letter.answer().complete(new Answer(decided, refusal));
             }
+            case ExecutionDriver.Handled.Delegated(List<Event> decided, ExecutionDriver child, List<Event> first) -> {
+                news = decided;
+                around.watcher().decided(stored.state(), decided, now.at());
+                letter.answer().complete(new Answer(decided, Optional.empty()));
+                around.delegated(child, first, now.at());
+            }
             case ExecutionDriver.Handled.Replayed _,
                     ExecutionDriver.Handled.SlotTaken _,
                     ExecutionDriver.Handled.Continued _ ->
@@ -243,6 +252,15 @@ final class ExecutionActor {
             case Work.Attempt attempt ->
                 start(work, Duration.ZERO, () -> around.performer().attempt(state, attempt, bind(attempt)));
             case Work.End end -> start(work, Duration.ZERO, () -> end(end));
+            case Work.Delegate delegate -> start(work, Duration.ZERO, () -> around.delegate(state, delegate));
+            case Work.Attend attend -> attend(attend);
+        }
+    }
+
+    /** It is no work of its own that would keep the execution from its rest: the child has an actor for that. */
+    private void attend(Work.Attend attend) {
+        if (!attend.id().equals(attended.put(attend.child(), attend.id()))) {
+            around.attend(id, attend);
         }
     }
 
@@ -320,9 +338,12 @@ final class ExecutionActor {
                 Optional.of(reported.phase() + " " + reported.step() + " " + reported.attempt());
             case Command.Stopped stopped ->
                 Optional.of("end " + stopped.phase() + " " + stopped.step() + " " + stopped.attempt());
+            case Command.Delegated delegated -> under("delegate " + delegated.phase() + " " + delegated.step() + " ");
+            case Command.NotDelegated not -> under("delegate " + not.phase() + " " + not.step() + " ");
             case Command.Create _,
                     Command.CreateUndo _,
                     Command.Descend _,
+                    Command.ChildEnded _,
                     Command.Admit _,
                     Command.Recover _,
                     Command.Bound _,

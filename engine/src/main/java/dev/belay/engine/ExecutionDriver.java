@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,7 @@ public final class ExecutionDriver {
     private final Journal journal;
     private final Decider decider;
     private final Supplier<Execution> reload;
+    private final Function<ExecutionId, Execution> executions;
     private final Shelving shelving;
     /** The trigger that fires by the creation. */
     private final Optional<Firing> firing;
@@ -54,7 +57,9 @@ public final class ExecutionDriver {
             Execution state,
             Touches touches,
             Supplier<Execution> reload,
+            Function<ExecutionId, Execution> executions,
             Optional<Firing> firing) {
+        this.executions = executions;
         this.journal = journal;
         this.decider = decider;
         this.state = state;
@@ -64,8 +69,22 @@ public final class ExecutionDriver {
         this.firing = firing;
     }
 
-    /** Drives an execution that is stored. */
+    /** Drives an execution that is stored, and that has no children. */
     public static ExecutionDriver of(Journal journal, Decider decider, Supplier<Execution> stored) {
+        return of(journal, decider, stored, ExecutionDriver::noChildren);
+    }
+
+    private static Execution noChildren(ExecutionId child) {
+        throw new IllegalStateException("The execution `" + child + "` cannot be read by this driver.");
+    }
+
+    /**
+     * Drives an execution that is stored.
+     *
+     * @param executions the states of its children, from the journal
+     */
+    public static ExecutionDriver of(
+            Journal journal, Decider decider, Supplier<Execution> stored, Function<ExecutionId, Execution> executions) {
         Execution read = stored.get();
         Optional<ExecutionRow> row = journal.find(read.id());
         long last = row.map(ExecutionRow::version).orElse(0L);
@@ -76,19 +95,34 @@ public final class ExecutionDriver {
             throw new DamagedJournal(damage.orElse("The journal has no row of `" + state.id() + "`."));
         }
         return new ExecutionDriver(
-                journal, decider, state, new Touches(row.get().touches()), stored, Optional.empty());
+                journal, decider, state, new Touches(row.get().touches()), stored, executions, Optional.empty());
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
     public static ExecutionDriver creating(
             Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
-        return creating(journal, decider, blank, stored, Optional.empty());
+        return creating(journal, decider, blank, stored, ExecutionDriver::noChildren, Optional.empty());
     }
 
-    /** Drives an execution that is about to be created, by a trigger where one is given. */
+    /** The same for one that may have children, whose states the function reads. */
     public static ExecutionDriver creating(
-            Journal journal, Decider decider, Execution blank, Supplier<Execution> stored, Optional<Firing> firing) {
-        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, firing);
+            Journal journal,
+            Decider decider,
+            Execution blank,
+            Supplier<Execution> stored,
+            Function<ExecutionId, Execution> executions) {
+        return creating(journal, decider, blank, stored, executions, Optional.empty());
+    }
+
+    /** The same, by a trigger where one is given. */
+    public static ExecutionDriver creating(
+            Journal journal,
+            Decider decider,
+            Execution blank,
+            Supplier<Execution> stored,
+            Function<ExecutionId, Execution> executions,
+            Optional<Firing> firing) {
+        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, executions, firing);
     }
 
     private static Touches touches(Journal journal, Execution state) {
@@ -112,6 +146,14 @@ public final class ExecutionDriver {
         /** That one goes on already from where this one was to go on. */
         record Continued(ExecutionId by) implements Handled {}
 
+        /**
+         * It was decided together with the first decision on a child, and both are stored.
+         *
+         * @param child drives the child
+         * @param first the events of the child
+         */
+        record Delegated(List<Event> events, ExecutionDriver child, List<Event> first) implements Handled {}
+
         /** The execution may not begin: its slot is taken. */
         record SlotTaken(ExecutionId holder) implements Handled {}
     }
@@ -124,23 +166,30 @@ public final class ExecutionDriver {
      */
     public Handled handle(Command command, Instant now) {
         Map<StepPath, GateAnswer> gates = new HashMap<>(0);
+        Command wish = command;
         while (true) {
-            Decision decision = decider.decide(state, command, now, new GateAnswers(gates));
-            if (decision.events().isEmpty()) {
-                return new Handled.Decided(List.of(), decision.refusal());
+            boolean delegates = wish instanceof Command.Delegated;
+            Draft draft = draft(wish, now, delegates ? Map.of() : gates);
+            if (draft.decision().events().isEmpty()) {
+                return new Handled.Decided(List.of(), draft.decision().refusal());
             }
-            List<StoredEvent> stored = stored(decision, now);
-            List<String> all = touches.with(decision.events());
-            switch (journal.append(append(decision, stored, command, all))) {
-                case Appended.Stored _ -> {
-                    state = light(decision, stored);
-                    touches.keep(all);
-                    return new Handled.Decided(decision.events(), decision.refusal());
+            if (wish instanceof Command.Delegated delegated) {
+                Optional<Handled> handled = delegate(draft, delegated, now, gates);
+                if (handled.isPresent() && handled.get() instanceof Handled.SlotTaken(ExecutionId holder)) {
+                    wish = Delegations.afterConflict(delegated, holder);
+                } else if (handled.isPresent()) {
+                    return handled.get();
                 }
-                // R12: a decision on old state is not stored; it is made again on the new one.
+                continue;
+            }
+            switch (journal.append(append(draft))) {
+                case Appended.Stored _ -> {
+                    keep(draft);
+                    return new Handled.Decided(
+                            draft.decision().events(), draft.decision().refusal());
+                }
                 case Appended.Stale(long version) -> {
-                    state = newerThan(state.version(), version);
-                    touches = touches(journal, state);
+                    renew(version);
                     gates.clear();
                 }
                 // It is decided again with what is so. Each further round takes that others moved at the gates
@@ -157,6 +206,61 @@ public final class ExecutionDriver {
                 }
             }
         }
+    }
+
+    /** A decision that is not stored yet. */
+    private record Draft(Command command, Decision decision, List<StoredEvent> stored, List<String> touches) {}
+
+    private Draft draft(Command command, Instant now, Map<StepPath, GateAnswer> gates) {
+        Decision decision = decider.decide(state, command, now, new GateAnswers(gates));
+        List<StoredEvent> stored = stored(decision, now);
+        List<String> all = touches.with(decision.events());
+        return new Draft(command, decision, stored, all);
+    }
+
+    private void keep(Draft draft) {
+        state = light(draft.decision(), draft.stored());
+        touches.keep(draft.touches());
+    }
+
+    /** R12: a decision on old state is not stored; it is made again on the new one. */
+    private void renew(long version) {
+        state = newerThan(state.version(), version);
+        touches = touches(journal, state);
+    }
+
+    /** Stores the parent's word of the child and the child itself together; empty where it must be decided again. */
+    private Optional<Handled> delegate(
+            Draft own, Command.Delegated wish, Instant now, Map<StepPath, GateAnswer> gatesOfChild) {
+        ExecutionId id = wish.child().id();
+        var child = new ExecutionDriver(
+                journal,
+                decider,
+                Execution.blank(wish.definition()),
+                new Touches(List.of()),
+                () -> executions.apply(id),
+                executions,
+                Optional.empty());
+        Draft first = child.draft(wish.child(), now, gatesOfChild);
+        return switch (journal.append(List.of(append(own), child.append(first)))) {
+            case Appended.Stored _ -> {
+                keep(own);
+                child.keep(first);
+                yield Optional.of(new Handled.Delegated(
+                        own.decision().events(), child, first.decision().events()));
+            }
+            case Appended.Stale(long version) -> {
+                renew(version);
+                yield Optional.empty();
+            }
+            case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> {
+                gatesOfChild.putAll(answers);
+                yield Optional.empty();
+            }
+            case Appended.SlotTaken(ExecutionId holder) -> Optional.of(new Handled.SlotTaken(holder));
+            case Appended.Replayed _, Appended.Continued _ ->
+                throw new IllegalStateException("A child has no key, and goes on from no earlier execution.");
+        };
     }
 
     /** What another has decided meanwhile; without anything new the same decision would be refused for ever. */
@@ -186,20 +290,30 @@ public final class ExecutionDriver {
         return stored;
     }
 
-    private Append append(Decision decision, List<StoredEvent> stored, Command command, List<String> all) {
-        Execution next = decision.next();
+    private Append append(Draft draft) {
+        Command command = draft.command();
+        Execution next = draft.decision().next();
         return new Append(
                 state.version(),
                 journal.epoch(),
-                stored,
-                Rows.of(next, all),
+                draft.stored(),
+                Rows.of(next, draft.touches()),
                 idempotencyKey(command),
-                Rows.slotLimit(next, decision.events()),
-                GateMoves.of(next, decision.events()),
+                Rows.slotLimit(next, draft.decision().events()),
+                GateMoves.of(next, draft.decision().events()),
                 command instanceof Command.Descend descend
                         ? Optional.of(descend.descended().descent())
                         : Optional.empty(),
-                state.version() == 0 ? firing : Optional.empty());
+                state.version() == 0 ? firing : Optional.empty(),
+                pins(command));
+    }
+
+    private static Set<String> pins(Command command) {
+        return switch (command) {
+            case Command.Create create -> Set.copyOf(create.pins().values());
+            case Command.Descend descend -> Set.copyOf(descend.create().pins().values());
+            case Command.CreateUndo _, Command.News _, Command.Wish _ -> Set.of();
+        };
     }
 
     private static Optional<String> idempotencyKey(Command command) {

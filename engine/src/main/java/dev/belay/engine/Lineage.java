@@ -12,6 +12,7 @@ import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Inherited;
+import dev.belay.execution.Parent;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
@@ -75,6 +76,11 @@ final class Lineage {
             public Possible {
                 begins = List.copyOf(begins);
             }
+
+            /** Whether it goes on with the definition of the earlier one. */
+            boolean isTheSame() {
+                return hash.equals(earlier.created().definition());
+            }
         }
 
         record Refused(List<Problem> problems) implements Answer {
@@ -104,6 +110,9 @@ final class Lineage {
         if (row.takesBack().isPresent()) {
             return notPossible(wish, row, "It takes another one back. Go on from that one.");
         }
+        if (row.parent().isPresent()) {
+            return Optional.of(partOfAnother(wish, row.parent().get()));
+        }
         return switch (wish.how()) {
             case RERUN -> Optional.empty();
             case RETRY ->
@@ -115,6 +124,11 @@ final class Lineage {
                         ? takenBack(row).or(() -> continued(wish))
                         : notPossible(wish, row, "It has not ended, and may still be taken back.");
         };
+    }
+
+    private static Problem partOfAnother(GoOn wish, Parent parent) {
+        return Problem.of(ProblemCode.PART_OF_ANOTHER, wish.earlier(), parent.step(), parent.execution())
+                .hint("`belay " + wish.how().word() + " " + parent.outermost() + "` does that with all of it.");
     }
 
     private static Optional<Problem> notPossible(GoOn wish, ExecutionRow row, String hint) {

@@ -1,8 +1,10 @@
 package dev.belay.engine;
 
+import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Expired;
 import dev.belay.engine.journal.ExpiredPage;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Retention;
 import dev.belay.engine.output.StepLogs;
 import dev.belay.execution.ExecutionId;
@@ -45,12 +47,26 @@ final class Pruning {
         ExpiredPage page = journal.expired(retention, after, BATCH);
         List<ExecutionId> free = new ArrayList<>();
         for (Expired expired : page.executions()) {
-            if (expired.isFree() && logs.remove(expired.execution())) {
+            if (expired.isFree() && removeLogs(expired.execution())) {
                 free.add(expired.execution());
             }
         }
         int removed = free.isEmpty() ? 0 : remove(free).size();
         return new Pruned(removed, page.executions().size() - removed, page.last());
+    }
+
+    /** Of an execution, and of all that are within it and go with it. */
+    private boolean removeLogs(ExecutionId outermost) {
+        List<ExecutionRow> page = journal.within(outermost, Optional.empty(), JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            for (ExecutionRow row : page) {
+                if (!logs.remove(row.id())) {
+                    return false;
+                }
+            }
+            page = journal.within(outermost, Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+        }
+        return logs.remove(outermost);
     }
 
     private List<ExecutionId> remove(List<ExecutionId> executions) {

@@ -48,7 +48,8 @@ final class Rows {
                 created.actor(),
                 created.labels(),
                 created.takesBack(),
-                touches);
+                touches,
+                created.parent());
     }
 
     /**
@@ -77,7 +78,8 @@ final class Rows {
                 && row.definition().equals(derived.definition())
                 && row.actor().equals(derived.actor())
                 && row.labels().equals(derived.labels())
-                && row.takesBack().equals(derived.takesBack());
+                && row.takesBack().equals(derived.takesBack())
+                && row.parent().equals(derived.parent());
         return asCreated ? Optional.empty() : Optional.of("creation");
     }
 
@@ -110,6 +112,7 @@ final class Rows {
             case Stage.AtGate(GateName gate, Optional<Instant> until) ->
                 Optional.of(gate.text() + until.map(at -> " until " + at).orElse(""));
             case Stage.UndoBackoff(Instant at) -> Optional.of(RETRY + at);
+            case Stage.Attending attending -> Optional.of("execution " + attending.child());
             case Stage.Ended _,
                     Stage.Preparing _,
                     Stage.Performing _,
@@ -118,6 +121,7 @@ final class Rows {
                     Stage.Open _,
                     Stage.Closing _,
                     Stage.RollingBack _,
+                    Stage.Delegating _,
                     Stage.Undoing _ -> Optional.empty();
         };
     }

@@ -69,6 +69,12 @@ final class Shelving {
                         fields(
                                 e.output(),
                                 at(execution, version, Event.AttemptFailed.class, Event.AttemptFailed::output)));
+            case Event.ChildReady e ->
+                new Event.ChildReady(
+                        e.step(),
+                        e.workflow(),
+                        e.definition(),
+                        fields(e.inputs(), at(execution, version, Event.ChildReady.class, Event.ChildReady::inputs)));
             case Event.UndoStarted e ->
                 new Event.UndoStarted(
                         e.step(),
@@ -81,6 +87,12 @@ final class Shelving {
             // Nothing large is kept of these, or all of it is needed for every decision.
             case Event.ExecutionCreated _,
                     Event.ExecutionDescended _,
+                    Event.WorkflowsPinned _,
+                    Event.ChildImported _,
+                    Event.ChildUndoReady _,
+                    Event.ChildStarted _,
+                    Event.ChildStopping _,
+                    Event.ChildEnded _,
                     Event.ExecutionStarted _,
                     Event.ExecutionRecovered _,
                     Event.ExecutionPaused _,

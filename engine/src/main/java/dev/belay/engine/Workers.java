@@ -3,13 +3,17 @@ package dev.belay.engine;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.JournalBroken;
+import dev.belay.engine.journal.JournalClosed;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Failure;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.Work;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.time.Duration;
@@ -22,8 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The executions at work in this process: each has one actor, made when something is asked of it and let go some time
@@ -49,24 +55,39 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
     private final Map<ExecutionId, ExecutionActor> actors = new HashMap<>();
     // Under the lock of the actors, too.
     private final Map<ExecutionId, String> quarantine = new HashMap<>();
+    private final Delegations delegations;
+    private final Attendance attendance;
     private final Resting resting;
     private final Doorkeeper door;
     private final GateTurns turns;
 
-    Workers(Parts parts, Room room, Function<ExecutionId, ExecutionDriver> drive) {
+    Workers(Parts parts, Room room, Function<ExecutionId, ExecutionDriver> drive, Children children) {
         this.parts = parts;
         this.resting = new Resting(room.restingEvents());
         this.journal = parts.journal();
         this.drive = drive;
-        this.watcher = new Noticing(parts.watcher(), this::admit, this::noticeGates, awaited);
+        this.watcher = new Noticing(parts.watcher(), this::admit, this::noticeGates, this::inform, awaited);
+        this.delegations = children.delegations();
+        this.attendance = new Attendance(journal, children.executions(), this::ask);
         this.timers = new Timers(parts.clock(), this::wake);
         this.performer = new WorkPerformer(parts.runners(), parts.logs(), parts.clock(), watcher);
         this.door = new Doorkeeper(actors, this, new Entrance(room.places()), parts, timers, watcher);
         this.turns = new GateTurns(journal, parts.clock(), door::tell, watcher);
     }
 
+    /**
+     * What it takes to run one execution for a step of another.
+     *
+     * @param executions their states, from the journal
+     */
+    record Children(Delegations delegations, Function<ExecutionId, Execution> executions) {}
+
     void start() {
         timers.start();
+    }
+
+    private void inform(ExecutionId id, Command news) {
+        door.inform(id, news);
     }
 
     // Reaching an execution
@@ -76,17 +97,68 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
         Instant now = parts.clock().instant();
         ExecutionDriver.Handled handled = driver.handle(command, now);
         if (handled instanceof ExecutionDriver.Handled.Decided decided) {
-            watcher.decided(driver.state(), decided.events(), now);
-            ExecutionId id = driver.state().id();
-            synchronized (actors) {
-                // Since it is stored, somebody may have reached it already: there must never be two writers.
-                resting.remove(id);
-                ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
-                // Nothing is new, but work is owed now.
-                actor.tell(new Command.Recover(journal.epoch()));
-            }
+            begin(driver, decided.events(), now);
         }
         return handled;
+    }
+
+    /** Lets an execution work whose first decision was just stored. */
+    private void begin(ExecutionDriver driver, List<Event> first, Instant at) {
+        watcher.decided(driver.state(), first, at);
+        ExecutionId id = driver.state().id();
+        synchronized (actors) {
+            // Since it is stored, somebody may have reached it already: there must never be two writers.
+            resting.remove(id);
+            ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
+            // Nothing is new, but work is owed now.
+            actor.tell(new Command.Recover(journal.epoch()));
+        }
+    }
+
+    // Children
+
+    @Override
+    public Command delegate(Execution parent, Work.Delegate work) {
+        try {
+            return patiently(() -> delegations.delegate(parent, work));
+        } catch (JournalClosed | JournalBroken ended) {
+            // It cannot be stored either: the next process asks again.
+            return new Command.NotDelegated(work.step(), work.phase(), new Failure("closed", "Belay ended."));
+        }
+    }
+
+    @Override
+    public void delegated(ExecutionDriver child, List<Event> first, Instant at) {
+        begin(child, first, at);
+        if (child.state().startedAt().isEmpty()) {
+            // The holder may have ended while this one was being queued.
+            child.state().created().slot().ifPresent(this::admit);
+        }
+    }
+
+    @Override
+    public void attend(ExecutionId parent, Work.Attend work) {
+        Thread.ofVirtual().name(parent + " " + work.id()).start(() -> lookAfter(parent, work));
+    }
+
+    private void lookAfter(ExecutionId parent, Work.Attend work) {
+        try {
+            patiently(() -> attendance.attend(parent, work)).ifPresent(end -> door.inform(parent, end));
+        } catch (DamagedJournal | JournalClosed | JournalBroken nobodyCanTell) {
+            // The child is set aside, which `why` tells of its parent; or the process ends, and the next one looks.
+        }
+    }
+
+    /** Nobody else would ever ask again: what the store does not tell now is asked until it does. */
+    private <T> T patiently(Supplier<T> question) {
+        while (true) {
+            try {
+                return question.get();
+            } catch (JournalUnavailable unreadable) {
+                watcher.storeUnavailable(unreadable.sentence());
+                LockSupport.parkNanos(patience().storeRetry().toNanos());
+            }
+        }
     }
 
     /** To be called with the lock held: an actor that is let go must not be told anything. */
@@ -159,6 +231,11 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
         door.recover(row);
         turns.attend();
         return Optional.empty();
+    }
+
+    /** Goes on with one that was held, as far as it was not paused before. */
+    void goOn(ExecutionRow row) {
+        door.recover(row);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Transitions {
                         .map(of -> "takes back " + of)
                         .or(() -> e.slot().map(key -> "asked for, under the concurrency key `" + key + "`"))
                         .orElse("");
-            case Event.StepImported _ -> "";
+            case Event.StepImported _, Event.ChildImported _, Event.WorkflowsPinned _ -> "";
             case Event.ExecutionDescended e ->
                 e.descent().how().word() + " of " + e.descent().earlier()
                         + e.from().map(step -> " from `" + step + "` on").orElse("") + because(e.reason());
@@ -101,6 +101,13 @@ public final class Transitions {
                         : of(e.step(), "closing: " + e.failure().message());
             case Event.ScopeRestarted e -> of(e.step(), "starts anew");
             case Event.WaitStarted e -> of(e.step(), "waits" + until(e));
+            case Event.ChildReady _, Event.ChildUndoReady _ -> "";
+            case Event.ChildStarted e ->
+                of(e.step(), (e.phase() == Phase.UNDO ? "being taken back by " : "running as ") + e.child());
+            case Event.ChildStopping e ->
+                of(e.step(), "stopping: " + e.stop().why().message());
+            case Event.ChildEnded e ->
+                of(e.step(), e.child() + " ended as " + Words.of(e.status().id()));
             case Event.RollbackStarted e ->
                 e.step().equals(StepPath.ROOT) ? "rolling back" : of(e.step(), "rolling back");
             case Event.UndoStarted e -> of(e.step(), e.attempt() == 1 ? "undoing" : "undoing, attempt " + e.attempt());

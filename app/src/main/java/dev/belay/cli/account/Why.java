@@ -7,6 +7,7 @@ import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Phase;
 import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
@@ -75,6 +76,9 @@ public final class Why {
         String began =
                 "`" + created.workflow() + "` was started by " + created.actor() + " at " + moment(state.createdAt());
         say(created.takesBack().map(of -> began + " to take back " + of + ".").orElse(began + "."));
+        created.parent()
+                .ifPresent(
+                        parent -> say("It works for the step `" + parent.step() + "` of " + parent.execution() + "."));
         String standing = Rest.needsAPerson(state)
                 ? "waits for a person"
                 : "is " + Words.of(state.status().id());
@@ -125,7 +129,9 @@ public final class Why {
 
     /** What failed in a scope says why the scope did. */
     private static boolean isLeaf(StepState step) {
-        return step.step().verb() instanceof Verb.Act || step.step().verb() instanceof Verb.Wait;
+        return step.step().verb() instanceof Verb.Act
+                || step.step().verb() instanceof Verb.Wait
+                || step.step().verb() instanceof Verb.Subflow;
     }
 
     private void failed(StepState step) {
@@ -254,8 +260,16 @@ public final class Why {
             case Stage.Preparing _ -> Optional.of(name + " reads what its undo will need.");
             case Stage.Probing _ -> Optional.of("The world is being asked whether " + name + " happened.");
             case Stage.Doubting _ -> Optional.of(name + " is in doubt, and its last attempt is being ended.");
+            case Stage.Delegating _ -> Optional.of(name + " begins an execution of its own.");
+            case Stage.Attending attending -> Optional.of(attended(name, attending));
             case Stage.Ended _, Stage.Open _, Stage.Closing _, Stage.RollingBack _ -> Optional.empty();
         };
+    }
+
+    private static String attended(String name, Stage.Attending attending) {
+        String what = attending.phase() == Phase.UNDO ? " is taken back by " : " waits for the end of ";
+        String how = attending.stop().isPresent() ? ", which is being stopped" : "";
+        return name + what + attending.child() + how + "; `belay why " + attending.child() + "` tells of it.";
     }
 
     /** What was under way when its process died is not so any more, but nobody knows how far it came. */

@@ -90,6 +90,11 @@ public final class FolderPlace implements Place {
     }
 
     @Override
+    public List<ExecutionRow> children(ExecutionId parent, int limit) {
+        return journal().children(parent, Optional.empty(), limit);
+    }
+
+    @Override
     public List<ExecutionRow> held(int limit) {
         return journal().held(Optional.empty(), limit);
     }

@@ -34,6 +34,9 @@ public interface Place extends StoredEvents, AutoCloseable {
     /** The newest executions first. */
     List<ExecutionRow> list(JournalReader.Query query);
 
+    /** Executions that work for steps of that one, oldest first. */
+    List<ExecutionRow> children(ExecutionId parent, int limit);
+
     /** Executions that are held until a person lets each go on, oldest first. */
     List<ExecutionRow> held(int limit);
 

@@ -55,6 +55,10 @@ final class Remarks {
                 words.add("waits");
                 limit(waiting.limit());
             }
+            case PlannedWork.Delegating delegating -> {
+                words.add("runs `" + delegating.workflow() + "` as an execution of its own");
+                limit(delegating.timeout());
+            }
             case PlannedWork.Nothing(String verb) -> words.add(verb + ", skipped");
         }
     }

@@ -62,8 +62,22 @@ final class StepView {
             }
             case PlannedWork.Looping looping -> looping(looping, inner);
             case Waiting waiting -> waiting(waiting, inner);
+            case PlannedWork.Delegating delegating -> delegating(delegating, inner);
             case PlannedWork.Nothing _ -> {}
         }
+    }
+
+    /** What the other workflow would do, without a look at the world. */
+    private void delegating(PlannedWork.Delegating delegating, int indent) {
+        delegating.inputs().fields().forEach((name, value) -> sheet.entry(indent, Tone.QUIET, name, value.rendered()));
+        delegating
+                .unknowns()
+                .forEach(unknown -> sheet.entry(
+                        indent, Tone.DOUBTFUL, "?", unknown.at() + ": " + unknown.needs() + " is not known yet"));
+        delegating.plan().ifPresent(plan -> {
+            var inner = new Forecast(plan, "", Map.of(), Map.of(), forecast.total());
+            new StepView(inner, sheet, unicode).body(plan.steps(), indent);
+        });
     }
 
     private void heading(PlannedStep step, Optional<String> above, int indent) {
@@ -74,7 +88,7 @@ final class StepView {
             when acting.changes() -> sheet.heading(indent, Tone.DOUBTFUL, unicode ? "●" : "*", step.id(), remarks);
             case PlannedWork.Acting _, Waiting _ ->
                 sheet.heading(indent, Tone.GOOD, unicode ? "○" : "o", step.id(), remarks);
-            case PlannedWork.Nesting _, PlannedWork.Looping _ ->
+            case PlannedWork.Nesting _, PlannedWork.Looping _, PlannedWork.Delegating _ ->
                 sheet.heading(indent, Tone.BUSY, unicode ? "▾" : "v", step.id(), remarks);
             case PlannedWork.Nothing _ -> sheet.heading(indent, Tone.QUIET, unicode ? "–" : "-", step.id(), remarks);
         }

@@ -201,7 +201,9 @@ final class Picture {
                 Optional.of("for the " + gate.kind().id() + " `" + gate.name() + "`"
                         + left(until).map(rest -> ", " + rest + " left").orElse(""));
             case Stage.UndoBackoff(var at) -> left(Optional.of(at)).map(rest -> "tries its undo again in " + rest);
-            case Stage.Ended _,
+            case Stage.Attending attending -> Optional.of("execution " + attending.child());
+            case Stage.Delegating _,
+                    Stage.Ended _,
                     Stage.Preparing _,
                     Stage.Performing _,
                     Stage.Doubting _,

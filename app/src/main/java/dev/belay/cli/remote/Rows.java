@@ -7,6 +7,8 @@ import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
+import dev.belay.execution.StepPath;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,16 @@ final class Rows {
                 told.text("actor"),
                 told.labels("labels"),
                 told.maybe("takes_back").map(ExecutionId::new),
-                List.of());
+                List.of(),
+                told.value("parent").map(Told::of).map(Rows::parent));
+    }
+
+    private static Parent parent(Told told) {
+        return new Parent(
+                new ExecutionId(told.text("execution")),
+                new StepPath(told.text("step")),
+                new ExecutionId(told.text("outermost")),
+                (int) told.number("depth"));
     }
 
     static StoredEvent event(ExecutionId execution, Told told) {

@@ -134,6 +134,14 @@ public final class ServerPlace implements Place {
     }
 
     @Override
+    public List<ExecutionRow> children(ExecutionId parent, int limit) {
+        Paths path = Paths.of("executions")
+                .with("parent", Optional.of(parent.text()))
+                .with("limit", Math.min(LARGEST_PAGE, limit));
+        return get(path).objects("executions").stream().map(this::row).toList();
+    }
+
+    @Override
     public boolean isHeld(ExecutionRow row) {
         return Optional.ofNullable(beside.get(row.id())).filter(Beside::held).isPresent();
     }

@@ -3,6 +3,7 @@ package dev.belay.dialect.belay;
 import dev.belay.definition.Input;
 import dev.belay.dialect.shape.Expected;
 import dev.belay.dialect.shape.Nearest;
+import dev.belay.dialect.shape.Nodes;
 import dev.belay.expression.Path;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -16,6 +17,9 @@ final class References {
     private static final List<String> EXECUTION = List.of("id", "workflow", "actor", "folder", "created_at");
     private static final List<String> ERROR = List.of("step", "code", "message");
     private static final List<String> STEP = List.of("output", "outputs", "status", "error");
+
+    /** Which execution ran its workflow. */
+    private static final String EXECUTION_OF_STEP = "execution";
 
     private final Vantage from;
 
@@ -69,7 +73,7 @@ final class References {
         Optional<StepOutline> target = from.outline().find(id);
         return target.isEmpty()
                 ? undefined(path, 2, Nearest.hint(id, from.outline().ids()).orElse(""))
-                : seen(path, target.get()).or(() -> part(path));
+                : seen(path, target.get()).or(() -> part(path, target.get()));
     }
 
     private Optional<Complaint> seen(Path path, StepOutline target) {
@@ -106,14 +110,17 @@ final class References {
     }
 
     /** Of a step there is its output and how it ended; what it gave back is in its output. */
-    private static Optional<Complaint> part(Path path) {
+    private static Optional<Complaint> part(Path path, StepOutline target) {
         String step = "steps." + path.segments().get(1);
         if (path.segments().size() == 2) {
             return undefined(path, 2, "Write `" + step + ".output`, or `" + step + ".status`.");
         }
         String third = path.segments().get(2);
+        boolean subflow = Nodes.mapping(target.node())
+                .map(written -> written.has("workflow"))
+                .orElse(false);
         String meant = Nearest.to(third, STEP).orElse("output." + third);
-        return STEP.contains(third)
+        return STEP.contains(third) || subflow && third.equals(EXECUTION_OF_STEP)
                 ? Optional.empty()
                 : undefined(path, 3, "Did you mean `" + step + "." + meant + "`?");
     }

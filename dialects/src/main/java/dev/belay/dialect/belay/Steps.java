@@ -129,9 +129,6 @@ final class Steps {
     }
 
     private Optional<Verb> subflow(Node.Mapping mapping, Vantage from) {
-        mapping.entries().stream()
-                .filter(entry -> entry.name().equals("workflow"))
-                .forEach(entry -> findings.add(entry.key().location(), ProblemCode.NOT_IN_THIS_VERSION, "workflow"));
         Template.Fields inputs = mapping.get("with")
                 .flatMap(Nodes::mapping)
                 .map(written -> templates.fields(written, from))

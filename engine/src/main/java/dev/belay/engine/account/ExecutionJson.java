@@ -6,6 +6,7 @@ import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Parent;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepState;
 import dev.belay.value.Value;
@@ -39,6 +40,7 @@ public final class ExecutionJson {
         fields.put("definition", Value.of(row.definition()));
         fields.put("labels", labels(row.labels()));
         id(fields, "takes_back", row.takesBack());
+        row.parent().ifPresent(parent -> fields.put("parent", parent(parent)));
         return new Value.Mapping(fields);
     }
 
@@ -83,6 +85,7 @@ public final class ExecutionJson {
         id(fields, "taken_back_by", takenBackBy);
         state.descended().ifPresent(descended -> fields.put("goes_on_from", of(descended)));
         id(fields, "continued_by", continuedBy);
+        state.parent().ifPresent(parent -> fields.put("parent", parent(parent)));
         fields.put("inputs", created.inputs());
         fields.put("outputs", state.ended().map(Event.ExecutionEnded::outputs).orElse(Value.Mapping.EMPTY));
         fields.put("leftovers", leftovers(state));
@@ -101,6 +104,17 @@ public final class ExecutionJson {
         descended.from().ifPresent(step -> fields.put("step", Value.of(step)));
         text(fields, "reason", descended.reason());
         return new Value.Mapping(fields);
+    }
+
+    /** Whose step it works for. */
+    private static Value parent(Parent parent) {
+        return Value.mapping(
+                        "execution",
+                        Value.of(parent.execution().text()),
+                        "step",
+                        Value.of(parent.step().text()))
+                .with("outermost", Value.of(parent.outermost().text()))
+                .with("depth", Value.of(parent.depth()));
     }
 
     private static String reason(Execution state) {
@@ -165,6 +179,8 @@ public final class ExecutionJson {
                         Value.of(Duration.between(state.startedAt(), end).toMillis()));
             });
         }
+        id(fields, "execution", state.child());
+        id(fields, "undone_by", state.undoingChild());
         state.failure().ifPresent(failure -> fields.put("failure", failure(failure)));
         if (!state.output().fields().isEmpty()) {
             fields.put("output", state.output());

@@ -4,6 +4,7 @@ import dev.belay.execution.Descent;
 import dev.belay.gate.GateMove;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One decision, to be stored as a whole or not at all.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  * @param gates what its events do at gates, in their order; made with it, or it is refused
  * @param firing with a creation: the trigger that fires by it
+ * @param pins with a creation: the hashes of the definitions that it can still come to need, which stay as long as it
  */
 public record Append(
         long expectedVersion,
@@ -28,12 +30,45 @@ public record Append(
         Optional<Integer> slotLimit,
         List<GateMove> gates,
         Optional<Descent> descent,
-        Optional<Firing> firing) {
+        Optional<Firing> firing,
+        Set<String> pins) {
+
+    /**
+     * Refuses decisions that cannot be stored together.
+     *
+     * @throws IllegalArgumentException when there is none, two of the same execution, or two that do something at gates
+     */
+    public static void requireTogether(List<Append> together) {
+        long executions =
+                together.stream().map(append -> append.row().id()).distinct().count();
+        long atGates =
+                together.stream().filter(append -> !append.gates().isEmpty()).count();
+        if (together.isEmpty() || executions < together.size() || atGates > 1) {
+            throw new IllegalArgumentException("Decisions that are stored together are on one or more executions, one"
+                    + " each, and one of them at most is at gates; found " + together.size() + " on " + executions
+                    + ", and " + atGates + " at gates.");
+        }
+    }
+
+    /** One that pins nothing. */
+    public Append(
+            long expectedVersion,
+            long epoch,
+            List<StoredEvent> events,
+            ExecutionRow row,
+            Optional<String> idempotencyKey,
+            Optional<Integer> slotLimit,
+            List<GateMove> gates,
+            Optional<Descent> descent,
+            Optional<Firing> firing) {
+        this(expectedVersion, epoch, events, row, idempotencyKey, slotLimit, gates, descent, firing, Set.of());
+    }
 
     /** Refuses an append that says nothing, whose versions have a gap, or whose parts speak of different things. */
     public Append {
         events = List.copyOf(events);
         gates = List.copyOf(gates);
+        pins = Set.copyOf(pins);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("An append needs an event.");
         }
@@ -51,9 +86,9 @@ public record Append(
             throw new IllegalArgumentException("A row after version " + (expectedVersion + events.size())
                     + " says that it is at version " + row.version() + ".");
         }
-        if (expectedVersion > 0 && (idempotencyKey.isPresent() || descent.isPresent())) {
-            throw new IllegalArgumentException(
-                    "Only the append that creates an execution has an idempotency key, or an earlier execution.");
+        if (expectedVersion > 0 && (idempotencyKey.isPresent() || descent.isPresent() || !pins.isEmpty())) {
+            throw new IllegalArgumentException("Only the append that creates an execution has an idempotency key, an"
+                    + " earlier execution, or pins.");
         }
         if (expectedVersion > 0 && firing.isPresent()) {
             throw new IllegalArgumentException(

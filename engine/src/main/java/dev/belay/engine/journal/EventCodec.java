@@ -2,6 +2,7 @@ package dev.belay.engine.journal;
 
 import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
+import dev.belay.execution.Stop;
 import dev.belay.value.Value;
 
 /**
@@ -18,7 +19,9 @@ public final class EventCodec {
     /** The name and format number under which an event is stored, such as {@code step-started.1}. */
     public static String type(Event event) {
         return switch (event) {
-            case Event.ExecutionCreated _ -> "execution-created.1";
+            case Event.ExecutionCreated e -> e.parent().isPresent() ? "execution-created.2" : "execution-created.1";
+            case Event.WorkflowsPinned _ -> "workflows-pinned.1";
+            case Event.ChildImported _ -> "child-imported.1";
             case Event.StepImported _ -> "step-imported.1";
             case Event.ExecutionDescended _ -> "execution-descended.1";
             case Event.StepTakenOver _ -> "step-taken-over.1";
@@ -57,6 +60,11 @@ public final class EventCodec {
             case Event.ScopeClosing _ -> "scope-closing.1";
             case Event.ScopeRestarted _ -> "scope-restarted.1";
             case Event.WaitStarted _ -> "wait-started.1";
+            case Event.ChildReady _ -> "child-ready.1";
+            case Event.ChildUndoReady _ -> "child-undo-ready.1";
+            case Event.ChildStarted _ -> "child-started.1";
+            case Event.ChildStopping _ -> "child-stopping.1";
+            case Event.ChildEnded _ -> "child-ended.1";
             case Event.RollbackStarted _ -> "rollback-started.1";
             case Event.UndoStarted _ -> "undo-started.1";
             case Event.UndoCompleted _ -> "undo-completed.1";
@@ -82,7 +90,11 @@ public final class EventCodec {
                         .optText("idempotency_key", e.idempotencyKey())
                         .optText("slot", e.slot())
                         .optId("takes_back", e.takesBack())
-                        .number("epoch", e.epoch());
+                        .number("epoch", e.epoch())
+                        .optParent("parent", e.parent());
+            case Event.WorkflowsPinned e -> new FieldWriter().pins("pins", e.pins());
+            case Event.ChildImported e ->
+                new FieldWriter().path("step", e.step()).id("child", e.child());
             case Event.StepImported e -> new FieldWriter().taken("taken", e.taken());
             case Event.ExecutionDescended e ->
                 new FieldWriter()
@@ -214,6 +226,36 @@ public final class EventCodec {
                         .path("step", e.step())
                         .optInstant("until", e.until())
                         .optText("signal", e.signal());
+            case Event.ChildReady e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .text("workflow", e.workflow())
+                        .text("definition", e.definition())
+                        .mapping("inputs", e.inputs());
+            case Event.ChildUndoReady e ->
+                new FieldWriter().path("step", e.step()).count("attempt", e.attempt());
+            case Event.ChildStarted e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .phase("phase", e.phase())
+                        .count("attempt", e.attempt())
+                        .id("child", e.child())
+                        .optInstant("deadline", e.deadline());
+            case Event.ChildStopping e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .failure("why", e.stop().why())
+                        .truth("force", e.stop().force())
+                        .truth("rollback", e.stop().rollback());
+            case Event.ChildEnded e ->
+                new FieldWriter()
+                        .path("step", e.step())
+                        .phase("phase", e.phase())
+                        .id("child", e.child())
+                        .status("status", e.status())
+                        .truth("stands", e.stands())
+                        .truth("undone", e.undone())
+                        .leftovers("leftovers", e.leftovers());
             case Event.RollbackStarted e -> new FieldWriter().path("step", e.step());
             case Event.UndoStarted e ->
                 new FieldWriter()
@@ -247,7 +289,7 @@ public final class EventCodec {
     public static Event read(String type, Value.Mapping data) {
         var f = new FieldReader(type, data);
         return switch (type) {
-            case "execution-created.1" ->
+            case "execution-created.1", "execution-created.2" ->
                 new Event.ExecutionCreated(
                         f.id("id"),
                         f.text("workflow"),
@@ -259,7 +301,28 @@ public final class EventCodec {
                         f.optText("idempotency_key"),
                         f.optText("slot"),
                         f.optId("takes_back"),
-                        f.number("epoch"));
+                        f.number("epoch"),
+                        f.optParent("parent"));
+            case "workflows-pinned.1" -> new Event.WorkflowsPinned(f.pins("pins"));
+            case "child-imported.1" -> new Event.ChildImported(f.path("step"), f.id("child"));
+            case "child-ready.1" ->
+                new Event.ChildReady(f.path("step"), f.text("workflow"), f.text("definition"), f.mapping("inputs"));
+            case "child-undo-ready.1" -> new Event.ChildUndoReady(f.path("step"), f.count("attempt"));
+            case "child-started.1" ->
+                new Event.ChildStarted(
+                        f.path("step"), f.phase("phase"), f.count("attempt"), f.id("child"), f.optInstant("deadline"));
+            case "child-stopping.1" ->
+                new Event.ChildStopping(
+                        f.path("step"), new Stop(f.failure("why"), f.truth("force"), f.truth("rollback")));
+            case "child-ended.1" ->
+                new Event.ChildEnded(
+                        f.path("step"),
+                        f.phase("phase"),
+                        f.id("child"),
+                        f.status("status"),
+                        f.truth("stands"),
+                        f.truth("undone"),
+                        f.leftovers("leftovers"));
             case "step-imported.1" -> new Event.StepImported(f.taken("taken"));
             case "execution-descended.1" ->
                 new Event.ExecutionDescended(

@@ -1,6 +1,7 @@
 package dev.belay.engine.journal;
 
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param labels for finding it
  * @param takesBack the execution that this one undoes
  * @param touches what its steps began to change so far, such as {@code file:/etc/motd}
+ * @param parent whose step it works for, where it is a child
  */
 public record ExecutionRow(
         ExecutionId id,
@@ -44,12 +46,53 @@ public record ExecutionRow(
         String actor,
         Map<String, String> labels,
         Optional<ExecutionId> takesBack,
-        List<String> touches) {
+        List<String> touches,
+        Optional<Parent> parent) {
 
     /** Copies the collections. */
     public ExecutionRow {
         labels = Map.copyOf(labels);
         touches = List.copyOf(touches);
+    }
+
+    /** Of an execution that no step asked for. */
+    public ExecutionRow(
+            ExecutionId id,
+            String workflow,
+            String definition,
+            String status,
+            String reason,
+            String waitingFor,
+            Instant createdAt,
+            Instant updatedAt,
+            Optional<Instant> endedAt,
+            Optional<Instant> wakeAt,
+            long version,
+            Optional<String> holdsSlot,
+            Optional<String> wantsSlot,
+            String actor,
+            Map<String, String> labels,
+            Optional<ExecutionId> takesBack,
+            List<String> touches) {
+        this(
+                id,
+                workflow,
+                definition,
+                status,
+                reason,
+                waitingFor,
+                createdAt,
+                updatedAt,
+                endedAt,
+                wakeAt,
+                version,
+                holdsSlot,
+                wantsSlot,
+                actor,
+                labels,
+                takesBack,
+                touches,
+                Optional.empty());
     }
 
     /** Whether it has ended. */

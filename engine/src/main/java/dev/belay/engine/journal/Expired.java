@@ -17,6 +17,8 @@ public record Expired(ExecutionId execution, Instant endedAt, Optional<Obstacle>
     public enum Obstacle {
         /** An execution that has not ended takes it back. */
         BEING_TAKEN_BACK,
+        /** It works for a step of one that is still there, and goes with it. */
+        PART_OF_ANOTHER,
         /** It took back one that is still there, and which would look as if nobody had. */
         TOOK_BACK,
         /** It goes on where one stopped that is still there, and which would look as if nobody had. */

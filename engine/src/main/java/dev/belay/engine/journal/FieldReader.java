@@ -1,11 +1,13 @@
 package dev.belay.engine.journal;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Parent;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
@@ -135,6 +137,20 @@ final class FieldReader {
 
     Optional<ExecutionId> optId(String name) {
         return has(name) ? Optional.of(id(name)) : Optional.empty();
+    }
+
+    Optional<Parent> optParent(String name) {
+        return has(name) ? Optional.of(within(name).asParent()) : Optional.empty();
+    }
+
+    private Parent asParent() {
+        return new Parent(id("execution"), path("step"), id("outermost"), count("depth"));
+    }
+
+    Map<WorkflowName, String> pins(String name) {
+        Map<WorkflowName, String> pins = new LinkedHashMap<>();
+        mapping(name).fields().forEach((workflow, hash) -> pins.put(WorkflowName.parse(workflow), hash.rendered()));
+        return pins;
     }
 
     StepPath path(String name) {

@@ -1,11 +1,13 @@
 package dev.belay.engine.journal;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Parent;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
@@ -100,6 +102,25 @@ final class FieldWriter {
 
     FieldWriter id(String name, ExecutionId id) {
         return text(name, id.text());
+    }
+
+    FieldWriter optParent(String name, Optional<Parent> parent) {
+        return parent.map(of -> value(
+                        name,
+                        new FieldWriter()
+                                .id("execution", of.execution())
+                                .path("step", of.step())
+                                .id("outermost", of.outermost())
+                                .count("depth", of.depth())
+                                .mapping()))
+                .orElse(this);
+    }
+
+    /** In the order of the names, so that the same pins are the same text. */
+    FieldWriter pins(String name, Map<WorkflowName, String> pins) {
+        var fields = new TreeMap<String, Value>();
+        pins.forEach((workflow, hash) -> fields.put(workflow.text(), Value.of(hash)));
+        return value(name, new Value.Mapping(fields));
     }
 
     FieldWriter optId(String name, Optional<ExecutionId> id) {

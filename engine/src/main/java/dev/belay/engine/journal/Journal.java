@@ -28,6 +28,17 @@ public interface Journal extends JournalReader {
      */
     Appended append(Append append);
 
+    /**
+     * Stores decisions on several executions, all of them or none: a crash leaves none of them, or all.
+     *
+     * <p>Where one is refused, the first refusal is the answer and nothing is stored. At most one of them takes a slot.
+     *
+     * @throws IllegalArgumentException when there is none, or two of the same execution
+     * @throws JournalUnavailable when the disk refuses and nothing of it was stored: it may be asked again
+     * @throws JournalBroken when nobody can say whether it was stored: the process must stop
+     */
+    Appended append(List<Append> together);
+
     /** Stores a definition by its content; the same content again changes nothing. */
     void keep(StoredDefinition definition);
 

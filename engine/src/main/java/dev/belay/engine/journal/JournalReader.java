@@ -88,6 +88,12 @@ public interface JournalReader extends StoredEvents, CatalogueReader, AutoClosea
     /** The execution that took that one back, which ended as rolled back, or the one that is at it. */
     Optional<ExecutionRow> takenBackBy(ExecutionId execution);
 
+    /** The executions that work for steps of that one, oldest first, after that id. */
+    List<ExecutionRow> children(ExecutionId parent, Optional<ExecutionId> after, int limit);
+
+    /** All executions that are around by that outermost one, however deep, oldest first, after that id; without itself. */
+    List<ExecutionRow> within(ExecutionId outermost, Optional<ExecutionId> after, int limit);
+
     /** A definition by its hash. */
     Optional<StoredDefinition> definition(String hash);
 

@@ -9,6 +9,7 @@ import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
+import dev.belay.plan.Library;
 import dev.belay.plan.Plan;
 import dev.belay.plan.PlannedCall;
 import dev.belay.plan.PlannedStep;
@@ -38,9 +39,16 @@ public final class Planning {
 
     private final StepRunners runners;
     private final History history;
+    private final Library library;
 
     /** Planning with these actions and this past. */
     public Planning(StepRunners runners, History history) {
+        this(runners, history, _ -> Optional.empty());
+    }
+
+    /** Planning with these actions, this past and these workflows. */
+    public Planning(StepRunners runners, History history, Library library) {
+        this.library = library;
         this.runners = runners;
         this.history = history;
     }
@@ -71,7 +79,7 @@ public final class Planning {
         return switch (InputBinding.bind(definition, given)) {
             case InputBinding.Bound.Refused(List<Problem> problems) -> new Answer.Refused(problems);
             case InputBinding.Bound.Complete(Value.Mapping inputs) ->
-                new Answer.Planned(forecast(new Planner(runners).plan(definition, hash, inputs), folder));
+                new Answer.Planned(forecast(new Planner(runners, library).plan(definition, hash, inputs), folder));
         };
     }
 
@@ -97,7 +105,7 @@ public final class Planning {
                         first.forEach(iteration -> preview(iteration.steps(), surroundings, previews));
                     }
                 }
-                case PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+                case PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
             }
         }
     }

@@ -54,7 +54,7 @@ final class UsualDurations {
                         case PlannedWork.Items.NotYet(_, var each) -> collect(each, estimates);
                     }
                 }
-                case PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+                case PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
             }
         }
     }
@@ -93,6 +93,11 @@ final class UsualDurations {
             case PlannedWork.Nesting nesting -> body(nesting.steps());
             case PlannedWork.Looping looping -> of(looping);
             case Waiting waiting -> of(waiting);
+            case PlannedWork.Delegating delegating ->
+                delegating
+                        .plan()
+                        .map(plan -> new UsualDurations(plan.workflow(), history).total(plan))
+                        .orElse(Estimate.UNKNOWN);
             case PlannedWork.Nothing _ -> Estimate.NOTHING;
         };
     }

@@ -3,6 +3,7 @@ package dev.belay.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.engine.json.Json;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Descent;
@@ -11,10 +12,12 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Halt;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Parent;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
+import dev.belay.execution.Stop;
 import dev.belay.execution.TakenOver;
 import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
@@ -78,6 +81,34 @@ class EventCodecTest {
                         Optional.empty(),
                         Optional.empty(),
                         1),
+                new Event.ExecutionCreated(
+                        ID,
+                        "w",
+                        "h",
+                        DATA,
+                        "me",
+                        Map.of(),
+                        "/f",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.of(new Parent(new ExecutionId("wf-2"), STEP, new ExecutionId("wf-3"), 2))),
+                new Event.WorkflowsPinned(Map.of(WorkflowName.parse("a"), "h1", WorkflowName.parse("a@1.2.0"), "h2")),
+                new Event.ChildImported(STEP, new ExecutionId("wf-2")),
+                new Event.ChildReady(STEP, "a@1", "h1", DATA),
+                new Event.ChildUndoReady(STEP, 2),
+                new Event.ChildStarted(STEP, Phase.FORWARD, 1, new ExecutionId("wf-2"), Optional.of(AT)),
+                new Event.ChildStarted(STEP, Phase.UNDO, 2, new ExecutionId("wf-2"), Optional.empty()),
+                new Event.ChildStopping(STEP, new Stop(WHY, true, false)),
+                new Event.ChildEnded(
+                        STEP,
+                        Phase.FORWARD,
+                        new ExecutionId("wf-2"),
+                        Status.ROLLBACK_INCOMPLETE,
+                        false,
+                        true,
+                        List.of(LEFT)),
                 new Event.StepImported(new TakesBack(STEP, "u", "f", DATA, RECEIPT, Value.of("s"), DATA, DATA, true)),
                 new Event.StepImported(new TakesBack(
                         STEP,

@@ -2,6 +2,7 @@ package dev.belay.rehearsal.course;
 
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
+import dev.belay.execution.Phase;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
@@ -61,9 +62,15 @@ public record Course(
     /** The steps that acted, in the order in which they began. */
     public List<StepPath> ran() {
         return happenings.stream()
-                .flatMap(one ->
-                        one.event() instanceof Event.StepStarted began ? Stream.of(began.step()) : Stream.empty())
+                .flatMap(one -> began(one.event()).stream())
                 .toList();
+    }
+
+    private static Optional<StepPath> began(Event event) {
+        if (event instanceof Event.ChildStarted child && child.phase() == Phase.FORWARD && child.attempt() == 1) {
+            return Optional.of(child.step());
+        }
+        return event instanceof Event.StepStarted began ? Optional.of(began.step()) : Optional.empty();
     }
 
     /** The steps that were undone, in order. */

@@ -3,6 +3,7 @@ package dev.belay.rehearsal.course;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
+import dev.belay.definition.NamedWorkflows;
 import dev.belay.engine.IdempotencyKeys;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plays one case through: decides, applies what follows, does what is owed, and lets time skip to whatever comes next.
@@ -47,6 +49,7 @@ public final class Performance {
     private final Decider decider;
     private final ImaginedWorld world = new ImaginedWorld();
     private final MockRunners runners;
+    private final MockChildren children;
     private final Agenda agenda = new Agenda();
     private final Cueing cueing;
     private final List<Course.Happening> journal = new ArrayList<>();
@@ -63,6 +66,7 @@ public final class Performance {
         this.fault = fault;
         this.decider = new Decider(actions, new IdempotencyKeys());
         this.runners = new MockRunners(test, actions, world);
+        this.children = new MockChildren(test, world, runners.unmocked());
         this.cueing = new Cueing(test.cues());
         this.state = Execution.blank(definition);
         this.now = test.now();
@@ -80,7 +84,18 @@ public final class Performance {
     private Course play(Value.Mapping inputs) {
         cueing.timed(test.now()).forEach((cue, at) -> agenda.add(new Agenda.Item.Outside(at, cue)));
         tell(new Command.Create(
-                ID, HASH, inputs, test.actor(), Map.of(), FOLDER, Optional.empty(), Optional.empty(), false, epoch));
+                ID,
+                HASH,
+                inputs,
+                test.actor(),
+                Map.of(),
+                FOLDER,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                epoch,
+                NamedWorkflows.in(definition).stream().collect(Collectors.toMap(name -> name, _ -> HASH)),
+                Optional.empty()));
         while (moments.size() < MAX_MOMENTS && state.ended().isEmpty() && goesOn()) {
             // Each round is one moment; what follows from it is told within.
         }
@@ -157,6 +172,8 @@ public final class Performance {
                 agenda.drop(end);
                 tell(new Command.Stopped(end.step(), end.phase(), end.attempt()));
             }
+            case Work.Delegate delegate -> tell(children.delegate(state, delegate));
+            case Work.Attend attend -> children.attend(attend).ifPresent(this::tell);
         }
     }
 
@@ -232,7 +249,7 @@ public final class Performance {
     private void takeUp() {
         for (Work work : Pending.of(state)) {
             if (taken.add(work.id())) {
-                Duration takes = runners.takes(work);
+                Duration takes = work instanceof Work.Attend attend ? children.takes(attend) : runners.takes(work);
                 agenda.add(new Agenda.Item.Done(now.plus(takes), work));
             }
         }

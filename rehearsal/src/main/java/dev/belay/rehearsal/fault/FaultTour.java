@@ -202,6 +202,8 @@ public final class FaultTour {
             case Work.Prepare prepare -> " before `" + prepare.step() + "`";
             case Work.Probe probe -> " while `" + probe.step() + "` is asked about";
             case Work.End end -> " while `" + end.step() + "` is ended";
+            case Work.Delegate delegate -> " before the workflow of `" + delegate.step() + "` begins";
+            case Work.Attend attend -> " while the workflow of `" + attend.step() + "` is at work";
         };
     }
 

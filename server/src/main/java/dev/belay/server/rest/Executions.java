@@ -106,6 +106,7 @@ final class Executions {
                 Parameter.query("until", "Only those asked for before that moment (RFC 3339)."),
                 Parameter.query("from", "Only this one and younger ones."),
                 Parameter.query("before", "Only those older than this one: `next` of the page before."),
+                Parameter.query("parent", "Only those that work for steps of this one, the oldest first; alone."),
                 Parameter.flag("held", "Only those held since a backup was restored, the oldest first; alone."),
                 Parameter.number("limit", "At most so many.", 1, LARGEST_PAGE, USUAL_PAGE));
     }
@@ -145,8 +146,7 @@ final class Executions {
         int limit = Asked.number(call, "limit", 1, LARGEST_PAGE, USUAL_PAGE);
         JournalReader journal = backing.belay().journal();
         // One more than asked for is read, to know whether there is a next page.
-        List<ExecutionRow> found =
-                Asked.flag(call, "held") ? journal.held(alone(call), limit) : journal.list(query(call, limit + 1));
+        List<ExecutionRow> found = found(call, journal, limit);
         List<ExecutionRow> rows = found.stream().limit(limit).toList();
         Value.Mapping page = Value.mapping(
                 "executions",
@@ -155,19 +155,32 @@ final class Executions {
         return Answer.ok(more ? page.with("next", Value.of(rows.getLast().id().text())) : page);
     }
 
+    private static List<ExecutionRow> found(Call call, JournalReader journal, int limit) {
+        if (Asked.flag(call, "held")) {
+            alone(call, "held");
+            return journal.held(Optional.empty(), limit);
+        }
+        Optional<ExecutionId> parent = Asked.id(call, "parent");
+        if (parent.isPresent()) {
+            alone(call, "parent");
+            return journal.children(parent.get(), Optional.empty(), limit);
+        }
+        return journal.list(query(call, limit + 1));
+    }
+
     private Value.Mapping json(ExecutionRow row) {
         boolean held = !row.isFinal() && backing.belay().journal().isHeld(row.id());
         return ExecutionJson.of(row, backing.setAside().why(row.id()), held);
     }
 
-    private static Optional<ExecutionId> alone(Call call) {
-        Stream.of("workflow", "status", "label", "waiting_for", "since", "until", "from", "before")
+    private static void alone(Call call, String filter) {
+        Stream.of("workflow", "status", "label", "waiting_for", "since", "until", "from", "before", "parent", "held")
+                .filter(name -> !name.equals(filter))
                 .filter(name -> call.query(name).isPresent())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CallRefused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, "held", name));
+                    throw new CallRefused(Problem.of(ProblemCode.SETTINGS_EXCLUDE, filter, name));
                 });
-        return Optional.empty();
     }
 
     private static JournalReader.Query query(Call call, int limit) {

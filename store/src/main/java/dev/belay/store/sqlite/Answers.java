@@ -10,6 +10,8 @@ import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
+import dev.belay.execution.StepPath;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,7 @@ final class Answers {
     }
 
     private static final int TOUCHED = 18;
+    private static final int PARENT = 19;
     private static final String UNREADABLE = "wf-unreadable-";
 
     private Answers() {}
@@ -117,7 +120,19 @@ final class Answers {
                 row.getString(6),
                 LabelText.read(row.getString(7)),
                 Optional.ofNullable(row.getString(8)).map(id -> id(id, 0)),
-                touches(session, row.getLong(1), row.getInt(TOUCHED)));
+                touches(session, row.getLong(1), row.getInt(TOUCHED)),
+                parent(row));
+    }
+
+    private static Optional<Parent> parent(ResultSet row) throws SQLException {
+        String execution = row.getString(PARENT);
+        return execution == null
+                ? Optional.empty()
+                : Optional.of(new Parent(
+                        id(execution, 0),
+                        new StepPath(row.getString(PARENT + 1)),
+                        id(row.getString(PARENT + 2), 0),
+                        row.getInt(PARENT + 3)));
     }
 
     /** A damaged id must not hide its execution, nor those that are read together with it: it gets one to be seen by. */

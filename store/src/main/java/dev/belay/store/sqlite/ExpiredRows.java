@@ -56,6 +56,7 @@ final class ExpiredRows {
     private static Obstacle obstacle(String word) {
         return switch (word) {
             case "taken" -> Obstacle.BEING_TAKEN_BACK;
+            case "part" -> Obstacle.PART_OF_ANOTHER;
             case "takes" -> Obstacle.TOOK_BACK;
             case "continues" -> Obstacle.CONTINUES_EARLIER;
             case "untold" -> Obstacle.UNTOLD;

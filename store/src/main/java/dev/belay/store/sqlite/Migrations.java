@@ -34,7 +34,8 @@ final class Migrations {
             "V008__schedules.sql",
             "V009__stream_and_triggers.sql",
             "V010__references.sql",
-            "V011__documented_views.sql");
+            "V011__documented_views.sql",
+            "V012__children.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

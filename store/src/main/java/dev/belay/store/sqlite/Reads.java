@@ -233,6 +233,20 @@ final class Reads implements JournalReader {
     }
 
     @Override
+    public List<ExecutionRow> children(ExecutionId parent, Optional<ExecutionId> after, int limit) {
+        return workable("children-of-execution", parent.text(), after(after), page(limit));
+    }
+
+    @Override
+    public List<ExecutionRow> within(ExecutionId outermost, Optional<ExecutionId> after, int limit) {
+        return workable("executions-within", outermost.text(), after(after), page(limit));
+    }
+
+    private static String after(Optional<ExecutionId> id) {
+        return id.map(ExecutionId::text).orElse(BEFORE_ALL);
+    }
+
+    @Override
     public Optional<StoredDefinition> definition(String hash) {
         return sessions.ask(
                 session -> Answers.first(bind(session, "definition-by-hash", hash), Answers::definition),

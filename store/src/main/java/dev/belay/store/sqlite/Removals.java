@@ -56,7 +56,8 @@ final class Removals {
             String definition,
             String labels,
             @Nullable String key,
-            long endedAt) {}
+            long endedAt,
+            String id) {}
 
     private boolean remove(ExecutionId execution) throws SQLException {
         PreparedStatement find = session.statement("removable-execution");
@@ -65,23 +66,45 @@ final class Removals {
         if (found == null) {
             return false;
         }
-        labels.remove(execution.text(), LabelText.read(found.labels()));
-        keepKey(execution, found);
-        change("forget-descent", execution.text());
-        change("remove-execution", found.number());
-        change("note-removal", found.number());
-        unuse(found.definition());
+        for (Removable member : within(execution)) {
+            remove(member);
+        }
+        remove(found);
         return true;
     }
 
-    private static Removable removable(ResultSet row) throws SQLException {
-        return new Removable(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5));
+    private List<Removable> within(ExecutionId outermost) throws SQLException {
+        PreparedStatement find = session.statement("removable-within");
+        find.setString(1, outermost.text());
+        return Answers.all(find, Removals::removable);
     }
 
-    private void keepKey(ExecutionId execution, Removable found) throws SQLException {
+    private void remove(Removable found) throws SQLException {
+        labels.remove(found.id(), LabelText.read(found.labels()));
+        keepKey(found);
+        for (String hash : pins(found.number())) {
+            unuse(hash);
+        }
+        change("remove-pins", found.number());
+        change("forget-descent", found.id());
+        change("remove-execution", found.number());
+        change("note-removal", found.number());
+        unuse(found.definition());
+    }
+
+    private List<String> pins(long number) throws SQLException {
+        return Answers.all(Reads.bind(session, "pins-of-execution", number), row -> row.getString(1));
+    }
+
+    private static Removable removable(ResultSet row) throws SQLException {
+        return new Removable(
+                row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6));
+    }
+
+    private void keepKey(Removable found) throws SQLException {
         if (found.key() != null) {
             Instant until = Nanos.instant(found.endedAt()).plus(Journal.KEPT_KEYS);
-            change("keep-key", found.key(), execution.text(), Nanos.of(until));
+            change("keep-key", found.key(), found.id(), Nanos.of(until));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.store.sqlite;
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class RowBinding {
         insert.setInt(20, row.touches().size());
         insert.setString(21, waits(row));
         insert.setLong(22, number);
+        insert.setString(23, text(row.parent().map(of -> of.execution().text())));
+        insert.setString(24, text(row.parent().map(of -> of.step().text())));
+        insert.setString(25, text(row.parent().map(of -> of.outermost().text())));
+        insert.setObject(26, row.parent().map(Parent::depth).orElse(null));
     }
 
     static void bindAdvance(PreparedStatement update, Append append, long number) throws SQLException {

@@ -171,6 +171,12 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Appended append(List<Append> together) {
+        Append.requireTogether(together);
+        return writer.submit(tables -> tables.append(together));
+    }
+
+    @Override
     public void keep(StoredDefinition definition) {
         writer.submit(tables -> tables.keep(definition));
     }
@@ -345,6 +351,16 @@ public final class SqliteJournal implements Journal {
     @Override
     public Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
         return reads.takenBackBy(execution);
+    }
+
+    @Override
+    public List<ExecutionRow> children(ExecutionId parent, Optional<ExecutionId> after, int limit) {
+        return reads.children(parent, after, limit);
+    }
+
+    @Override
+    public List<ExecutionRow> within(ExecutionId outermost, Optional<ExecutionId> after, int limit) {
+        return reads.within(outermost, after, limit);
     }
 
     @Override

@@ -71,30 +71,50 @@ final class Tables {
     }
 
     Appended append(Append append) throws SQLException {
-        return append.expectedVersion() == 0 ? create(append) : advance(append);
+        return append(List.of(append));
     }
 
-    private Appended create(Append append) throws SQLException {
-        ExecutionRow row = append.row();
+    /**
+     * All of them are asked for before the first is written; what is done at gates is asked for by being done, and so it
+     * comes last.
+     */
+    Appended append(List<Append> together) throws SQLException {
+        for (Append append : together) {
+            Optional<Appended> refusal = refusal(append);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        for (Append append : together) {
+            Optional<Appended> closed = gates.make(append);
+            if (closed.isPresent()) {
+                return closed.get();
+            }
+        }
+        for (Append append : together) {
+            store(append);
+        }
+        return new Appended.Stored(sequence);
+    }
+
+    private Optional<Appended> refusal(Append append) throws SQLException {
+        return append.expectedVersion() == 0 ? whyNotCreate(append) : whyNotAdvance(append);
+    }
+
+    private Optional<Appended> whyNotCreate(Append append) throws SQLException {
         Optional<ExecutionId> replayed = firedMeanwhile(append.firing());
         replayed = replayed.isPresent() ? replayed : withKey(append.idempotencyKey());
         if (replayed.isPresent()) {
-            return new Appended.Replayed(replayed.get());
+            return replayed.map(Appended.Replayed::new);
         }
-        Optional<Head> known = head(row.id());
+        Optional<Head> known = head(append.row().id());
         if (known.isPresent()) {
-            return new Appended.Stale(known.get().version());
+            return Optional.of(new Appended.Stale(known.get().version()));
         }
         Optional<ExecutionId> continued = continued(append);
-        if (continued.isPresent()) {
-            return new Appended.Continued(continued.get());
-        }
-        Optional<ExecutionId> holder = holder(append, 0);
-        if (holder.isPresent()) {
-            return new Appended.SlotTaken(holder.get());
-        }
-        Optional<Appended> closed = gates.make(append);
-        return closed.isPresent() ? closed.get() : stored(insert(append), append);
+        return continued.isPresent()
+                ? continued.map(Appended.Continued::new)
+                : holder(append, 0).map(Appended.SlotTaken::new);
     }
 
     /** What the trigger started that was to fire, where it fired since that was decided. */
@@ -108,23 +128,24 @@ final class Tables {
         return past.onThis().or(() -> newer).map(Fired::execution);
     }
 
-    private Appended advance(Append append) throws SQLException {
+    private Optional<Appended> whyNotAdvance(Append append) throws SQLException {
         Optional<Head> known = head(append.row().id());
         if (known.isEmpty()) {
-            return new Appended.Stale(0);
+            return Optional.of(new Appended.Stale(0));
         }
         Head head = known.get();
-        if (head.version() != append.expectedVersion() || append.epoch() < head.epoch()) {
-            return new Appended.Stale(head.version());
+        boolean stale = head.version() != append.expectedVersion() || append.epoch() < head.epoch();
+        return stale
+                ? Optional.of(new Appended.Stale(head.version()))
+                : holder(append, head.number()).map(Appended.SlotTaken::new);
+    }
+
+    /** Writes what was not refused. */
+    private Appended store(Append append) throws SQLException {
+        if (append.expectedVersion() == 0) {
+            return stored(insert(append), append);
         }
-        Optional<ExecutionId> holder = holder(append, head.number());
-        if (holder.isPresent()) {
-            return new Appended.SlotTaken(holder.get());
-        }
-        Optional<Appended> closed = gates.make(append);
-        if (closed.isPresent()) {
-            return closed.get();
-        }
+        Head head = head(append.row().id()).orElseThrow();
         update(head, append);
         return stored(head.number(), append);
     }
@@ -216,7 +237,11 @@ final class Tables {
         noteTouches(created, 0, append.row().touches());
         labels.note(append.row());
         noteDescent(append);
-        useDefinition(append.row());
+        Instant at = append.row().createdAt();
+        useDefinition(append.row().definition(), at);
+        for (String hash : append.pins()) {
+            pin(created, hash, at);
+        }
         if (append.firing().isPresent()) {
             note(append.firing().get(), append.row().id());
         }
@@ -236,10 +261,18 @@ final class Tables {
                 .executeUpdate();
     }
 
-    private void useDefinition(ExecutionRow row) throws SQLException {
+    private void pin(long number, String hash, Instant at) throws SQLException {
+        PreparedStatement pin = session.statement("pin-definition");
+        pin.setLong(1, number);
+        pin.setString(2, hash);
+        pin.executeUpdate();
+        useDefinition(hash, at);
+    }
+
+    private void useDefinition(String hash, Instant at) throws SQLException {
         PreparedStatement use = session.statement("use-definition");
-        use.setString(1, row.definition());
-        use.setLong(2, Nanos.of(row.createdAt()));
+        use.setString(1, hash);
+        use.setLong(2, Nanos.of(at));
         use.executeUpdate();
     }
 

@@ -1,13 +1,16 @@
 -- Removing what is old: each change is small, so that appends wait for one of them at most.
 
 -- name: expired-executions
--- Why one must stay, as far as others need it: `taken`, someone takes it back now; `takes`, what it took back is still
--- there and would look as if nobody had; `continues`, the same of what it went on from; `untold`, a sink does not have
--- all of it yet; `built`, an earlier one that is still there changed the same things before,
+-- Why one must stay, as far as others need it: `taken`, someone takes it back now; `part`, it works for another one and
+-- goes with the outermost of them; `takes`, what it took back is still there and would look as if nobody had;
+-- `continues`, the same of what it went on from; `untold`, a sink does not have all of it yet; `built`, an earlier one
+-- that is still there changed the same things before,
 -- and whoever asks to take that back must be told.
 SELECT id, workflow, status, ended_at, CASE
     WHEN EXISTS (
         SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL) THEN 'taken'
+    WHEN parent IS NOT NULL AND EXISTS (
+        SELECT 1 FROM execution AS whole WHERE whole.id = later.outermost) THEN 'part'
     WHEN takes_back IS NOT NULL AND EXISTS (
         SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back) THEN 'takes'
     WHEN EXISTS (
@@ -15,12 +18,13 @@ SELECT id, workflow, status, ended_at, CASE
         WHERE lineage.execution = later.id AND how = 'retry') THEN 'continues'
     WHEN (SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1)
         > (SELECT min(told) FROM sink WHERE holds = 1) THEN 'untold'
-    WHEN touched > 0 AND (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
+    WHEN (status <> 'rolled_back' OR takes_back IS NOT NULL) AND EXISTS (
         SELECT 1
-        FROM touch AS mine
-            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < mine.execution
+        FROM execution AS member
+            CROSS JOIN touch AS mine ON mine.execution = member.number
+            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < later.number
             CROSS JOIN execution AS earlier ON earlier.number = theirs.execution
-        WHERE mine.execution = later.number
+        WHERE (member.id = later.id OR member.outermost = later.id)
           AND (earlier.ended_at IS NULL OR earlier.status IN ('completed', 'partially_completed'))) THEN 'built'
     END
 FROM execution AS later INDEXED BY execution_ended
@@ -30,23 +34,31 @@ LIMIT ?
 
 -- name: removable-execution
 -- Asked again by the writer, inside the transaction that removes it.
-SELECT number, definition, labels, idempotency_key, ended_at
+SELECT number, definition, labels, idempotency_key, ended_at, id
 FROM execution AS later
 WHERE id = ? AND ended_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM execution AS taker WHERE taker.takes_back = later.id AND taker.ended_at IS NULL)
+  AND (parent IS NULL OR NOT EXISTS (SELECT 1 FROM execution AS whole WHERE whole.id = later.outermost))
   AND (takes_back IS NULL OR NOT EXISTS (SELECT 1 FROM execution AS taken WHERE taken.id = later.takes_back))
   AND NOT EXISTS (
       SELECT 1 FROM lineage JOIN execution AS before ON before.id = lineage.earlier
       WHERE lineage.execution = later.id AND how = 'retry')
   AND coalesce((SELECT sequence FROM event WHERE event.execution = later.number ORDER BY event.version DESC LIMIT 1), 0)
         <= coalesce((SELECT min(told) FROM sink WHERE holds = 1), 9223372036854775807)
-  AND (touched = 0 OR status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
+  AND (status = 'rolled_back' AND takes_back IS NULL OR NOT EXISTS (
         SELECT 1
-        FROM touch AS mine
-            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < mine.execution
+        FROM execution AS member
+            CROSS JOIN touch AS mine ON mine.execution = member.number
+            CROSS JOIN touch AS theirs ON theirs.thing = mine.thing AND theirs.execution < later.number
             CROSS JOIN execution AS earlier ON earlier.number = theirs.execution
-        WHERE mine.execution = later.number
+        WHERE (member.id = later.id OR member.outermost = later.id)
           AND (earlier.ended_at IS NULL OR earlier.status IN ('completed', 'partially_completed'))))
+
+-- name: removable-within
+-- They go with the outermost one, which has ended after them.
+SELECT number, definition, labels, idempotency_key, ended_at, id
+FROM execution INDEXED BY execution_within
+WHERE outermost IS NOT NULL AND outermost = ? AND ended_at IS NOT NULL
 
 -- name: nth-newest-of-workflow
 SELECT id FROM execution INDEXED BY execution_by_workflow WHERE workflow = ? ORDER BY id DESC LIMIT 1 OFFSET ?
@@ -66,6 +78,12 @@ INSERT INTO removal (execution) VALUES (?)
 
 -- name: keep-key
 INSERT INTO kept_key (idempotency_key, execution, kept_until) VALUES (?, ?, ?)
+
+-- name: pins-of-execution
+SELECT hash FROM pin WHERE execution = ?
+
+-- name: remove-pins
+DELETE FROM pin WHERE execution = ?
 
 -- name: unuse-definition
 UPDATE definition_use SET executions = executions - 1 WHERE hash = ? AND executions > 1

@@ -29,13 +29,15 @@ PRAGMA page_size
 
 -- name: find-execution
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM execution
 WHERE id = ?
 
 -- name: open-executions
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM execution INDEXED BY execution_open
 WHERE ended_at IS NULL AND id > ? AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
 ORDER BY id
@@ -43,7 +45,8 @@ LIMIT ?
 
 -- name: due-executions
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM execution INDEXED BY execution_due
 WHERE ended_at IS NULL AND wake_at IS NOT NULL AND wake_at <= ?
   AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
@@ -59,7 +62,8 @@ LIMIT 1
 
 -- name: executions-in-queue
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM execution INDEXED BY execution_in_queue
 WHERE ended_at IS NULL AND wants_slot = ? AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = id)
 ORDER BY wants_since
@@ -69,12 +73,15 @@ LIMIT ?
 -- Left out: what was taken back, and the taking back of something that itself came later, for together
 -- the two changed nothing; what rolled back left the thing as it was. A taking back that was itself
 -- taken back does not count. What took everything back ends as rolled back. What was continued is left out for the one
--- that goes on: what stands is that one's.
+-- that goes on: what stands is that one's. What works for the asked
+-- one is a part of it.
 SELECT later.number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM touch CROSS JOIN execution AS later ON later.number = touch.execution
 WHERE touch.thing = ?1
   AND touch.execution > (SELECT number FROM execution WHERE id = ?2)
+  AND (outermost IS NULL OR outermost <> ?2)
   AND (status <> 'rolled_back' OR takes_back IS NOT NULL)
   AND NOT EXISTS (
       SELECT 1 FROM execution AS taker
@@ -89,7 +96,8 @@ LIMIT ?3
 
 -- name: execution-taking-back
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM execution AS taker
 WHERE takes_back = ? AND (ended_at IS NULL OR status = 'rolled_back' AND NOT EXISTS (
     SELECT 1 FROM execution AS again WHERE again.takes_back = taker.id AND again.status = 'rolled_back'))
@@ -101,6 +109,23 @@ SELECT earlier, how FROM lineage WHERE execution = ?
 
 -- name: descendants-of-execution
 SELECT execution, how FROM lineage WHERE earlier = ? ORDER BY execution LIMIT ?
+-- name: children-of-execution
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
+FROM execution INDEXED BY execution_by_parent
+WHERE parent IS NOT NULL AND parent = ? AND id > ?
+ORDER BY id
+LIMIT ?
+
+-- name: executions-within
+SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
+FROM execution INDEXED BY execution_within
+WHERE outermost IS NOT NULL AND outermost = ? AND id > ?
+ORDER BY id
+LIMIT ?
 
 -- name: touches-of-execution
 SELECT thing FROM touch WHERE execution = ? AND position <= ? ORDER BY position
@@ -175,7 +200,8 @@ SELECT recent FROM duration WHERE workflow = ? AND step = ?
 
 -- name: held-executions
 SELECT number, id, workflow, definition, created_at, actor, labels, takes_back, version, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, touched
+    status, ended_at, wake_at, holds_slot, wants_slot, touched,
+    parent, parent_step, outermost, depth
 FROM held CROSS JOIN execution ON execution.id = held.execution
 WHERE held.execution > ?
 ORDER BY held.execution

@@ -49,8 +49,9 @@ LIMIT ?
 INSERT INTO execution (
     id, workflow, definition, created_at, actor, labels, takes_back, idempotency_key,
     version, epoch, updated_at, reason, waiting_for,
-    status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched, waits, number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    status, ended_at, wake_at, holds_slot, wants_slot, wants_since, touched, waits, number,
+    parent, parent_step, outermost, depth)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- name: continued-by
 SELECT execution FROM lineage WHERE earlier = ? AND how = 'retry'
@@ -61,6 +62,9 @@ INSERT INTO lineage (execution, earlier, how) VALUES (?, ?, ?)
 -- name: use-definition
 INSERT INTO definition_use (hash, executions, last_used) VALUES (?, 1, ?)
 ON CONFLICT (hash) DO UPDATE SET executions = executions + 1, last_used = excluded.last_used
+
+-- name: pin-definition
+INSERT INTO pin (execution, hash) VALUES (?, ?)
 
 -- name: note-label
 INSERT INTO label (name, value, execution, of_workflow, in_status, waits_for) VALUES (?, ?, ?, ?, ?, ?)

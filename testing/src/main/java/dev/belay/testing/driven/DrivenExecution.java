@@ -110,6 +110,8 @@ public final class DrivenExecution {
                 performer.end(end);
                 yield new Command.Stopped(end.step(), end.phase(), end.attempt());
             }
+            case Work.Delegate _, Work.Attend _ ->
+                throw new IllegalStateException("One execution is driven here, and it has no children: " + work);
         };
     }
 }

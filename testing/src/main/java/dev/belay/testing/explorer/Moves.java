@@ -62,6 +62,8 @@ final class Moves {
             case Work.Attempt attempt -> attempt(attempt);
             case Work.Probe probe -> probed(probe);
             case Work.End end -> isEnded(end);
+            case Work.Delegate _, Work.Attend _ ->
+                throw new IllegalStateException("One execution is explored here, and it has no children: " + work);
         }
     }
 

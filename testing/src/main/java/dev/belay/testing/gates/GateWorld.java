@@ -307,6 +307,8 @@ public final class GateWorld {
                     reports(id, attempt, key, luck);
                 }
             }
+            case Work.Delegate _, Work.Attend _ ->
+                throw new IllegalStateException("No step of this world runs a workflow, found " + work + ".");
         }
     }
 

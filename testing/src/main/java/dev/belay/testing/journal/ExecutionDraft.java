@@ -8,12 +8,15 @@ import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
+import dev.belay.execution.StepPath;
 import dev.belay.gate.GateMove;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An execution as its writer sees it: says what its next append holds, and keeps count of what was stored. */
 public final class ExecutionDraft {
@@ -39,6 +42,8 @@ public final class ExecutionDraft {
     private Optional<ExecutionId> takesBack = Optional.empty();
     private Map<String, String> labels = Map.of();
     private List<String> touches = List.of();
+    private Optional<Parent> parent = Optional.empty();
+    private Set<String> pins = Set.of();
     private Optional<String> key = Optional.empty();
     private Optional<Integer> slotLimit = Optional.empty();
     private List<GateMove> moves = List.of();
@@ -126,8 +131,28 @@ public final class ExecutionDraft {
         return this;
     }
 
+    /** It works for a step of that one, which nobody's step asked for. */
+    ExecutionDraft within(ExecutionDraft other) {
+        parent = Optional.of(new Parent(other.id, new StepPath("call"), other.outermost(), 1 + other.depth()));
+        return this;
+    }
+
+    private ExecutionId outermost() {
+        return parent.map(Parent::outermost).orElse(id);
+    }
+
+    private int depth() {
+        return parent.map(Parent::depth).orElse(0);
+    }
+
     ExecutionDraft takesBack(ExecutionDraft other) {
         takesBack = Optional.of(other.id);
+        return this;
+    }
+
+    /** It can still come to need these definitions. */
+    ExecutionDraft pins(String... hashes) {
+        pins = Set.of(hashes);
         return this;
     }
 
@@ -208,7 +233,8 @@ public final class ExecutionDraft {
                 slotLimit,
                 moves,
                 version == 0 ? descent : Optional.empty(),
-                creationFiring);
+                creationFiring,
+                version == 0 ? pins : Set.of());
     }
 
     /** Its row as it is after what was stored. */
@@ -234,6 +260,7 @@ public final class ExecutionDraft {
                 actor,
                 labels,
                 takesBack,
-                touches);
+                touches,
+                parent);
     }
 }

@@ -16,6 +16,7 @@ public abstract class JournalContract
                 PlacePromises,
                 RatePromises,
                 BreakerPromises,
+                FamilyPromises,
                 OrderPromises,
                 ListPromises,
                 FilterPromises,

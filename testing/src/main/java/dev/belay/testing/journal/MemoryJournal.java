@@ -91,17 +91,38 @@ public final class MemoryJournal implements Journal {
         }
     }
 
+    /** All of them meet the fate of the first: a store that parted them would be broken. */
+    @Override
+    public Appended append(List<Append> together) {
+        Append.requireTogether(together);
+        synchronized (store) {
+            Optional<Appended> refusal = together.stream()
+                    .flatMap(append -> store.refusal(append).stream())
+                    .findFirst();
+            return refusal.isPresent() ? refusal.get() : meet(fates.apply(together.getFirst()), together);
+        }
+    }
+
     private Appended meet(Fate fate, Append append) {
+        return meet(fate, List.of(append));
+    }
+
+    private Appended meet(Fate fate, List<Append> together) {
         return switch (fate) {
-            case STORED -> store.store(append);
+            case STORED -> store(together);
             case REFUSED ->
                 throw new JournalUnavailable("Nothing was stored, because the disk is full.", fault("full"));
             case UNACKNOWLEDGED -> {
-                store.store(append);
+                store(together);
                 throw broken();
             }
             case TORN -> throw broken();
         };
+    }
+
+    private Appended store(List<Append> together) {
+        together.forEach(store::store);
+        return new Appended.Stored(store.lastSequence());
     }
 
     private static JournalBroken broken() {
@@ -364,6 +385,20 @@ public final class MemoryJournal implements Journal {
     public Optional<ExecutionRow> takenBackBy(ExecutionId execution) {
         synchronized (store) {
             return store.takenBackBy(execution);
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> children(ExecutionId parent, Optional<ExecutionId> after, int limit) {
+        synchronized (store) {
+            return store.children(parent, after, page(limit));
+        }
+    }
+
+    @Override
+    public List<ExecutionRow> within(ExecutionId outermost, Optional<ExecutionId> after, int limit) {
+        synchronized (store) {
+            return store.within(outermost, after, page(limit));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.belay.engine.journal.JournalReader.Query;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Parent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,11 +162,34 @@ class MemoryRows extends MemoryDefinitions {
         return held.remove(execution);
     }
 
+    // Families
+
+    List<ExecutionRow> children(ExecutionId parent, Optional<ExecutionId> after, int limit) {
+        return family(after, of -> of.execution().equals(parent)).limit(limit).toList();
+    }
+
+    List<ExecutionRow> within(ExecutionId outermost, Optional<ExecutionId> after, int limit) {
+        return family(after, of -> of.outermost().equals(outermost))
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<ExecutionRow> family(Optional<ExecutionId> after, Predicate<Parent> such) {
+        var later = after.isPresent() ? executions.tailMap(after.get(), false) : executions;
+        return rows(later.values().stream())
+                .filter(row -> row.parent().filter(such).isPresent());
+    }
+
+    static boolean isWithin(ExecutionRow row, ExecutionId outermost) {
+        return row.parent().filter(of -> of.outermost().equals(outermost)).isPresent();
+    }
+
     List<ExecutionRow> touchedLater(ExecutionId execution, List<String> things, int limit) {
         return rows(createdAfter(execution)
                         .sorted(Comparator.comparingLong((Kept kept) -> kept.number)
                                 .reversed()))
                 .filter(row -> row.touches().stream().anyMatch(things::contains))
+                .filter(row -> !isWithin(row, execution))
                 .filter(row ->
                         (!row.status().equals(ROLLED_BACK) || row.takesBack().isPresent())
                                 && completedTaker(row.id()).isEmpty())

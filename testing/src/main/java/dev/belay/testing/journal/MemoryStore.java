@@ -38,10 +38,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -62,6 +64,9 @@ final class MemoryStore extends MemoryRows {
     private final MemoryOutbox outbox = new MemoryOutbox(this::lastSequence);
     private final MemoryTriggerLog triggers = new MemoryTriggerLog();
     private Supplier<Map<String, String>> schedules = Map::of;
+    /** The definitions that each execution can still come to run. */
+    private final Map<ExecutionId, Set<String>> pins = new HashMap<>();
+
     private long epochs;
     private long numbers;
 
@@ -140,6 +145,8 @@ final class MemoryStore extends MemoryRows {
         append.firing().ifPresent(firing -> triggers.fired(firing, row.id()));
         if (append.expectedVersion() == 0) {
             use(row.definition(), row.createdAt());
+            append.pins().forEach(hash -> use(hash, row.createdAt()));
+            pins.put(row.id(), append.pins());
         }
         Kept kept = executions.computeIfAbsent(row.id(), _ -> new Kept(++numbers, row));
         boolean asksNow = append.expectedVersion() == 0 || !kept.row.wantsSlot().equals(row.wantsSlot());
@@ -361,6 +368,9 @@ final class MemoryStore extends MemoryRows {
         if (takers(row.id()).anyMatch(taker -> !taker.isFinal())) {
             return Optional.of(Obstacle.BEING_TAKEN_BACK);
         }
+        if (row.parent().flatMap(of -> find(of.outermost())).isPresent()) {
+            return Optional.of(Obstacle.PART_OF_ANOTHER);
+        }
         if (row.takesBack().flatMap(this::find).isPresent()) {
             return Optional.of(Obstacle.TOOK_BACK);
         }
@@ -393,7 +403,14 @@ final class MemoryStore extends MemoryRows {
                 .filter(earlier -> !earlier.isFinal()
                         || earlier.status().equals("completed")
                         || earlier.status().equals("partially_completed"))
-                .anyMatch(earlier -> earlier.touches().stream().anyMatch(row.touches()::contains));
+                .anyMatch(earlier -> earlier.touches().stream().anyMatch(touchedBy(row)::contains));
+    }
+
+    /** What it changed, and what those within it did. */
+    private Set<String> touchedBy(ExecutionRow row) {
+        Set<String> all = new HashSet<>(row.touches());
+        within(row.id(), Optional.empty(), Integer.MAX_VALUE).forEach(member -> all.addAll(member.touches()));
+        return all;
     }
 
     List<ExecutionId> remove(List<ExecutionId> asked) {
@@ -402,6 +419,7 @@ final class MemoryStore extends MemoryRows {
             Optional<ExecutionRow> row = find(id);
             if (row.filter(ExecutionRow::isFinal).isPresent()
                     && obstacle(row.get()).isEmpty()) {
+                within(id, Optional.empty(), Integer.MAX_VALUE).forEach(this::remove);
                 remove(row.get());
                 removed.add(id);
             }
@@ -418,6 +436,8 @@ final class MemoryStore extends MemoryRows {
             }
         });
         unuse(row.definition());
+        pins.getOrDefault(row.id(), Set.of()).forEach(this::unuse);
+        pins.remove(row.id());
     }
 
     void forget(Instant now) {

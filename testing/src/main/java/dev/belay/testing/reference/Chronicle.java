@@ -116,6 +116,9 @@ public final class Chronicle {
                     Command.Stopped _,
                     Command.Turn _,
                     Command.Wake _,
+                    Command.Delegated _,
+                    Command.NotDelegated _,
+                    Command.ChildEnded _,
                     Command.Pause _,
                     Command.Resume _,
                     Command.Cancel _ -> {}

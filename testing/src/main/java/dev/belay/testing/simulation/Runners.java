@@ -61,6 +61,8 @@ final class Runners {
             case Work.Attempt attempt -> attempt(attempt, state, world, now, calm);
             case Work.Probe probe -> probe(probe, world, calm);
             case Work.End end -> end(end, state, world, now);
+            case Work.Delegate _, Work.Attend _ ->
+                throw new IllegalStateException("One execution is simulated here, and it has no children: " + work);
         };
     }
 

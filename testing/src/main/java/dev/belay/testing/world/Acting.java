@@ -41,6 +41,8 @@ public record Acting(
                     Stage.Closing _,
                     Stage.RollingBack _,
                     Stage.Asking _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
                     Stage.UndoBackoff _ -> Optional.empty();
         };
     }

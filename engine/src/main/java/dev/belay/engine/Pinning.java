@@ -1,0 +1,156 @@
+package dev.belay.engine;
+
+import dev.belay.definition.Definition;
+import dev.belay.definition.NamedWorkflows;
+import dev.belay.definition.WorkflowName;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.execution.Parent;
+import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds, before an execution begins, every definition that it can come to run, however deep, and fixes it by its content:
+ * what is registered later changes nothing for it, and what cannot be is refused before anything has happened.
+ *
+ * <p>One use, one thread.
+ */
+final class Pinning {
+
+    /** More definitions than this are not reached by one. */
+    static final int MAX_WORKFLOWS = 100;
+
+    private final Function<WorkflowName, Optional<StoredDefinition>> catalogue;
+    private final Function<StoredDefinition, DefinitionReader.Standalone> reader;
+    private final Map<WorkflowName, DefinitionReader.Standalone> found = new LinkedHashMap<>();
+    private final Map<String, Integer> heights = new HashMap<>();
+
+    /** With the catalogue in which names are looked up, and what reads what it has. */
+    Pinning(
+            Function<WorkflowName, Optional<StoredDefinition>> catalogue,
+            Function<StoredDefinition, DefinitionReader.Standalone> reader) {
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
+    /** Why not. */
+    private static final class Impossible extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        Impossible(Problem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+    }
+
+    /** What became of it. */
+    sealed interface Pinned {
+
+        /** Everything that can be reached, by how it is named. */
+        record All(Map<WorkflowName, DefinitionReader.Standalone> found) implements Pinned {
+            Map<WorkflowName, String> hashes() {
+                return found.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().source().hash()));
+            }
+        }
+
+        /** Something cannot be. */
+        record Not(Problem problem) implements Pinned {}
+    }
+
+    /** Everything that the steps of a definition can come to run. */
+    Pinned reachedFrom(Definition definition) {
+        try {
+            height(definition, List.of(definition.name()));
+            return new Pinned.All(found);
+        } catch (Impossible impossible) {
+            return new Pinned.Not(impossible.problem);
+        }
+    }
+
+    /** How many executions can be within one of that definition, one in the other. */
+    private int height(Definition definition, List<String> chain) throws Impossible {
+        int highest = 0;
+        for (WorkflowName name : NamedWorkflows.in(definition)) {
+            List<String> longer = new ArrayList<>(chain);
+            longer.add(name.name());
+            if (chain.contains(name.name())) {
+                throw new Impossible(Problem.of(ProblemCode.SUBFLOW_RECURSION, shown(longer)));
+            }
+            highest = Math.max(highest, 1 + height(find(name, longer), longer));
+            if (chain.size() - 1 + highest > Parent.MAX_DEPTH) {
+                throw new Impossible(tooDeep(longer, chain.size() - 1 + highest));
+            }
+        }
+        return highest;
+    }
+
+    private int height(DefinitionReader.Standalone target, List<String> chain) throws Impossible {
+        String hash = target.source().hash();
+        Integer known = heights.get(hash);
+        if (known == null) {
+            if (chain.size() - 1 > Parent.MAX_DEPTH) {
+                throw new Impossible(tooDeep(chain, chain.size() - 1));
+            }
+            known = height(target.definition(), chain);
+            heights.put(hash, known);
+        }
+        return known;
+    }
+
+    private static Problem tooDeep(List<String> chain, int depth) {
+        return Problem.of(
+                ProblemCode.LIMIT_EXCEEDED,
+                "The depth of workflows within workflows (" + shown(chain) + ")",
+                depth,
+                "subflow_depth",
+                Parent.MAX_DEPTH);
+    }
+
+    private DefinitionReader.Standalone find(WorkflowName name, List<String> chain) throws Impossible {
+        DefinitionReader.Standalone known = found.get(name);
+        if (known != null) {
+            return known;
+        }
+        StoredDefinition source = catalogue
+                .apply(name)
+                .orElseThrow(() -> new Impossible(Problem.of(ProblemCode.SUBFLOW_UNKNOWN, name, shown(chain))
+                        .hint("Register it with `belay workflows register`, or correct the name.")));
+        if (found.size() >= MAX_WORKFLOWS) {
+            throw new Impossible(Problem.of(
+                    ProblemCode.LIMIT_EXCEEDED,
+                    "The number of workflows that one can run",
+                    "more than " + MAX_WORKFLOWS,
+                    "subflows",
+                    MAX_WORKFLOWS));
+        }
+        DefinitionReader.Standalone target = read(source, chain);
+        found.put(name, target);
+        return target;
+    }
+
+    private DefinitionReader.Standalone read(StoredDefinition source, List<String> chain) throws Impossible {
+        try {
+            return reader.apply(source);
+        } catch (DamagedJournal unreadable) {
+            throw new Impossible(
+                    Problem.of(ProblemCode.SUBFLOW_UNREADABLE, source.name(), shown(chain), unreadable.sentence()));
+        }
+    }
+
+    private static String shown(List<String> chain) {
+        return String.join(" -> ", chain);
+    }
+}
