@@ -208,7 +208,8 @@ final class FamilyCourse {
                 tell(id, new Command.Decide(asking.get().path(), question, choice, "me", ""));
                 return;
             }
-            boolean pausedByItself = state(id).isPaused()
+            boolean pausedByItself = state(id).ended().isEmpty()
+                    && state(id).isPaused()
                     && state(id).pausedBy().equals(Optional.of("me"));
             if (pausedByItself) {
                 tell(id, new Command.Resume("me"));
