@@ -177,7 +177,8 @@ final class Assembly implements AutoCloseable {
         } catch (StoreRefused | JournalUnavailable unreadable) {
             return Blueprints.find(name.name())
                     .map(notation::asOfNow)
-                    .map(shipped -> new Library.Entry(shipped.definition(), shipped.source().hash()));
+                    .map(shipped -> new Library.Entry(
+                            shipped.definition(), shipped.source().hash()));
         }
     }
 

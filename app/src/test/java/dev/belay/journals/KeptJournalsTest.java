@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,21 +57,35 @@ class KeptJournalsTest {
     }
 
     private static void replay(Path folder) throws IOException {
-        List<Line> lines = Files.readAllLines(folder.resolve("journal.jsonl")).stream()
-                .map(Line::of)
-                .toList();
-        Execution state = Execution.blank(definition(folder));
-        for (Line line : lines) {
-            Event event = line.event();
-            assertThat(EventCodec.type(event)).isEqualTo(line.type());
-            assertThat(EventCodec.write(event)).hasToString(line.json());
-            state = state.apply(event, line.at());
-        }
+        for (List<Line> lines : executions(folder)) {
+            Execution state = Execution.blank(definition(folder, lines.getFirst()));
+            for (Line line : lines) {
+                Event event = line.event();
+                assertThat(EventCodec.type(event)).isEqualTo(line.type());
+                assertThat(EventCodec.write(event)).hasToString(line.json());
+                state = state.apply(event, line.at());
+            }
 
-        assertThat(state.version()).isEqualTo(lines.size());
-        boolean ended = lines.getLast().type().startsWith("execution-ended");
-        assertThat(state.ended().isPresent()).isEqualTo(ended);
-        assertThat(Pending.of(state).isEmpty() || !ended).isTrue();
+            assertThat(state.version()).isEqualTo(lines.size());
+            boolean ended = lines.getLast().type().startsWith("execution-ended");
+            assertThat(state.ended().isPresent()).isEqualTo(ended);
+            assertThat(Pending.of(state).isEmpty() || !ended).isTrue();
+        }
+    }
+
+    /** Where there are several, each begins with its id on a line. */
+    private static List<List<Line>> executions(Path folder) throws IOException {
+        List<List<Line>> executions = new ArrayList<>();
+        for (String text : Files.readAllLines(folder.resolve("journal.jsonl"))) {
+            boolean isId = text.indexOf(' ') < 0;
+            if (isId || executions.isEmpty()) {
+                executions.add(new ArrayList<>());
+            }
+            if (!isId) {
+                executions.getLast().add(Line.of(text));
+            }
+        }
+        return executions;
     }
 
     private static Stream<Path> folders() throws IOException {
@@ -79,10 +94,13 @@ class KeptJournalsTest {
         }
     }
 
-    private static Definition definition(Path folder) throws IOException {
+    private static Definition definition(Path folder, Line first) throws IOException {
+        Event.ExecutionCreated created = (Event.ExecutionCreated) first.event();
+        Path child = folder.resolve("workflow-" + created.workflow() + ".yaml");
+        Path file = Files.exists(child) ? child : folder.resolve("definition.yaml");
         var runners = new StepRunners(List.of(new ScriptedCommands(), new LogRunner(), new FailRunner()));
         return new NativeDialect(runners, new CelCompiler())
-                .read(Files.readString(folder.resolve("definition.yaml")))
+                .read(Files.readString(file))
                 .definition()
                 .orElseThrow();
     }

@@ -51,7 +51,18 @@ public sealed interface Event {
         /** The same with other inputs. */
         ExecutionCreated given(Value.Mapping others) {
             return new ExecutionCreated(
-                    id, workflow, definition, others, actor, labels, folder, idempotencyKey, slot, takesBack, epoch, parent);
+                    id,
+                    workflow,
+                    definition,
+                    others,
+                    actor,
+                    labels,
+                    folder,
+                    idempotencyKey,
+                    slot,
+                    takesBack,
+                    epoch,
+                    parent);
         }
 
         /** One that no step asked for. */

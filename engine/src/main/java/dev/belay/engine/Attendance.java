@@ -32,9 +32,7 @@ public final class Attendance {
      * @param executions their states, from the journal
      */
     public Attendance(
-            Journal journal,
-            Function<ExecutionId, Execution> executions,
-            BiConsumer<ExecutionId, Command.Wish> steer) {
+            Journal journal, Function<ExecutionId, Execution> executions, BiConsumer<ExecutionId, Command.Wish> steer) {
         this.journal = journal;
         this.executions = executions;
         this.steer = steer;

@@ -247,7 +247,13 @@ public final class Belay implements AutoCloseable {
             return Started.Refused.of(slot.problem().get());
         }
         if (possible.isTheSame()) {
-            return goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), possible.earlier().pins()));
+            return goOn(
+                    wish,
+                    possible,
+                    new Keys(
+                            wish.idempotencyKey(),
+                            slot.key(),
+                            possible.earlier().pins()));
         }
         return switch (definitions.fixed(possible.definition())) {
             case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
@@ -258,9 +264,8 @@ public final class Belay implements AutoCloseable {
 
     private Started goOn(GoOn wish, Lineage.Answer.Possible possible, Keys keys) {
         Started started = goOn(wish, possible, keys, false);
-        boolean queues = started instanceof Started.Refused
-                && wish.how() == Descent.How.RERUN
-                && queues(possible.definition());
+        boolean queues =
+                started instanceof Started.Refused && wish.how() == Descent.How.RERUN && queues(possible.definition());
         if (!queues) {
             return started;
         }

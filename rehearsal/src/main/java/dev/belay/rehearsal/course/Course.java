@@ -61,9 +61,7 @@ public record Course(
 
     /** The steps that acted, in the order in which they began. */
     public List<StepPath> ran() {
-        return happenings.stream()
-                .flatMap(one -> began(one.event()).stream())
-                .toList();
+        return happenings.stream().flatMap(one -> began(one.event()).stream()).toList();
     }
 
     private static Optional<StepPath> began(Event event) {

@@ -78,14 +78,14 @@ final class MockChildren {
     /** How long it is until the child ends; one that is stopped ends at once. */
     Duration takes(Work.Attend work) {
         Work.Delegate child = children.get(work.child());
-        return child == null || work.stop().isPresent() ? Duration.ZERO : answer(child).takes();
+        return child == null || work.stop().isPresent()
+                ? Duration.ZERO
+                : answer(child).takes();
     }
 
     private Answer answer(Work.Delegate child) {
         Mock mock = test.mock(child.step());
-        return child.phase() == Phase.UNDO
-                ? mock.undo().attempt(child.attempt())
-                : mock.attempt(child.attempt());
+        return child.phase() == Phase.UNDO ? mock.undo().attempt(child.attempt()) : mock.attempt(child.attempt());
     }
 
     /** The end of a child. */
@@ -115,8 +115,7 @@ final class MockChildren {
 
     private ChildEnd completed(Work.Attend work, Work.Delegate child, Value.Mapping output) {
         world.happened(child.step());
-        return new ChildEnd(
-                work.child(), child.workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
+        return new ChildEnd(work.child(), child.workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
     }
 
     private static ChildEnd tookItselfBack(Work.Attend work, Work.Delegate child, Failure why) {

@@ -2,7 +2,6 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
-import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;

@@ -55,6 +55,7 @@ final class FamilyCourse {
     private final Map<ExecutionId, ExecutionDriver> drivers = new LinkedHashMap<>();
     /** How each child is looked after by now, in this process. */
     private final Map<ExecutionId, String> attended = new HashMap<>();
+
     private final FamilyWorld world = new FamilyWorld();
     private final Decider decider = new Decider(Actions.ALL, new IdempotencyKeys());
     private final ExecutionIds ids;
@@ -148,12 +149,13 @@ final class FamilyCourse {
     /** Where each stands, and at what its open steps are. */
     private String standing() {
         StringBuilder all = new StringBuilder();
-        drivers.keySet().forEach(id -> all.append('\n')
-                .append(id)
-                .append(' ')
-                .append(state(id).status())
-                .append(' ')
-                .append(state(id).openSteps()));
+        drivers.keySet()
+                .forEach(id -> all.append('\n')
+                        .append(id)
+                        .append(' ')
+                        .append(state(id).status())
+                        .append(' ')
+                        .append(state(id).openSteps()));
         return all.toString();
     }
 
@@ -222,8 +224,10 @@ final class FamilyCourse {
     private void wake() {
         Optional<ExecutionId> first = drivers.keySet().stream()
                 .filter(id -> state(id).wakeAt().isPresent())
-                .min((one, other) ->
-                        state(one).wakeAt().orElseThrow().compareTo(state(other).wakeAt().orElseThrow()));
+                .min((one, other) -> state(one)
+                        .wakeAt()
+                        .orElseThrow()
+                        .compareTo(state(other).wakeAt().orElseThrow()));
         FamilyJudge.demand(first.isPresent(), "nothing is owed, nothing is due, and it has not ended: " + standing());
         Instant due = state(first.get()).wakeAt().orElseThrow();
         FamilyJudge.demand(
@@ -242,14 +246,8 @@ final class FamilyCourse {
             case Work.Delegate delegate -> tell(id, delegations.delegate(state, delegate));
             case Work.Attend attend -> attend(id, attend);
             case Work.Prepare prepare ->
-                tell(
-                        id,
-                        new Command.Prepared(
-                                prepare.step(), Receipt.NONE, Value.Nothing.NOTHING));
-            case Work.Probe probe ->
-                tell(
-                        id,
-                        new Command.Probed(probe.step(), probe.attempt(), Verdict.UNKNOWN));
+                tell(id, new Command.Prepared(prepare.step(), Receipt.NONE, Value.Nothing.NOTHING));
+            case Work.Probe probe -> tell(id, new Command.Probed(probe.step(), probe.attempt(), Verdict.UNKNOWN));
             case Work.End end -> tell(id, new Command.Stopped(end.step(), end.phase(), end.attempt()));
         }
     }
@@ -269,9 +267,7 @@ final class FamilyCourse {
         }
         Outcome outcome =
                 fails ? Outcome.failed("told", "It was told to.") : new Outcome.Succeeded(Value.Mapping.EMPTY);
-        tell(
-                id,
-                new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, Duration.ZERO));
+        tell(id, new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, Duration.ZERO));
     }
 
     /** R5 for a family: once a rollback has begun, nothing within goes forward any more. */
@@ -291,9 +287,7 @@ final class FamilyCourse {
         Optional<Command.ChildEnded> end = attendance.attend(id, attend);
         end.ifPresent(news -> tell(id, news));
         // After a crash in between it is owed again.
-        if (end.isEmpty()
-                && before == journal
-                && state(attend.child()).ended().isEmpty()) {
+        if (end.isEmpty() && before == journal && state(attend.child()).ended().isEmpty()) {
             attended.put(attend.child(), attend.id());
         }
     }

@@ -54,11 +54,12 @@ final class FamilyJudge {
     /** The parent's word and the child are one append: there is never one without the other. */
     private void everyChildHasItsWord() {
         List<ExecutionId> told = new ArrayList<>();
-        journals.values().forEach(events -> events.forEach(event -> {
-            if (event instanceof Event.ChildStarted started) {
-                told.add(started.child());
-            }
-        }));
+        journals.values()
+                .forEach(events -> events.forEach(event -> {
+                    if (event instanceof Event.ChildStarted started) {
+                        told.add(started.child());
+                    }
+                }));
         List<ExecutionId> there = members.values().stream()
                 .filter(member -> member.parent().isPresent())
                 .map(Execution::id)
@@ -71,20 +72,21 @@ final class FamilyJudge {
     /** Nothing was undone, and nothing is missing: what completed stands, in all that completed. */
     private void completed(Execution root) {
         demand(root.leftovers().isEmpty(), "completed with leftovers");
-        root.steps().forEach(step -> step.child().map(this::member).ifPresent(child -> {
-            Status status = child.status();
-            demand(
-                    status == Status.COMPLETED || step.status() != StepStatus.COMPLETED,
-                    "completed with the child " + child.id() + ", which " + status);
-        }));
-        world.present().forEach(thing -> demand(
-                !isTakenBack(thing.execution()), thing + " stands, and its execution was taken back"));
+        root.steps()
+                .forEach(step -> step.child().map(this::member).ifPresent(child -> {
+                    Status status = child.status();
+                    demand(
+                            status == Status.COMPLETED || step.status() != StepStatus.COMPLETED,
+                            "completed with the child " + child.id() + ", which " + status);
+                }));
+        world.present()
+                .forEach(thing ->
+                        demand(!isTakenBack(thing.execution()), thing + " stands, and its execution was taken back"));
     }
 
     private boolean isTakenBack(ExecutionId id) {
-        return members.values().stream().anyMatch(member -> member.created()
-                .takesBack()
-                .equals(Optional.of(id)));
+        return members.values().stream()
+                .anyMatch(member -> member.created().takesBack().equals(Optional.of(id)));
     }
 
     /** Each thing that stands is told of by the outermost execution, by its own step or through its child. */

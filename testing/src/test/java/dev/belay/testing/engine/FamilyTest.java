@@ -192,6 +192,7 @@ class FamilyTest {
             family.register(belay, child);
             family.hold("b");
             ExecutionId first = family.start(belay, workflow("first", call("x", "child")));
+            until(belay, first, "execution");
             ExecutionId second = family.start(belay, workflow("second", call("y", "child")));
             until(belay, second, "execution");
             until(belay, children(belay, second).getFirst().id(), "slot");
