@@ -121,55 +121,22 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
 
     @Command(name = "replay", description = "Send a dead letter once more, or all of a sink, under the same ids.")
-    int replay(
-            @Parameters(paramLabel = "NUMBER", arity = "0..1", description = "Its number.", defaultValue = "0")
-                    long number,
-            @Option(names = "--sink", paramLabel = "SINK", description = "All of that sink.", defaultValue = "")
-                    String sink,
-            @Mixin OutputOptions output)
-            throws InterruptedException {
-        Outbox.Selection which = selection(number, sink);
+    int replay(@Mixin LetterOptions letters, @Mixin OutputOptions output) throws InterruptedException {
+        Outbox.Selection which = letters.selection();
         done(new Request.ReplayLetters(which), outbox -> LetterDesk.replay(outbox, which), output);
-        return said(output, "replayed", which, " will be sent once more by the server.");
+        return said(output, "replayed", letters, " will be sent once more by the server.");
     }
 
     @Command(name = "drop", description = "Forget a dead letter, or all of a sink.")
-    int drop(
-            @Parameters(paramLabel = "NUMBER", arity = "0..1", description = "Its number.", defaultValue = "0")
-                    long number,
-            @Option(names = "--sink", paramLabel = "SINK", description = "All of that sink.", defaultValue = "")
-                    String sink,
-            @Mixin OutputOptions output)
-            throws InterruptedException {
-        Outbox.Selection which = selection(number, sink);
+    int drop(@Mixin LetterOptions letters, @Mixin OutputOptions output) throws InterruptedException {
+        Outbox.Selection which = letters.selection();
         done(new Request.DropLetters(which), outbox -> LetterDesk.drop(outbox, which), output);
-        return said(output, "dropped", which, " is forgotten.");
+        return said(output, "dropped", letters, " is forgotten.");
     }
 
-    private static Outbox.Selection selection(long number, String sink) {
-        if (number > 0 == !sink.isEmpty()) {
-            throw new Refused(
-                    number > 0
-                            ? Problem.of(ProblemCode.SETTINGS_EXCLUDE, "NUMBER", "--sink")
-                            : Problem.of(ProblemCode.COMMAND_UNREADABLE, "it needs the NUMBER of a letter, or --sink"));
-        }
-        return number > 0 ? new Outbox.Selection.One(number) : new Outbox.Selection.OfSink(sink);
-    }
-
-    private int said(OutputOptions output, String verb, Outbox.Selection which, String what) {
-        if (output.json) {
-            Value named = switch (which) {
-                case Outbox.Selection.One(long number) -> Value.of(number);
-                case Outbox.Selection.OfSink(String sink) -> Value.of(sink);
-            };
-            desk.terminal().out().println(Value.mapping(verb, named));
-        } else {
-            String named = switch (which) {
-                case Outbox.Selection.One(long number) -> "The dead letter " + number;
-                case Outbox.Selection.OfSink(String sink) -> "Every dead letter of `" + sink + "`";
-            };
-            desk.terminal().out().println(named + what);
-        }
+    private int said(OutputOptions output, String verb, LetterOptions letters, String what) {
+        Object said = output.json ? Value.mapping(verb, letters.value()) : letters.words() + what;
+        desk.terminal().out().println(said);
         return ExitCode.COMPLETED.number();
     }
 

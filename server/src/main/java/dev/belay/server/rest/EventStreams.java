@@ -19,7 +19,6 @@ import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
 import dev.belay.server.stream.EntryEvents;
 import dev.belay.server.stream.ExecutionEvents;
-import dev.belay.server.stream.JournalEvents;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -161,8 +160,12 @@ final class EventStreams {
         if (!wantsStream(call)) {
             return Answer.ok(Channels.page(channel, journal, after, limit(call)));
         }
-        OptionalLong from = isFromNow(call) ? OptionalLong.empty() : OptionalLong.of(after);
-        return Answer.stream(new EntryEvents(backing, from, Channels.view(channel, journal)));
+        return Answer.stream(EntryEvents.all(backing, from(call, after), Channels.view(channel, journal)));
+    }
+
+    /** After which number a stream begins; with what comes from now on where the caller names none. */
+    private static OptionalLong from(Call call, long after) {
+        return isFromNow(call) ? OptionalLong.empty() : OptionalLong.of(after);
     }
 
     private static boolean isFromNow(Call call) {
@@ -181,7 +184,7 @@ final class EventStreams {
                             "next",
                             Value.of(events.isEmpty() ? after : events.getLast().sequence())));
         }
-        return Answer.stream(isFromNow(call) ? JournalEvents.fromNow(backing) : JournalEvents.after(backing, after));
+        return Answer.stream(EntryEvents.ofExecutions(backing, from(call, after)));
     }
 
     private static Value list(List<Value.Mapping> items) {

@@ -1,7 +1,9 @@
 package dev.belay.server.stream;
 
+import dev.belay.engine.account.EventJson;
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredEvent;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Answer;
 import dev.belay.value.Value;
@@ -10,12 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The entries of the stream of everything, as a face calls them, without an end; each has its sequence number for an id. */
-public final class EntryEvents implements Answer.Events {
+/**
+ * A stream in the order of its commits, without an end; each entry has its sequence number for an id.
+ *
+ * @param <E> what it consists of
+ */
+public final class EntryEvents<E extends Entry> implements Answer.Events {
 
     private final Backing backing;
     private final OptionalLong after;
-    private final Function<Entry, Optional<Shown>> view;
+    private final Pages<E> pages;
+    private final Function<E, Optional<Shown>> view;
 
     /**
      * An entry as it is told.
@@ -25,15 +32,34 @@ public final class EntryEvents implements Answer.Events {
      */
     public record Shown(String name, Value.Mapping data) {}
 
+    /** The next entries after a sequence number, so many at most. */
+    private interface Pages<E> {
+        List<E> after(JournalReader journal, long sequence, int limit);
+    }
+
+    private EntryEvents(Backing backing, OptionalLong after, Pages<E> pages, Function<E, Optional<Shown>> view) {
+        this.backing = backing;
+        this.after = after;
+        this.pages = pages;
+        this.view = view;
+    }
+
     /**
-     * Those after that sequence number, or from now on.
+     * Everything after that sequence number, or from now on.
      *
      * @param view what is told of an entry; nothing of those that are left out
      */
-    public EntryEvents(Backing backing, OptionalLong after, Function<Entry, Optional<Shown>> view) {
-        this.backing = backing;
-        this.after = after;
-        this.view = view;
+    public static EntryEvents<Entry> all(Backing backing, OptionalLong after, Function<Entry, Optional<Shown>> view) {
+        return new EntryEvents<>(backing, after, JournalReader::entries, view);
+    }
+
+    /** The events of all executions after that sequence number, or from now on, as the journal has them. */
+    public static EntryEvents<StoredEvent> ofExecutions(Backing backing, OptionalLong after) {
+        return new EntryEvents<>(
+                backing,
+                after,
+                JournalReader::tail,
+                event -> Optional.of(new Shown(Names.of(event), EventJson.withExecution(event))));
     }
 
     @Override
@@ -42,8 +68,8 @@ public final class EntryEvents implements Answer.Events {
         long told = after.orElseGet(journal::lastSequence);
         while (true) {
             long news = backing.news().count();
-            List<Entry> page = journal.entries(told, Page.SIZE);
-            for (Entry entry : page) {
+            List<E> page = pages.after(journal, told, Page.SIZE);
+            for (E entry : page) {
                 told = entry.sequence();
                 if (!send(listener, entry)) {
                     return;
@@ -55,7 +81,7 @@ public final class EntryEvents implements Answer.Events {
         }
     }
 
-    private boolean send(Answer.Listener listener, Entry entry) {
+    private boolean send(Answer.Listener listener, E entry) {
         return view.apply(entry)
                 .map(shown -> listener.send(
                         Long.toString(entry.sequence()),
