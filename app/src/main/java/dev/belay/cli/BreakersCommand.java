@@ -106,7 +106,8 @@ final class BreakersCommand implements Callable<Integer> {
                         + (note.isEmpty() ? "." : ", " + note + "."),
                 "It opens for " + text(breaker, "open_for") + " after " + text(breaker, "failures")
                         + " failures within " + text(breaker, "window") + "; half open, " + text(breaker, "half_open")
-                        + " at once go ahead.",
+                        + (text(breaker, "go_ahead").equals("harmless") ? " at once that change nothing" : " at once")
+                        + " go ahead.",
                 "So far: " + text(breaker, "recent_failures") + " recent failures, opened " + text(breaker, "openings")
                         + " times, " + text(breaker, "turned_away") + " attempts turned away, "
                         + text(breaker, "waiting") + " waiting, " + text(breaker, "under_way") + " under way.");

@@ -1,6 +1,9 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Effect;
 import dev.belay.definition.GateUse;
+import dev.belay.definition.Step;
+import dev.belay.definition.Verb;
 import dev.belay.gate.Demand;
 import dev.belay.gate.GateMove;
 import dev.belay.gate.GateName;
@@ -38,7 +41,7 @@ public final class GateMoves {
     }
 
     private static GateMove closed(Execution next, Guest guest, Event.GateClosed closed) {
-        return use(next, closed, closed.at()).waits()
+        return use(next.node(closed.step()).step(), closed.at()).waits()
                 ? new GateMove.Waits(guest, demands(next, closed, closed.gates()), closed.at(), closed.until())
                 : new GateMove.TurnsAway(guest, demand(next, closed, closed.at()));
     }
@@ -48,10 +51,15 @@ public final class GateMoves {
     }
 
     private static Demand demand(Execution next, Event.OfGate event, GateName gate) {
-        return new Demand(gate, use(next, event, gate).terms(), next.createdAt());
+        Step step = next.node(event.step()).step();
+        return new Demand(gate, use(step, gate).terms(), next.createdAt(), changes(step));
     }
 
-    private static GateUse use(Execution next, Event.OfGate event, GateName gate) {
-        return next.node(event.step()).step().gates().of(gate.kind()).orElseThrow();
+    private static boolean changes(Step step) {
+        return !(step.verb() instanceof Verb.Act act) || act.effect() != Effect.NONE;
+    }
+
+    private static GateUse use(Step step, GateName gate) {
+        return step.gates().of(gate.kind()).orElseThrow();
     }
 }

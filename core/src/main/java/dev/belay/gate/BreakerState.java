@@ -32,13 +32,24 @@ public record BreakerState(
         }
     }
 
-    /** Whether somebody may pass who asks now, where so many of those that went ahead are still under way. */
-    public boolean lets(GateTerms.Breaker terms, int ahead, Instant now) {
+    /**
+     * Whether somebody may pass who asks now.
+     *
+     * @param changes whether its attempt may change something
+     * @param ahead how many of those that went ahead are still under way
+     */
+    public boolean lets(GateTerms.Breaker terms, boolean changes, int ahead, Instant now) {
+        boolean mayGoAhead = !changes || !terms.harmless();
         return switch (position) {
             case CLOSED -> true;
-            case OPEN -> isDue(now);
-            case HALF_OPEN -> ahead < terms.halfOpen();
+            case OPEN -> mayGoAhead && isDue(now);
+            case HALF_OPEN -> mayGoAhead && ahead < terms.halfOpen();
         };
+    }
+
+    /** When it is worth to ask again by oneself; empty where only news can change the answer. */
+    public Optional<Instant> asksAgainAt(Instant now) {
+        return isDue(now) ? Optional.empty() : until;
     }
 
     /** Whether its time of being open is over. */

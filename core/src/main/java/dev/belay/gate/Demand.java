@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param terms as the definition of the execution says them
  * @param declaredAt when the execution was asked for: of several definitions that say different terms for one name, the
  *     one that was asked for last counts
+ * @param changes whether the attempt may change something
  */
-public record Demand(GateName name, GateTerms terms, Instant declaredAt) {
+public record Demand(GateName name, GateTerms terms, Instant declaredAt, boolean changes) {
 
     /** Refuses terms of another kind. */
     public Demand {

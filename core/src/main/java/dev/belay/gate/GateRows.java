@@ -35,8 +35,16 @@ public interface GateRows<X extends Exception> {
     /** How many wait before that ticket, but no more than that; those whose executions are held do not count. */
     int ahead(GateName gate, long ticket, int most) throws X;
 
+    /** Of whom it is asked. */
+    enum Who {
+        /** Of everybody. */
+        ALL,
+        /** Of those whose attempts change nothing. */
+        HARMLESS
+    }
+
     /** Those that wait and whose executions are not held, in the order of asking. */
-    List<Guest> waiting(GateName gate, int most) throws X;
+    List<Guest> waiting(GateName gate, Who who, int most) throws X;
 
     /** Notes an instant at a gate: that one began under a rate, or failed behind a breaker. */
     void mark(GateName gate, Instant at) throws X;

@@ -22,11 +22,13 @@ public sealed interface GateTerms {
      * @param window in which they are counted
      * @param openFor how long it lets nobody pass
      * @param halfOpen how many go ahead at once after that, at least 1
+     * @param harmless whether only attempts that change nothing go ahead
      */
-    record Breaker(int failures, Duration window, Duration openFor, int halfOpen) implements GateTerms {
+    record Breaker(int failures, Duration window, Duration openFor, int halfOpen, boolean harmless)
+            implements GateTerms {
 
         /** What a breaker is where only its name is written. */
-        public static final Breaker STANDARD = new Breaker(5, Duration.ofMinutes(5), Duration.ofMinutes(1), 1);
+        public static final Breaker STANDARD = new Breaker(5, Duration.ofMinutes(5), Duration.ofMinutes(1), 1, false);
 
         /** Refuses numbers without a meaning. */
         public Breaker {

@@ -76,7 +76,7 @@ public final class Gatekeeping<X extends Exception> {
 
     private GateAnswer ask(Guest guest, List<Demand> gates) throws X {
         for (Demand gate : gates) {
-            Optional<GateAnswer.Closed> closed = closed(guest, row(gate));
+            Optional<GateAnswer.Closed> closed = closed(guest, gate, row(gate));
             if (closed.isPresent()) {
                 return closed.get();
             }
@@ -89,20 +89,20 @@ public final class Gatekeeping<X extends Exception> {
         return known.isPresent() ? known.get().declared(gate) : GateRow.fresh(gate, now);
     }
 
-    private Optional<GateAnswer.Closed> closed(Guest guest, GateRow row) throws X {
+    private Optional<GateAnswer.Closed> closed(Guest guest, Demand gate, GateRow row) throws X {
         return switch (row.terms()) {
-            case GateTerms.Breaker terms -> closed(row, terms);
+            case GateTerms.Breaker terms -> closed(gate, row, terms);
             case GateTerms.Place terms -> closed(guest, row, terms);
             case GateTerms.Rate terms -> closed(guest, row, terms);
         };
     }
 
-    private Optional<GateAnswer.Closed> closed(GateRow row, GateTerms.Breaker terms) throws X {
+    private Optional<GateAnswer.Closed> closed(Demand gate, GateRow row, GateTerms.Breaker terms) throws X {
         BreakerState breaker = row.breaker();
         int ahead = breaker.position() == BreakerPosition.HALF_OPEN ? rows.inside(row.name(), breaker.openings()) : 0;
-        return breaker.lets(terms, ahead, now)
+        return breaker.lets(terms, gate.changes(), ahead, now)
                 ? Optional.empty()
-                : Optional.of(new GateAnswer.Closed(row.name(), breaker.until()));
+                : Optional.of(new GateAnswer.Closed(row.name(), breaker.asksAgainAt(now)));
     }
 
     private Optional<GateAnswer.Closed> closed(Guest guest, GateRow row, GateTerms.Place terms) throws X {
@@ -138,14 +138,14 @@ public final class Gatekeeping<X extends Exception> {
             rows.mark(row.name(), now);
             rows.forget(row.name(), guest);
         } else {
-            keepGuest(guest, next, true);
+            keepGuest(guest, gate, next, true);
         }
     }
 
-    private void keepGuest(Guest guest, GateRow row, boolean inside) throws X {
+    private void keepGuest(Guest guest, Demand gate, GateRow row, boolean inside) throws X {
         Optional<GuestRow> known = rows.guest(row.name(), guest);
         long ticket = known.isPresent() ? known.get().ticket() : rows.nextTicket();
-        rows.keep(row.name(), new GuestRow(guest, ticket, inside, row.breaker().openings()));
+        rows.keep(row.name(), new GuestRow(guest, ticket, inside, row.breaker().openings(), gate.changes()));
     }
 
     private void keepIfNew(GateRow next) throws X {
@@ -168,7 +168,7 @@ public final class Gatekeeping<X extends Exception> {
         for (Demand gate : gates) {
             if (gate.name().equals(waits.at())) {
                 comesBefore = false;
-                keepGuest(waits.guest(), kept(row(gate).oneWaits()), false);
+                keepGuest(waits.guest(), gate, kept(row(gate).oneWaits()), false);
             } else if (comesBefore && gate.name().kind() == GateKind.PLACE) {
                 enter(waits.guest(), gate);
             } else if (rows.guest(gate.name(), waits.guest()).isPresent()) {
@@ -244,7 +244,15 @@ public final class Gatekeeping<X extends Exception> {
             case GateTerms.Place terms -> terms.limit() - rows.inside(gate, 0);
             case GateTerms.Rate _ -> 0;
         };
-        return free > 0 ? rows.waiting(gate, Math.min(free, TURNS)) : List.of();
+        return free > 0 ? rows.waiting(gate, waitFor(row.get()), Math.min(free, TURNS)) : List.of();
+    }
+
+    /** Whether those that change something wait for more than their turn. */
+    private static GateRows.Who waitFor(GateRow row) {
+        boolean onlyHarmless = row.terms() instanceof GateTerms.Breaker breaker
+                && breaker.harmless()
+                && row.breaker().position() != BreakerPosition.CLOSED;
+        return onlyHarmless ? GateRows.Who.HARMLESS : GateRows.Who.ALL;
     }
 
     private int free(GateRow row, GateTerms.Breaker terms) throws X {

@@ -7,5 +7,6 @@ package dev.belay.gate;
  * @param ticket its place in the order of asking
  * @param inside whether it has passed; it waits otherwise
  * @param round of a breaker: how often it had opened when this one passed
+ * @param changes whether its attempt may change something
  */
-public record GuestRow(Guest guest, long ticket, boolean inside, long round) {}
+public record GuestRow(Guest guest, long ticket, boolean inside, long round, boolean changes) {}

@@ -34,6 +34,7 @@ final class GatePrinter {
         fields.putUnless(terms.window().equals(standard.window()), "window", span(terms.window()));
         fields.putUnless(terms.openFor().equals(standard.openFor()), "open_for", span(terms.openFor()));
         fields.putUnless(terms.halfOpen() == standard.halfOpen(), "half_open", Value.of(terms.halfOpen()));
+        fields.putUnless(!terms.harmless(), "go_ahead", Value.of("harmless"));
         fields.putUnless(!waits, "on_open", Value.of("wait"));
         return fields.mapping();
     }

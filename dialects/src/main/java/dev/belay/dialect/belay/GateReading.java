@@ -49,7 +49,8 @@ final class GateReading {
                 number(breaker, "failures").orElse(standard.failures()),
                 span(breaker, "window", standard.window()),
                 span(breaker, "open_for", standard.openFor()),
-                number(breaker, "half_open").orElse(standard.halfOpen()));
+                number(breaker, "half_open").orElse(standard.halfOpen()),
+                Nodes.string(breaker, "go_ahead").orElse("").equals("harmless"));
     }
 
     private Optional<GateUse> rate(Node.Mapping written, Vantage from) {

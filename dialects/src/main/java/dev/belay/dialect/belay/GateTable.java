@@ -45,6 +45,10 @@ final class GateTable {
                         Key.of("open_for", SPAN, "How long nobody passes then; default `1m`."),
                         Key.of("half_open", NUMBER, "How many go ahead at once after that; default 1."),
                         Key.of(
+                                "go_ahead",
+                                new Form.OneOf(List.of("all", "harmless")),
+                                "Who goes ahead after that; with `harmless` only attempts with `effect: none`; default `all`."),
+                        Key.of(
                                 "on_open",
                                 new Form.OneOf(List.of("fail", "wait")),
                                 "What becomes of an attempt while it is open; default `fail`."))));

@@ -94,6 +94,7 @@ final class NativeExamples {
               window: [5m]
               open_for: [1m]
               half_open: [1]
+              go_ahead: [harmless]
               on_open: [wait]
             a rate:
               name: [payments]

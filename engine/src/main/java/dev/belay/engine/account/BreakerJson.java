@@ -38,6 +38,7 @@ public final class BreakerJson {
             fields.put("window", Value.of(Durations.print(terms.window())));
             fields.put("open_for", Value.of(Durations.print(terms.openFor())));
             fields.put("half_open", Value.of(terms.halfOpen()));
+            fields.put("go_ahead", Value.of(terms.harmless() ? "harmless" : "all"));
         }
         return new Value.Mapping(fields);
     }

@@ -18,9 +18,9 @@ import java.util.Optional;
 /** The columns of a gate, in the order in which the queries name them. */
 final class GateColumns {
 
-    private static final int INSIDE = 16;
-    private static final int WAITING = 17;
-    private static final int MARKS = 18;
+    private static final int INSIDE = 17;
+    private static final int WAITING = 18;
+    private static final int MARKS = 19;
 
     private GateColumns() {}
 
@@ -38,6 +38,7 @@ final class GateColumns {
         keep.setLong(13, row.refused());
         keep.setLong(14, row.waited());
         keep.setLong(15, Nanos.of(row.usedAt()));
+        keep.setBoolean(16, row.terms() instanceof GateTerms.Breaker terms && terms.harmless());
     }
 
     private static void bind(PreparedStatement keep, GateTerms terms) throws SQLException {
@@ -84,7 +85,11 @@ final class GateColumns {
         return switch (kind) {
             case BREAKER ->
                 new GateTerms.Breaker(
-                        amount, Duration.ofNanos(row.getLong(4)), Duration.ofNanos(row.getLong(5)), row.getInt(6));
+                        amount,
+                        Duration.ofNanos(row.getLong(4)),
+                        Duration.ofNanos(row.getLong(5)),
+                        row.getInt(6),
+                        row.getBoolean(16));
             case PLACE -> new GateTerms.Place(amount);
             case RATE -> new GateTerms.Rate(amount, Duration.ofNanos(row.getLong(4)));
         };

@@ -35,7 +35,8 @@ final class Migrations {
             "V009__stream_and_triggers.sql",
             "V010__references.sql",
             "V011__documented_views.sql",
-            "V012__children.sql");
+            "V012__children.sql",
+            "V013__cautious_breakers.sql");
 
     /** The schema that this code reads and writes. */
     static final int NEWEST = FILES.size();

@@ -36,7 +36,8 @@ final class SqliteGates implements GateRows<SQLException> {
     @Override
     public Optional<GuestRow> guest(GateName gate, Guest guest) throws SQLException {
         PreparedStatement find = of("gate-guest", gate, guest);
-        return Answers.first(find, row -> new GuestRow(guest, row.getLong(1), row.getInt(2) == 1, row.getLong(3)));
+        return Answers.first(
+                find, row -> new GuestRow(guest, row.getLong(1), row.getBoolean(2), row.getLong(3), row.getBoolean(4)));
     }
 
     @Override
@@ -45,6 +46,7 @@ final class SqliteGates implements GateRows<SQLException> {
         keep.setLong(5, row.ticket());
         keep.setInt(6, row.inside() ? 1 : 0);
         keep.setLong(7, row.round());
+        keep.setBoolean(8, row.changes());
         keep.executeUpdate();
     }
 
@@ -74,9 +76,10 @@ final class SqliteGates implements GateRows<SQLException> {
     }
 
     @Override
-    public List<Guest> waiting(GateName gate, int most) throws SQLException {
+    public List<Guest> waiting(GateName gate, Who who, int most) throws SQLException {
         PreparedStatement find = at("waiting-at-gate", gate);
-        find.setInt(3, most);
+        find.setBoolean(3, who == Who.ALL);
+        find.setInt(4, most);
         return Answers.all(find, row -> new Guest(row.getString(1), row.getString(2)));
     }
 

@@ -11,29 +11,30 @@ RELEASE gates
 
 -- name: gate
 SELECT kind, name, amount, span, open_for, half_open, declared_at, position, since, until, openings, turned_by,
-    refused, waited, used_at
+    refused, waited, used_at, harmless
 FROM gate
 WHERE kind = ? AND name = ?
 
 -- name: keep-gate
 INSERT INTO gate (
     kind, name, amount, span, open_for, half_open, declared_at, position, since, until, openings, turned_by,
-    refused, waited, used_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    refused, waited, used_at, harmless)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (kind, name) DO UPDATE SET
     amount = excluded.amount, span = excluded.span, open_for = excluded.open_for, half_open = excluded.half_open,
     declared_at = excluded.declared_at, position = excluded.position, since = excluded.since, until = excluded.until,
     openings = excluded.openings, turned_by = excluded.turned_by, refused = excluded.refused, waited = excluded.waited,
-    used_at = excluded.used_at
+    used_at = excluded.used_at, harmless = excluded.harmless
 
 -- name: gate-guest
-SELECT ticket, inside, round FROM gate_guest
+SELECT ticket, inside, round, changes FROM gate_guest
 WHERE gate = (SELECT number FROM gate WHERE kind = ? AND name = ?) AND execution = ? AND step = ?
 
 -- name: keep-gate-guest
-INSERT INTO gate_guest (gate, execution, step, ticket, inside, round)
-VALUES ((SELECT number FROM gate WHERE kind = ? AND name = ?), ?, ?, ?, ?, ?)
-ON CONFLICT (execution, step, gate) DO UPDATE SET inside = excluded.inside, round = excluded.round
+INSERT INTO gate_guest (gate, execution, step, ticket, inside, round, changes)
+VALUES ((SELECT number FROM gate WHERE kind = ? AND name = ?), ?, ?, ?, ?, ?, ?)
+ON CONFLICT (execution, step, gate) DO UPDATE SET
+    inside = excluded.inside, round = excluded.round, changes = excluded.changes
 
 -- name: forget-gate-guest
 DELETE FROM gate_guest
@@ -58,8 +59,9 @@ SELECT count(*) FROM (
     LIMIT ?)
 
 -- name: waiting-at-gate
+-- Everybody, or only those that change nothing.
 SELECT execution, step FROM gate_guest INDEXED BY gate_guest_in_order
-WHERE gate = (SELECT number FROM gate WHERE kind = ? AND name = ?) AND inside = 0
+WHERE gate = (SELECT number FROM gate WHERE kind = ? AND name = ?) AND inside = 0 AND (? OR changes = 0)
     AND NOT EXISTS (SELECT 1 FROM held WHERE held.execution = gate_guest.execution)
 ORDER BY ticket
 LIMIT ?
@@ -82,7 +84,7 @@ DELETE FROM gate_mark WHERE gate = (SELECT number FROM gate WHERE kind = ? AND n
 
 -- name: gates-of-kind
 SELECT kind, name, amount, span, open_for, half_open, declared_at, position, since, until, openings, turned_by,
-    refused, waited, used_at,
+    refused, waited, used_at, harmless,
     (SELECT count(*) FROM gate_guest WHERE gate_guest.gate = gate.number AND inside = 1),
     (SELECT count(*) FROM gate_guest WHERE gate_guest.gate = gate.number AND inside = 0),
     (SELECT count(*) FROM gate_mark WHERE gate_mark.gate = gate.number)
@@ -93,7 +95,7 @@ LIMIT ?
 
 -- name: gate-view
 SELECT kind, name, amount, span, open_for, half_open, declared_at, position, since, until, openings, turned_by,
-    refused, waited, used_at,
+    refused, waited, used_at, harmless,
     (SELECT count(*) FROM gate_guest WHERE gate_guest.gate = gate.number AND inside = 1),
     (SELECT count(*) FROM gate_guest WHERE gate_guest.gate = gate.number AND inside = 0),
     (SELECT count(*) FROM gate_mark WHERE gate_mark.gate = gate.number)

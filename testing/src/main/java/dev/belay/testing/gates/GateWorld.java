@@ -70,9 +70,9 @@ public final class GateWorld {
 
     private static final Map<GateName, GateTerms> TERMS = Map.of(
             new GateName(GateKind.BREAKER, "b1"),
-            new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1),
+            new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1, false),
             new GateName(GateKind.BREAKER, "b2"),
-            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2),
+            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2, false),
             new GateName(GateKind.PLACE, "p1"),
             new GateTerms.Place(1),
             new GateName(GateKind.PLACE, "p2"),

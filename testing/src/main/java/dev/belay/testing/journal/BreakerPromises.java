@@ -30,11 +30,19 @@ interface BreakerPromises extends OpenedStore {
 
     private static GateScene scene() {
         return GateScene.before(
-                demand("deploy", new GateTerms.Breaker(3, Duration.ofSeconds(60), Duration.ofSeconds(30), 1)));
+                demand("deploy", new GateTerms.Breaker(3, Duration.ofSeconds(60), Duration.ofSeconds(30), 1, false)));
+    }
+
+    private static GateScene cautious() {
+        return GateScene.before(
+                demand("deploy", new GateTerms.Breaker(3, Duration.ofSeconds(60), Duration.ofSeconds(30), 1, true)));
     }
 
     private GateScene opened() {
-        GateScene scene = scene();
+        return opened(scene());
+    }
+
+    private GateScene opened(GateScene scene) {
         for (String name : List.of("a", "b", "c")) {
             fails(scene, name);
         }
@@ -130,6 +138,31 @@ interface BreakerPromises extends OpenedStore {
         scene.leaves(journal(), "d", Ending.NOTHING);
 
         assertThat(scene.isLet(journal(), "e")).isTrue();
+    }
+
+    @Test
+    default void letsOnlyWhatChangesNothingGoAheadWhereItIsCautious() {
+        GateScene scene = opened(cautious()).after(Duration.ofSeconds(30));
+
+        assertThat(scene.passes(journal(), "d")).isEqualTo(closed(NAME, Optional.empty()));
+        assertThat(scene.harmless().isLet(journal(), "e")).isTrue();
+        assertThat(scene.harmless().passes(journal(), "f")).isEqualTo(closed(NAME, Optional.empty()));
+        scene.leaves(journal(), "e", Ending.SUCCESS);
+        assertThat(scene.isLet(journal(), "d")).isTrue();
+    }
+
+    @Test
+    default void givesTheTurnToWhatChangesNothingWhereItIsCautious() {
+        GateScene scene = opened(cautious());
+        scene.waits(journal(), "d", NAME, at(30));
+        scene.harmless().waits(journal(), "e", NAME, at(30));
+        scene.after(Duration.ofSeconds(30));
+
+        assertThat(journal().gates().turns(NAME, scene.now())).containsExactly(GateScene.guest("e"));
+        scene.harmless().passes(journal(), "e");
+        assertThat(journal().gates().turns(NAME, scene.now())).isEmpty();
+        scene.leaves(journal(), "e", Ending.SUCCESS);
+        assertThat(journal().gates().turns(NAME, scene.now())).containsExactly(GateScene.guest("d"));
     }
 
     @Test

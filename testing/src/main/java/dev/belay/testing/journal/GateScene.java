@@ -24,19 +24,31 @@ final class GateScene {
     private static final StepPath STEP = new StepPath("s");
 
     private final List<Demand> gates;
-    private final Map<String, ExecutionDraft> executions = new HashMap<>();
-    private Instant now = BEGIN;
+    private final Map<String, ExecutionDraft> executions;
+    private Instant now;
 
-    private GateScene(List<Demand> gates) {
+    private GateScene(List<Demand> gates, Map<String, ExecutionDraft> executions, Instant now) {
         this.gates = gates;
+        this.executions = executions;
+        this.now = now;
     }
 
     static GateScene before(Demand... gates) {
-        return new GateScene(List.of(gates));
+        return new GateScene(List.of(gates), new HashMap<>(), BEGIN);
     }
 
     static Demand demand(String name, GateTerms terms) {
-        return new Demand(new GateName(terms.kind(), name), terms, BEGIN);
+        return new Demand(new GateName(terms.kind(), name), terms, BEGIN, true);
+    }
+
+    /** The same, where the attempts change nothing. */
+    GateScene harmless() {
+        return new GateScene(
+                gates.stream()
+                        .map(gate -> new Demand(gate.name(), gate.terms(), gate.declaredAt(), false))
+                        .toList(),
+                executions,
+                now);
     }
 
     Instant now() {

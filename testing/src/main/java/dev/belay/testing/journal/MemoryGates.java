@@ -98,8 +98,12 @@ final class MemoryGates implements GateRows<RuntimeException> {
     }
 
     @Override
-    public List<Guest> waiting(GateName gate, int most) {
-        return queue(gate).limit(most).map(GuestRow::guest).toList();
+    public List<Guest> waiting(GateName gate, Who who, int most) {
+        return queue(gate)
+                .filter(row -> who == Who.ALL || !row.changes())
+                .limit(most)
+                .map(GuestRow::guest)
+                .toList();
     }
 
     private Stream<GuestRow> queue(GateName gate) {

@@ -184,8 +184,8 @@ interface PlacePromises extends OpenedStore {
     @Test
     default void followsTheNumbersOfWhoWasAskedForLast() {
         GateName key = KEY;
-        Demand old = new Demand(key, new GateTerms.Place(1), GateScene.BEGIN);
-        Demand young = new Demand(key, new GateTerms.Place(3), GateScene.BEGIN.plusSeconds(1));
+        Demand old = new Demand(key, new GateTerms.Place(1), GateScene.BEGIN, true);
+        Demand young = new Demand(key, new GateTerms.Place(3), GateScene.BEGIN.plusSeconds(1), true);
 
         assertThat(GateScene.before(old).isLet(journal(), "a")).isTrue();
         assertThat(GateScene.before(young).isLet(journal(), "b")).isTrue();

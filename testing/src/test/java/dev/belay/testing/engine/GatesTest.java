@@ -102,7 +102,7 @@ class GatesTest {
 
     @Test
     void tellsThoseThatWaitAtABreakerThatAPersonResetsIt() throws InterruptedException {
-        var terms = new GateTerms.Breaker(1, Duration.ofMinutes(1), Duration.ofDays(1), 1);
+        var terms = new GateTerms.Breaker(1, Duration.ofMinutes(1), Duration.ofDays(1), 1, false);
         Step failing = Lab.again("a").behind(new Gates(List.of(new GateUse(Template.constant("db"), terms, true))));
         var lab = new Lab(folder, Definition.of("test", List.of(failing)));
         var broken = new AtomicBoolean(true);
