@@ -85,9 +85,10 @@ class GatesTest {
         var inside = new CountDownLatch(2);
         // Its end is not waited for: what is inside is in doubt for the next one.
         Belay first = lab.open(journal, new ToldRunner("work", _ -> ToldRunner.waitsForItsEnd(inside)));
-        List<ExecutionId> ids = start(lab, first, 6);
+        List<ExecutionId> ids = start(lab, first, 2);
         Lab.await(inside);
-        for (ExecutionId id : ids.subList(2, 6)) {
+        List<ExecutionId> late = start(lab, first, 4);
+        for (ExecutionId id : late) {
             assertThat(first.await(id, row -> !row.waitingFor().isEmpty()).waitingFor())
                     .isEqualTo("place db");
         }
@@ -96,6 +97,7 @@ class GatesTest {
         try (Belay second = lab.open(journal.reopened(), new ToldRunner("work", this::counted))) {
             second.recover();
             assertAllComplete(second, ids);
+            assertAllComplete(second, late);
         }
         assertThat(most.get()).isBetween(1, 2);
     }
