@@ -7,7 +7,7 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 SEEDS ?= 1000000
 
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests judges eventsource
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture language proof fuzz requests judges eventsource
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,7 +57,11 @@ mutants: ## Mistakes in the core, the engine and the store, each of which must b
 torture: ## Strike the real process at every operation on its store, and fill its disk
 	proof/run torture disk
 
-proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison, sites
+language: ## Kill the process at every operation before gates, and the server while others rely on it
+	PROOF_SCENARIOS=gates,gates-back proof/run torture
+	proof/run served
+
+proof: ## All proofs in full length: store faults, power cuts, kills, errands, a herd, duplicates, memory, poison, sites
 	proof/run
 
 judges: ## Let the conformance suites and the Inspector of MCP judge it; installs them with npm

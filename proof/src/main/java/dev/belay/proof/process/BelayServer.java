@@ -1,8 +1,6 @@
-package dev.belay.proof.sites;
+package dev.belay.proof.process;
 
 import dev.belay.engine.json.Json;
-import dev.belay.proof.process.BelayProcess;
-import dev.belay.proof.process.Program;
 import dev.belay.testing.real.Ports;
 import dev.belay.value.Value;
 import java.io.IOException;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code belay serve} in a process of its own, which asks nobody for a token. */
-public final class SitesServer implements AutoCloseable {
+public final class BelayServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(4);
@@ -28,7 +26,7 @@ public final class SitesServer implements AutoCloseable {
     private final BelayProcess process;
     private final int port;
 
-    private SitesServer(BelayProcess process, int port) {
+    private BelayServer(BelayProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -38,26 +36,26 @@ public final class SitesServer implements AutoCloseable {
      *
      * @param variables more of its environment
      */
-    public static SitesServer start(Program program, SiteWorld world, Map<String, String> variables)
+    public static BelayServer start(Program program, Seat seat, Map<String, String> variables)
             throws IOException, InterruptedException {
-        SitesServer server = begun(program, world, variables);
+        BelayServer server = begun(program, seat, variables);
         server.awaitReady();
         return server;
     }
 
     /** The same on its usual port. */
-    static SitesServer startUsual(Program program, SiteWorld world) throws IOException, InterruptedException {
+    public static BelayServer startUsual(Program program, Seat seat) throws IOException, InterruptedException {
         List<String> words = List.of("serve", "--auth", "none");
-        var server = new SitesServer(BelayProcess.start(program, world.seat(), List.of(), words, Map.of()), USUAL_PORT);
+        var server = new BelayServer(BelayProcess.start(program, seat, List.of(), words, Map.of()), USUAL_PORT);
         server.awaitReady();
         return server;
     }
 
     /** Starts it, and does not wait. */
-    static SitesServer begun(Program program, SiteWorld world, Map<String, String> variables) throws IOException {
+    public static BelayServer begun(Program program, Seat seat, Map<String, String> variables) throws IOException {
         int port = Ports.free();
         List<String> words = List.of("serve", "--auth", "none", "--port", Integer.toString(port));
-        return new SitesServer(BelayProcess.start(program, world.seat(), List.of(), words, variables), port);
+        return new BelayServer(BelayProcess.start(program, seat, List.of(), words, variables), port);
     }
 
     private void awaitReady() throws InterruptedException, IOException {
@@ -99,12 +97,17 @@ public final class SitesServer implements AutoCloseable {
 
     /** The same with a key under which it happens once. */
     public HttpResponse<String> post(String path, String json, String key) throws IOException, InterruptedException {
-        HttpRequest request = request(path)
+        return post(path, json, Map.of("Idempotency-Key", key));
+    }
+
+    /** The same with more headers. */
+    public HttpResponse<String> post(String path, String json, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -112,9 +115,9 @@ public final class SitesServer implements AutoCloseable {
     }
 
     /** Returns when nothing goes on by itself any more. */
-    void awaitRest() throws IOException, InterruptedException {
+    public void awaitRest() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!executions().stream().allMatch(SitesServer::rests)) {
+        while (!executions().stream().allMatch(BelayServer::rests)) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("It does not come to rest: " + executions());
             }
@@ -146,6 +149,17 @@ public final class SitesServer implements AutoCloseable {
             return (Value.Mapping) Json.parse(text);
         } catch (Json.JsonRefused refused) {
             throw new IllegalStateException("This is no JSON: " + text, refused);
+        }
+    }
+
+    /**
+     * Does nothing where the server is there.
+     *
+     * @throws IOException where it is gone
+     */
+    public void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IOException("The server is gone: " + process.err());
         }
     }
 
