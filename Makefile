@@ -6,6 +6,9 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 # How many random definitions `make simulate` tries.
 SEEDS ?= 1000000
 
+# How many courses beside them: before gates, of triggers, of retries and forks, of schedules.
+COURSES ?= 2000
+
 .DEFAULT_GOAL := help
 .PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture language proof fuzz requests judges eventsource
 
@@ -47,8 +50,10 @@ scale: ## Measure lists, pruning and backups on a million executions
 explore: ## Every course that small definitions can take, millions of them
 	$(TESTING) -Dtest=ExplorerTest -Dbelay.explore=thorough
 
-simulate: ## A million random definitions in a hostile world, from the seed 1
-	$(TESTING) -Dtest=SimulationTest -Dbelay.simulations=$(SEEDS)
+simulate: ## A million random definitions in a hostile world, from the seed 1, and courses of all that meets between them
+	$(TESTING) -Dtest='SimulationTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
+	    -Dbelay.simulations=$(SEEDS) -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) \
+	    -Dbelay.lineage.courses=$(COURSES) -Dbelay.odysseys=$(COURSES)
 
 mutants: ## Mistakes in the core, the engine and the store, each of which must be found
 	$(TESTING) -Dtest=MutantsTest

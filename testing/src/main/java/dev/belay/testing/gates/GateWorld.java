@@ -76,10 +76,11 @@ public final class GateWorld {
     }
 
     /** What happened in a course: it must have, or the course shows nothing. */
-    public record Seen(int crashes, int opened, int wentAhead, int closedAgain, int waited) {
+    public record Seen(int executions, int crashes, int opened, int wentAhead, int closedAgain, int waited) {
         /** Both together. */
         public Seen plus(Seen other) {
             return new Seen(
+                    executions + other.executions,
                     crashes + other.crashes,
                     opened + other.opened,
                     wentAhead + other.wentAhead,
@@ -95,6 +96,18 @@ public final class GateWorld {
      */
     public static Seen run(long seed) {
         return new GateWorld(seed).run();
+    }
+
+    /** The first promise that is broken in so many courses; empty where none is. */
+    public static String firstBrokenPromise(long courses) {
+        for (long seed = 1; seed <= courses; seed++) {
+            try {
+                run(seed);
+            } catch (Violation | IllegalStateException broken) {
+                return "The seed " + seed + ": " + broken.getMessage();
+            }
+        }
+        return "";
     }
 
     private Seen run() {
@@ -363,7 +376,8 @@ public final class GateWorld {
         oracle.demandNobody();
         demandEmptyGates();
         demandReplay();
-        return new Seen(crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
+        return new Seen(
+                definitions.size(), crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
     }
 
     /** What the store keeps of the gates is what the events say. */
