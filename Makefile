@@ -6,8 +6,11 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 # How many random definitions `make simulate` tries.
 SEEDS ?= 1000000
 
+# How many courses beside them: before gates, of triggers, of retries and forks, of schedules.
+COURSES ?= 2000
+
 .DEFAULT_GOAL := help
-.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture proof fuzz requests judges eventsource
+.PHONY: help check test format demo launcher clean bench scale explore simulate mutants torture language proof fuzz requests judges eventsource
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,8 +50,10 @@ scale: ## Measure lists, pruning and backups on a million executions
 explore: ## Every course that small definitions can take, millions of them
 	$(TESTING) -Dtest=ExplorerTest -Dbelay.explore=thorough
 
-simulate: ## A million random definitions in a hostile world, from the seed 1
-	$(TESTING) -Dtest=SimulationTest -Dbelay.simulations=$(SEEDS)
+simulate: ## A million random definitions in a hostile world, from the seed 1, and courses of all that meets between them
+	$(TESTING) -Dtest='SimulationTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
+	    -Dbelay.simulations=$(SEEDS) -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) \
+	    -Dbelay.lineage.courses=$(COURSES) -Dbelay.odysseys=$(COURSES)
 
 mutants: ## Mistakes in the core, the engine and the store, each of which must be found
 	$(TESTING) -Dtest=MutantsTest
@@ -57,7 +62,11 @@ mutants: ## Mistakes in the core, the engine and the store, each of which must b
 torture: ## Strike the real process at every operation on its store, and fill its disk
 	proof/run torture disk
 
-proof: ## All proofs in full length: store faults, power cuts, kills, a herd, duplicates, memory, poison, sites
+language: ## Kill the process at every operation before gates, and the server while others rely on it
+	PROOF_SCENARIOS=gates,gates-back proof/run torture
+	proof/run served
+
+proof: ## All proofs in full length: store faults, power cuts, kills, errands, a herd, duplicates, memory, poison, sites
 	proof/run
 
 judges: ## Let the conformance suites and the Inspector of MCP judge it; installs them with npm

@@ -7,7 +7,10 @@ import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
+import dev.belay.gate.GateName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What is at work in this process, as far as its progress was heard of. Thread-safe. */
 final class AtWork {
@@ -36,11 +39,17 @@ final class AtWork {
         if (Rest.isSettled(state) || progress.board().isSetAside(state.id())) {
             return false;
         }
-        boolean triesAgain = state.openSteps().stream()
-                .anyMatch(step -> step.stage() instanceof Stage.Backoff || step.stage() instanceof Stage.UndoBackoff);
+        boolean triesAgain = state.openSteps().stream().anyMatch(step -> triesAgain(step.stage()));
         return state.status() == Status.RUNNING
                 || state.status() == Status.ROLLING_BACK
                 || triesAgain
                 || !Rest.underWay(state).isEmpty();
+    }
+
+    /** At a gate that names no end, it waits for somebody who is at work, or for a person. */
+    private static boolean triesAgain(Stage stage) {
+        return stage instanceof Stage.Backoff
+                || stage instanceof Stage.UndoBackoff
+                || stage instanceof Stage.AtGate(GateName _, Optional<Instant> until) && until.isPresent();
     }
 }

@@ -7,27 +7,38 @@ import dev.belay.engine.account.Rest;
 import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Continues, follows and awaits the executions of the engine in this process. Used by the command's thread. */
 final class ExecutionsHere {
 
+    /** A gate that names no end of it waits for others, or for a person. */
+    private static final Pattern FOR_A_TIME = Pattern.compile("(time|retry) .*|(rate|breaker|place) .* until .*");
+
+    private static final Duration TURN = Duration.ofMillis(50);
+
     private final Belay belay;
     private final Progress progress;
     private final AtWork atWork;
+    private final InstantSource clock;
 
-    ExecutionsHere(Belay belay, Progress progress, AtWork atWork) {
+    ExecutionsHere(Belay belay, Progress progress, AtWork atWork, InstantSource clock) {
         this.belay = belay;
         this.progress = progress;
         this.atWork = atWork;
+        this.clock = clock;
     }
 
     /** Continues what was interrupted before, and says so. */
@@ -85,8 +96,22 @@ final class ExecutionsHere {
     void awaitAll() throws InterruptedException {
         boolean again = true;
         while (again) {
-            again = awaitEach();
+            again = awaitEach() || awaitTurn();
         }
+    }
+
+    /**
+     * Somebody who may pass a gate by now is told so within a second, such as after the death of whoever was before it.
+     * Whether there was one.
+     */
+    private boolean awaitTurn() throws InterruptedException {
+        GateBook gates = belay.journal().gates();
+        boolean due = gates.waitedAt(JournalReader.MAX_PAGE).stream()
+                .anyMatch(gate -> !gates.turns(gate, clock.instant()).isEmpty());
+        if (due) {
+            Thread.sleep(TURN);
+        }
+        return due;
     }
 
     /** Waits for all that are open, one after the other; whether there was one that went on by itself. */
@@ -121,7 +146,7 @@ final class ExecutionsHere {
     }
 
     private static boolean isWaitingForTime(ExecutionRow row) {
-        return row.waitingFor().startsWith("time ") || row.waitingFor().startsWith("retry ");
+        return FOR_A_TIME.matcher(row.waitingFor()).matches();
     }
 
     private void enterAndAwait(ExecutionId id, Predicate<ExecutionRow> condition) throws InterruptedException {

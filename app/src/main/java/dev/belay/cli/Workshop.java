@@ -53,7 +53,8 @@ final class Workshop implements AutoCloseable {
         this.news = news;
         this.setAside = setAside;
         this.atWork = new AtWork(progress);
-        this.executions = new ExecutionsHere(belay, progress, atWork);
+        this.executions =
+                new ExecutionsHere(belay, progress, atWork, desk.assembly().clock());
         this.terminals = new OtherTerminals(desk, progress, belay, tokens, atWork, this::backing);
         this.models = new AgentDesk(this::backing, () -> offered(modelsOnlyRead), progress::say);
     }

@@ -52,6 +52,31 @@ final class KilledProcess {
         return Files.readAllLines(folder.resolve("ledger"));
     }
 
+    /** The processes that are at work in its folder; one that only waits to be collected has none. */
+    List<String> alive() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(this::isHere)
+                .map(pid -> pid + " " + commandLine(pid))
+                .toList();
+    }
+
+    private boolean isHere(long pid) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     /** Runs a definition to its end. */
     void run(Path definition) throws IOException, InterruptedException {
         Process process = start(definition);

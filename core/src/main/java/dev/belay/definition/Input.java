@@ -1,5 +1,6 @@
 package dev.belay.definition;
 
+import dev.belay.value.Excerpt;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public record Input(
     /** A value as a message shows it. */
     static String shown(Value value) {
         String text = value.toString();
-        return "`" + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) + "`";
+        return "`" + Excerpt.marked(text, MOST_SHOWN, "...") + "`";
     }
 
     private static String number(double number) {

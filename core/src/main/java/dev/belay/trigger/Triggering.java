@@ -9,6 +9,7 @@ import dev.belay.expression.Path;
 import dev.belay.expression.Resolution;
 import dev.belay.expression.Scope;
 import dev.belay.expression.Template;
+import dev.belay.value.Excerpt;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class Triggering {
 
     /** A key is no longer than this, in characters: it is looked up by. */
     public static final int LONGEST_KEY = 500;
+
+    private static final int LONGEST_SHOWN = 80;
 
     private Triggering() {}
 
@@ -70,8 +73,7 @@ public final class Triggering {
     }
 
     private static String shown(Value value) {
-        String text = value.toString();
-        return text.length() > 80 ? text.substring(0, 80) + "..." : text;
+        return Excerpt.marked(value.toString(), LONGEST_SHOWN, "...");
     }
 
     private static Matching meant(Trigger trigger, Occurrence occurrence, Scope scope) {

@@ -64,6 +64,16 @@ class TriggeringTest {
                 .isEqualTo(new Matching.Unmatched("`inputs.flag` is not defined, in `inputs.flag`."));
     }
 
+    /** Fuzzing found it: half a character cannot be stored, and was told as a question mark. */
+    @Test
+    void tearsNoCharacterWhereItSaysWhy() {
+        Value grins = Value.of("x" + "\ud83d\ude00".repeat(60));
+        var event = new Occurrence.Received("m1", NOW, "github", Value.mapping("text", grins));
+
+        assertThat(Triggering.match(matching("event.text"), event))
+                .isEqualTo(new Matching.Unmatched("`event.text` is \"x" + "\ud83d\ude00".repeat(39) + "...."));
+    }
+
     @Test
     void computesTheKeyAndTheInputs() {
         var trigger = new Trigger(

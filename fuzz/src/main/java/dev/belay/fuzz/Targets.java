@@ -17,6 +17,9 @@ public final class Targets {
         return List.of(
                 new DefinitionTarget(),
                 new ActionTarget(),
+                new SystempromptTarget(),
+                new TriggerTarget(),
+                new SignatureTarget(),
                 new YamlTarget(),
                 new ExpressionTarget(),
                 new TemplateTarget(),

@@ -72,6 +72,17 @@ class CorpusTest {
     }
 
     @Test
+    void fuzzesEveryTargetWhereNoneIsNamed() throws IOException {
+        String script = Files.readString(Path.of("run")).replace("\\\n", " ");
+        String listed = script.substring(script.indexOf("set -- ") + 7)
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed.strip().split(" +")).containsExactlyInAnyOrderElementsOf(names());
+    }
+
+    @Test
     void hasNoFolderWithoutATarget() {
         for (Path folder : FOLDERS) {
             assertThat(inputs(folder))

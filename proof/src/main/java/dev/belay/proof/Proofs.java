@@ -8,6 +8,7 @@ import dev.belay.proof.memory.MemoryProof;
 import dev.belay.proof.mutants.MutantsProof;
 import dev.belay.proof.poison.PoisonProof;
 import dev.belay.proof.power.PowerProof;
+import dev.belay.proof.served.ServedProof;
 import dev.belay.proof.sites.SitesProof;
 import dev.belay.proof.torture.Torture;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Proofs {
                 new Torture(),
                 new PowerProof(),
                 new KillsProof(),
+                new ServedProof(),
                 new HerdProof(),
                 new DuplicatesProof(),
                 new DiskFull(),

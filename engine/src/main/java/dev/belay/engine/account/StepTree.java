@@ -9,6 +9,7 @@ import dev.belay.execution.Loop;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
+import dev.belay.value.Excerpt;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,6 @@ public final class StepTree {
 
     private static String item(int index, Value item) {
         String text = item.rendered();
-        return "[" + index + "] " + (text.length() > LONGEST_ITEM ? text.substring(0, LONGEST_ITEM) + "…" : text);
+        return "[" + index + "] " + Excerpt.marked(text, LONGEST_ITEM, "…");
     }
 }

@@ -9,6 +9,7 @@ import dev.belay.schedule.Progress;
 import dev.belay.schedule.Schedule;
 import dev.belay.schedule.Turn;
 import dev.belay.schedule.Turns;
+import dev.belay.value.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,7 +122,7 @@ final class ScheduleSteps {
             case Firing.Fired.Began(ExecutionId execution) -> began(after, schedule, instant, execution);
             case Firing.Fired.Gone() -> note(kept, schedule, List.of(), next);
             case Firing.Fired.Refused(String sentence) -> {
-                String detail = sentence.length() > LONGEST_DETAIL ? sentence.substring(0, LONGEST_DETAIL) : sentence;
+                String detail = Excerpt.of(sentence, LONGEST_DETAIL);
                 yield note(
                         kept, schedule, List.of(new Missed(instant, instant, 1, Missed.Reason.REFUSED, detail)), next);
             }

@@ -1,5 +1,6 @@
 package dev.belay.proof.sites;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.proof.process.Program;
 import dev.belay.proof.process.Typed;
 import dev.belay.proof.torture.Fault;
@@ -49,7 +50,8 @@ final class KilledServer {
             Path operations = world.root().resolve("operations");
             int first;
             int last;
-            try (SitesServer server = SitesServer.start(program, world, shim.counting(world.root(), operations))) {
+            try (BelayServer server =
+                    BelayServer.start(program, world.seat(), shim.counting(world.root(), operations))) {
                 first = Files.readAllLines(operations).size() + 1;
                 server.post(scenario.path(), scenario.inputs(world).toString());
                 last = Files.readAllLines(operations).size();
@@ -85,7 +87,7 @@ final class KilledServer {
     private boolean strike(SiteWorld world, int operation) throws IOException, InterruptedException {
         Path hits = world.root().resolve("hits");
         Map<String, String> variables = shim.striking(world.root(), hits, new Fault(Fault.Mode.KILL, operation));
-        try (SitesServer server = SitesServer.start(program, world, variables)) {
+        try (BelayServer server = BelayServer.start(program, world.seat(), variables)) {
             server.post(scenario.path(), scenario.inputs(world).toString());
             server.kill();
         } catch (IOException killed) {
@@ -96,7 +98,7 @@ final class KilledServer {
 
     private void recover(SiteWorld world, int operation) throws IOException, InterruptedException {
         if (operation % OF_ITS_OWN == 0) {
-            try (SitesServer server = SitesServer.start(program, world, Map.of())) {
+            try (BelayServer server = BelayServer.start(program, world.seat(), Map.of())) {
                 server.awaitRest();
                 server.stop();
             }

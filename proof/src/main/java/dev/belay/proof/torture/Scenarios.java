@@ -38,6 +38,8 @@ final class Scenarios {
                 Scenario.running("stuck-again", "rolled_back")
                         .acting(List.of(RUN), List.of("decide", "last", "second", "retry")),
                 Scenario.running("doubtful", "failed"),
+                Scenario.running("gates", "completed").independent("one", "two", "three"),
+                Scenario.running("gates-back", "rolled_back").acting(List.of(RUN), RUN),
                 Scenario.running("first", "rolled_back").fresh());
     }
 

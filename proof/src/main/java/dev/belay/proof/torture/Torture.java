@@ -26,6 +26,10 @@ public final class Torture implements Proof {
     /** A full run tries one of so many points, which the seed chooses; 1 is all of them, and takes hours. */
     private static final int SHARE = Integer.parseInt(System.getenv().getOrDefault("PROOF_SHARE", "1"));
 
+    /** All modes, or those that `PROOF_MODES=KILL,...` names. */
+    private static final List<String> MODES =
+            List.of(System.getenv().getOrDefault("PROOF_MODES", "").split(","));
+
     /** Modes in which somebody has to end the process take longer; of their points, one of so many is tried. */
     private static final int SELDOM = 8;
 
@@ -110,7 +114,7 @@ public final class Torture implements Proof {
         for (Target target : targets) {
             for (int at = 1; at <= target.dry().operations(); at++) {
                 for (Fault.Mode mode : Fault.Mode.values()) {
-                    if (!mode.isEndedByHand() || at % SELDOM == 0) {
+                    if (isChosen(mode) && (!mode.isEndedByHand() || at % SELDOM == 0)) {
                         all.add(new Point(target, new Fault(mode, at)));
                     }
                 }
@@ -121,6 +125,10 @@ public final class Torture implements Proof {
         // In no order, so that a run that is ended early has seen a bit of everything.
         Collections.shuffle(chosen, new Random(settings.seed()));
         return chosen;
+    }
+
+    private static boolean isChosen(Fault.Mode mode) {
+        return MODES.equals(List.of("")) || MODES.contains(mode.name());
     }
 
     private static List<Point> spread(List<Point> all, int number, long seed) {

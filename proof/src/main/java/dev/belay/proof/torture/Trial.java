@@ -5,6 +5,7 @@ import dev.belay.proof.process.Typed;
 import dev.belay.proof.torture.Stage.Props;
 import dev.belay.proof.world.Case;
 import dev.belay.proof.world.Chronicle;
+import dev.belay.proof.world.GateBooks;
 import dev.belay.proof.world.Judge;
 import dev.belay.proof.world.LedgerLine;
 import dev.belay.proof.world.Moment;
@@ -113,6 +114,7 @@ final class Trial {
             atFault = Moment.of(
                     stage.world(), stage.seat().home(), stage.world().root().resolve("copy"));
             judgeEnd(exitCode, hit, process.err());
+            violations.addAll(GateBooks.differences(stage.world().root().resolve("copy")));
             recover();
             judge(printed, atFault);
             judgeCall(caller);
@@ -192,6 +194,7 @@ final class Trial {
         List<LedgerLine> ledger = stage.world().ledger();
         Typed.at(stage.seat(), List.of("recover"));
         violations.addAll(Judge.stable(chronicle, Chronicle.of(stage.seat().home())));
+        violations.addAll(GateBooks.left(stage.seat().home()));
         Scenario scenario = stage.scenario();
         violations.addAll(Judge.judge(new Case(
                 scenario.natures(),

@@ -4,12 +4,10 @@ import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.store.sqlite.SqliteReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the journal says at one moment.
@@ -39,22 +37,8 @@ public record Chronicle(List<Told> executions) {
 
     /** Reads a copy of it, so that what a dead process left stays exactly as it is. */
     public static Chronicle ofCopy(Path home, Path copy) throws IOException {
-        Files.createDirectories(copy);
-        if (Files.isDirectory(home)) {
-            try (Stream<Path> files = Files.list(home)) {
-                files.filter(file -> file.getFileName().toString().matches("belay\\.db(-wal|-journal)?"))
-                        .forEach(file -> copy(file, copy.resolve(file.getFileName())));
-            }
-        }
+        StoreCopy.of(home, copy);
         return of(copy);
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            Files.copy(from, to);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The execution with that id. */

@@ -35,6 +35,7 @@ final class Effect {
             case "failed" -> state = State.FAILED;
             case "undo" -> undo(line);
             case "undid" -> state = State.UNDONE;
+            case "beside" -> violations.add("somebody alive was in the place: " + line.text());
             case "yes", "no", "unclear" -> lastAnswer = line.verb();
             default -> violations.add("the ledger has an unknown line: " + line.text());
         }

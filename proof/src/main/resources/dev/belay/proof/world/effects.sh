@@ -28,6 +28,21 @@ spoil() {
     exit 1
 }
 
+# Takes the place of that name, and tells where somebody who is alive is in it; leaves it again.
+hold() {
+    if ! (set -C; echo $$ > "../holder-$1") 2>/dev/null; then
+        if alive "$(cat "../holder-$1")"; then say beside "$1"; fi
+        echo $$ > "../holder-$1"
+    fi
+}
+# A process that is only a name in the table acts no more.
+alive() {
+    case "$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null)" in ""|Z|X) return 1 ;; esac
+}
+leave() {
+    rm -f "../holder-$1"
+}
+
 # A probe's question: the world knows.
 asked() {
     if [ -e "www/$1" ]; then

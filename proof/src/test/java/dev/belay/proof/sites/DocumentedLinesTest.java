@@ -2,6 +2,7 @@ package dev.belay.proof.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.testing.RealThing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ class DocumentedLinesTest {
     void everyLineOfTheDocumentRunsAsItStands(Scene scene) throws Exception {
         RealThing.require(isFree(), "the port 8000");
         try (SiteWorld world = SiteWorld.apart(scene.pebble(), SiteWorld.BINARY);
-                SitesServer server = SitesServer.startUsual(scene.program(), world)) {
+                BelayServer server = BelayServer.startUsual(scene.program(), world.seat())) {
             List<String> answers = new ArrayList<>();
             for (String line : lines()) {
                 answers.add(shell(line));

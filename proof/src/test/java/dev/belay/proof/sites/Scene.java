@@ -2,6 +2,7 @@ package dev.belay.proof.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.proof.process.Program;
 import dev.belay.proof.process.Typed;
 import dev.belay.testing.real.Pebble;
@@ -18,7 +19,7 @@ import java.util.List;
  * @param world the NGINX and the data folder
  * @param server what works there
  */
-record Scene(Program program, Pebble pebble, SiteWorld world, SitesServer server) implements AutoCloseable {
+record Scene(Program program, Pebble pebble, SiteWorld world, BelayServer server) implements AutoCloseable {
 
     /** The inputs of a static site with that page. */
     Value.Mapping site(String name, String page) {
@@ -38,7 +39,7 @@ record Scene(Program program, Pebble pebble, SiteWorld world, SitesServer server
     Value.Mapping asks(String path, Value.Mapping inputs) throws IOException, InterruptedException {
         HttpResponse<String> answer = server.post("/workflows/" + path, inputs.toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return SitesServer.json(answer.body());
+        return BelayServer.json(answer.body());
     }
 
     Typed types(String... words) {

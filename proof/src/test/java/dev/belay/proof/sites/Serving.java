@@ -1,5 +1,6 @@
 package dev.belay.proof.sites;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.proof.process.Program;
 import dev.belay.testing.real.Pebble;
 import dev.belay.testing.real.Ports;
@@ -35,7 +36,7 @@ final class Serving implements ParameterResolver {
                     Program.in(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "program"));
             Pebble pebble = Pebble.running(Ports.free(), REFUSED_NONCES);
             SiteWorld world = SiteWorld.beside(pebble);
-            return new Scene(program, pebble, world, SitesServer.start(program, world, Map.of()));
+            return new Scene(program, pebble, world, BelayServer.start(program, world.seat(), Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.belay.proof.sites;
 import static dev.belay.proof.sites.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.testing.runner.WorldTree;
 import dev.belay.value.Value;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class SetupSiteTest {
                 .post("/workflows/setup-site", scene.site("else.test", "x").toString(), "k")
                 .statusCode();
 
-        assertThat(at(SitesServer.json(first), "status")).isEqualTo("completed");
+        assertThat(at(BelayServer.json(first), "status")).isEqualTo("completed");
         assertThat(again).isEqualTo(first);
         assertThat(other).isBetween(409, 422);
     }
@@ -223,13 +224,13 @@ class SetupSiteTest {
         String serial = scene.world().shown("back.test").orElseThrow();
 
         String undoing = at(
-                SitesServer.json(scene.server()
+                BelayServer.json(scene.server()
                         .post("/api/v1/executions/" + id + "/undo", "{}")
                         .body()),
                 "id");
         scene.server().awaitRest();
 
-        List<String> undone = SitesServer.json(scene.server()
+        List<String> undone = BelayServer.json(scene.server()
                         .get("/api/v1/executions/" + undoing + "/events")
                         .body())
                 .get("events")

@@ -3,6 +3,7 @@ package dev.belay.proof.sites;
 import static dev.belay.proof.sites.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.testing.runner.WorldTree;
 import dev.belay.value.Value;
 import java.io.IOException;
@@ -24,8 +25,8 @@ class SiteSettingsTest {
         return Value.mapping("name", Value.of(SiteScenario.HOST), "proxy_pass", Value.of(target));
     }
 
-    private static Value.Mapping migrated(SitesServer server, String target) throws IOException, InterruptedException {
-        return SitesServer.json(
+    private static Value.Mapping migrated(BelayServer server, String target) throws IOException, InterruptedException {
+        return BelayServer.json(
                 server.post("/workflows/migrate-site", migration(target).toString())
                         .body());
     }
@@ -34,8 +35,8 @@ class SiteSettingsTest {
     void withoutAutomaticRollbackTheChangeStaysAndIsListed(Scene scene) throws Exception {
         try (SiteWorld world = SiteWorld.apart(scene.pebble(), SiteWorld.BINARY)) {
             SiteScenario.MIGRATION.prepare(world);
-            try (SitesServer server =
-                    SitesServer.start(scene.program(), world, Map.of("WORKFLOW_AUTO_ROLLBACK", "false"))) {
+            try (BelayServer server =
+                    BelayServer.start(scene.program(), world.seat(), Map.of("WORKFLOW_AUTO_ROLLBACK", "false"))) {
                 Value.Mapping answer = migrated(server, "http://no-such-host.invalid");
 
                 assertThat(at(answer, "status")).isEqualTo("failed");
@@ -70,7 +71,8 @@ class SiteSettingsTest {
             SiteScenario.MIGRATION.prepare(world);
             List<WorldTree> before = world.configuration();
             Files.createFile(once);
-            try (SitesServer server = SitesServer.start(scene.program(), world, Map.of("WORKFLOW_STEP_TIMEOUT", "3"))) {
+            try (BelayServer server =
+                    BelayServer.start(scene.program(), world.seat(), Map.of("WORKFLOW_STEP_TIMEOUT", "3"))) {
                 Value.Mapping answer = migrated(server, "http://127.0.0.1:9");
 
                 assertThat(once).doesNotExist();
@@ -101,8 +103,8 @@ class SiteSettingsTest {
     @Test
     void aSettingThatCannotBeReadKeepsTheServerFromStarting(Scene scene) throws Exception {
         try (SiteWorld world = SiteWorld.apart(scene.pebble(), SiteWorld.BINARY);
-                SitesServer server =
-                        SitesServer.begun(scene.program(), world, Map.of("WORKFLOW_STEP_TIMEOUT", "soon"))) {
+                BelayServer server =
+                        BelayServer.begun(scene.program(), world.seat(), Map.of("WORKFLOW_STEP_TIMEOUT", "soon"))) {
             assertThat(server.awaitEnd()).isEqualTo(2);
             assertThat(server.said()).contains("WORKFLOW_STEP_TIMEOUT", "`soon`");
         }

@@ -2,6 +2,7 @@ package dev.belay.proof.sites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.proof.process.BelayServer;
 import dev.belay.testing.RealThing;
 import dev.belay.value.Value;
 import java.io.IOException;
@@ -96,7 +97,7 @@ class SiteStreamTest {
                 data: {...}
 
                 """);
-        Value.Mapping result = SitesServer.json(result(printed));
+        Value.Mapping result = BelayServer.json(result(printed));
         assertThat(Scene.at(result, "status")).isEqualTo("completed");
         assertThat(Scene.at(result, "message")).isEqualTo("Workflow completed successfully (3/3 steps)");
         assertThat(Scene.steps(result)).hasSize(3);
@@ -131,7 +132,7 @@ class SiteStreamTest {
                                 + " \"update_site\", \"step_number\": 2, \"data\": {\"transaction_id\": \"txn-123\"}}\n",
                         "\"event_type\": \"workflow_failed\", \"message\": \"Workflow failed at step 'test_config'"
                                 + " - all changes rolled back\"}\n");
-        assertThat(Scene.at(SitesServer.json(result(printed)), "status")).isEqualTo("rolled_back");
+        assertThat(Scene.at(BelayServer.json(result(printed)), "status")).isEqualTo("rolled_back");
     }
 
     @Test
@@ -142,7 +143,7 @@ class SiteStreamTest {
 
         assertThat(events(printed))
                 .containsSubsequence("step_failed", "step_skipped", "step_skipped", "workflow_completed", "result");
-        assertThat(Scene.at(SitesServer.json(result(printed)), "status")).isEqualTo("partially_completed");
+        assertThat(Scene.at(BelayServer.json(result(printed)), "status")).isEqualTo("partially_completed");
     }
 
     private static List<String> events(String printed) {

@@ -1,6 +1,13 @@
 package dev.belay.testing.gates;
 
+import dev.belay.engine.Replay;
+import dev.belay.engine.journal.GateBook;
+import dev.belay.engine.journal.GateView;
+import dev.belay.engine.journal.JournalReader;
+import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Event;
+import dev.belay.gate.BreakerPosition;
+import dev.belay.gate.BreakerState;
 import dev.belay.gate.Ending;
 import dev.belay.gate.GateName;
 import dev.belay.gate.GateTerms;
@@ -13,8 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the events of all executions, in their order, say of each gate: judged without asking any. */
-final class GateOracle {
+/**
+ * What the events of all executions, in their order, say of each gate: judged without asking any.
+ *
+ * <p>It knows nothing of how the core decides, and believes only what is written down. What a store keeps of a gate is
+ * held against it: {@link #differences}. Used by one thread.
+ */
+public final class GateOracle {
+
+    private static final String CLOSED = BreakerPosition.CLOSED.id();
+    private static final String FRESH = said(CLOSED, 0, 0, 0, 0);
 
     private final Map<GateName, GateTerms> terms;
     private final Map<GateName, Seen> gates = new HashMap<>();
@@ -26,8 +41,30 @@ final class GateOracle {
     int waited;
     int closedAgain;
 
-    GateOracle(Map<GateName, GateTerms> terms) {
-        this.terms = terms;
+    /** One that has seen nothing yet. */
+    public GateOracle(Map<GateName, GateTerms> terms) {
+        this.terms = Map.copyOf(terms);
+    }
+
+    /**
+     * One that has seen all that a journal holds.
+     *
+     * @throws Violation where the events themselves break a promise
+     */
+    public static GateOracle over(JournalReader journal, Map<GateName, GateTerms> terms) {
+        var oracle = new GateOracle(terms);
+        List<StoredEvent> page = journal.tail(0, JournalReader.MAX_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(oracle::see);
+            page = journal.tail(page.getLast().sequence(), JournalReader.MAX_PAGE);
+        }
+        return oracle;
+    }
+
+    private void see(StoredEvent stored) {
+        if (Replay.event(stored) instanceof Event.OfGate event) {
+            see(stored.execution().text(), event, stored.at());
+        }
     }
 
     /** What was seen of one gate. */
@@ -41,6 +78,10 @@ final class GateOracle {
         private boolean open;
         private boolean halfOpen;
         private int round;
+
+        private String position() {
+            return open ? "open until " + openUntil : halfOpen ? BreakerPosition.HALF_OPEN.id() : CLOSED;
+        }
     }
 
     void see(String execution, Event.OfGate event, Instant at) {
@@ -178,8 +219,57 @@ final class GateOracle {
         }
     }
 
-    /** At the end nobody stands anywhere. */
-    void demandNobody() {
+    /** What a store keeps of the gates otherwise than the events say, a sentence each; none is good. */
+    public List<String> differences(GateBook kept) {
+        List<String> found = new ArrayList<>();
+        terms.forEach((name, declared) -> {
+            String expected = expected(name, declared);
+            String actual = kept.find(name).map(GateOracle::kept).orElse(FRESH);
+            if (!actual.equals(expected)) {
+                found.add("`" + name + "` is kept as " + actual + ", and the events say " + expected + ".");
+            }
+        });
+        return found;
+    }
+
+    private String expected(GateName name, GateTerms declared) {
+        Seen gate = gates.getOrDefault(name, new Seen());
+        return switch (declared) {
+            case GateTerms.Place _ -> said(CLOSED, 0, gate.inside.size(), gate.queue.size(), 0);
+            case GateTerms.Rate rate -> said(CLOSED, 0, 0, gate.queue.size(), lately(gate.began, rate));
+            case GateTerms.Breaker _ ->
+                said(gate.position(), gate.round, gate.inside.size(), gate.queue.size(), gate.failures.size());
+        };
+    }
+
+    /** What is older than the span is forgotten when the next one begins. */
+    private static int lately(List<Instant> began, GateTerms.Rate rate) {
+        return began.isEmpty()
+                ? 0
+                : (int) began.stream()
+                        .filter(at -> at.isAfter(began.getLast().minus(rate.per())))
+                        .count();
+    }
+
+    private static String kept(GateView view) {
+        BreakerState breaker = view.row().breaker();
+        String position = breaker.position() == BreakerPosition.OPEN
+                ? "open until " + breaker.until().map(Instant::toString).orElse("somebody resets it")
+                : breaker.position().id();
+        return said(position, breaker.openings(), view.inside(), view.waiting(), view.marks());
+    }
+
+    private static String said(String position, long openings, int inside, int waiting, int marks) {
+        return position + " after " + openings + " openings, with " + inside + " inside, " + waiting + " waiting and "
+                + marks + " marks";
+    }
+
+    /**
+     * At the end nobody stands anywhere.
+     *
+     * @throws Violation where somebody does
+     */
+    public void demandNobody() {
         gates.forEach((name, gate) -> {
             if (!gate.queue.isEmpty() || !gate.inside.isEmpty()) {
                 throw new Violation("At `" + name + "` there are still " + gate.queue + " and " + gate.inside + ".");

@@ -1,20 +1,13 @@
 package dev.belay.testing.gates;
 
-import dev.belay.definition.ActionSpec;
-import dev.belay.definition.Body;
 import dev.belay.definition.Definition;
-import dev.belay.definition.Effect;
-import dev.belay.definition.GateUse;
-import dev.belay.definition.Gates;
 import dev.belay.definition.Step;
-import dev.belay.definition.Verb;
 import dev.belay.engine.ExecutionDriver;
 import dev.belay.engine.IdempotencyKeys;
 import dev.belay.engine.Replay;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
-import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -31,20 +24,15 @@ import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.Verdict;
 import dev.belay.execution.Work;
-import dev.belay.expression.Template;
-import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
-import dev.belay.gate.GateTerms;
 import dev.belay.gate.Guest;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.testing.world.Actions;
-import dev.belay.testing.world.Kind;
 import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,21 +56,8 @@ public final class GateWorld {
     private static final int MOVES = 400;
     private static final int MOST_ROUNDS = 20_000;
 
-    private static final Map<GateName, GateTerms> TERMS = Map.of(
-            new GateName(GateKind.BREAKER, "b1"),
-            new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1, false),
-            new GateName(GateKind.BREAKER, "b2"),
-            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2, false),
-            new GateName(GateKind.PLACE, "p1"),
-            new GateTerms.Place(1),
-            new GateName(GateKind.PLACE, "p2"),
-            new GateTerms.Place(2),
-            new GateName(GateKind.RATE, "r1"),
-            new GateTerms.Rate(2, Duration.ofSeconds(10)),
-            new GateName(GateKind.RATE, "r2"),
-            new GateTerms.Rate(1, Duration.ofSeconds(3)));
-
     private final Random chance;
+    private final RandomGated definition;
     private final Decider decider = new Decider(Actions.ALL, new IdempotencyKeys());
     private final Map<ExecutionId, Definition> definitions = new LinkedHashMap<>();
     private final Map<ExecutionId, ExecutionDriver> drivers = new LinkedHashMap<>();
@@ -96,14 +71,16 @@ public final class GateWorld {
 
     private GateWorld(long seed) {
         chance = new Random(seed);
+        definition = new RandomGated(chance);
         journal = new MemoryJournal(_ -> fate());
     }
 
     /** What happened in a course: it must have, or the course shows nothing. */
-    public record Seen(int crashes, int opened, int wentAhead, int closedAgain, int waited) {
+    public record Seen(int executions, int crashes, int opened, int wentAhead, int closedAgain, int waited) {
         /** Both together. */
         public Seen plus(Seen other) {
             return new Seen(
+                    executions + other.executions,
                     crashes + other.crashes,
                     opened + other.opened,
                     wentAhead + other.wentAhead,
@@ -119,6 +96,18 @@ public final class GateWorld {
      */
     public static Seen run(long seed) {
         return new GateWorld(seed).run();
+    }
+
+    /** The first promise that is broken in so many courses; empty where none is. */
+    public static String firstBrokenPromise(long courses) {
+        for (long seed = 1; seed <= courses; seed++) {
+            try {
+                run(seed);
+            } catch (Violation | IllegalStateException broken) {
+                return "The seed " + seed + ": " + broken.getMessage();
+            }
+        }
+        return "";
     }
 
     private Seen run() {
@@ -182,9 +171,9 @@ public final class GateWorld {
 
     private void start() {
         var id = new ExecutionId("wf-" + (100 + definitions.size()));
-        Definition definition = definition();
-        definitions.put(id, definition);
-        var driver = ExecutionDriver.creating(journal, decider, Execution.blank(definition), () -> stored(id));
+        Definition asked = definition.definition();
+        definitions.put(id, asked);
+        var driver = ExecutionDriver.creating(journal, decider, Execution.blank(asked), () -> stored(id));
         var create = new Command.Create(
                 id,
                 "hash",
@@ -214,6 +203,7 @@ public final class GateWorld {
         begun.clear();
         outcomes.clear();
         journal = journal.reopened();
+        demandKept();
         drivers.clear();
         for (ExecutionId id : definitions.keySet()) {
             if (journal.find(id).isPresent()) {
@@ -382,26 +372,26 @@ public final class GateWorld {
     // What became of it
 
     private Seen judge() {
-        var oracle = new GateOracle(TERMS);
-        long last = 0;
-        List<StoredEvent> page = journal.tail(last, JournalReader.MAX_PAGE);
-        while (!page.isEmpty()) {
-            for (StoredEvent stored : page) {
-                if (Replay.event(stored) instanceof Event.OfGate event) {
-                    oracle.see(stored.execution().text(), event, stored.at());
-                }
-                last = stored.sequence();
-            }
-            page = journal.tail(last, JournalReader.MAX_PAGE);
-        }
+        GateOracle oracle = demandKept();
         oracle.demandNobody();
         demandEmptyGates();
         demandReplay();
-        return new Seen(crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
+        return new Seen(
+                definitions.size(), crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
+    }
+
+    /** What the store keeps of the gates is what the events say. */
+    private GateOracle demandKept() {
+        GateOracle oracle = GateOracle.over(journal, RandomGated.TERMS);
+        List<String> differences = oracle.differences(journal.gates());
+        if (!differences.isEmpty()) {
+            throw new Violation(differences.toString());
+        }
+        return oracle;
     }
 
     private void demandEmptyGates() {
-        for (GateName name : TERMS.keySet()) {
+        for (GateName name : RandomGated.TERMS.keySet()) {
             journal.gates().find(name).ifPresent(view -> {
                 if (view.inside() + view.waiting() > 0) {
                     throw new Violation("The store still keeps somebody at `" + name + "`: " + view + ".");
@@ -417,50 +407,5 @@ public final class GateWorld {
                 throw new Violation("`" + id + "` is another one when it is read again.");
             }
         });
-    }
-
-    // What is executed
-
-    private Definition definition() {
-        List<Step> steps = new ArrayList<>();
-        int size = 1 + chance.nextInt(4);
-        for (int i = 0; i < size; i++) {
-            steps.add(step("s" + i));
-        }
-        if (chance.nextBoolean()) {
-            steps = List.of(Step.of("all", new Verb.Scope(Body.atOnce(steps), true)));
-        }
-        return Definition.of("gated", steps);
-    }
-
-    private Step step(String id) {
-        Step plain = kind().step(id);
-        List<GateUse> uses = new ArrayList<>();
-        for (GateKind kind : GateKind.values()) {
-            if (chance.nextInt(100) < 55) {
-                uses.add(use(kind));
-            }
-        }
-        return plain.behind(new Gates(uses));
-    }
-
-    private Kind kind() {
-        Effect effect = List.of(Effect.values()).get(chance.nextInt(3));
-        Kind kind = effect == Effect.NONE
-                ? Kind.reads()
-                : Kind.of(effect, List.of(Kind.Takes.values()).get(1 + chance.nextInt(4)));
-        kind = chance.nextInt(3) == 0 ? kind.reaching(ActionSpec.Reach.REMOTE) : kind;
-        kind = chance.nextBoolean() ? kind.twice() : kind;
-        return chance.nextInt(3) == 0 ? kind.being("prepares") : kind;
-    }
-
-    private GateUse use(GateKind kind) {
-        List<GateName> names = TERMS.keySet().stream()
-                .filter(name -> name.kind() == kind)
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .toList();
-        GateName name = names.get(chance.nextInt(names.size()));
-        boolean waits = kind != GateKind.BREAKER || chance.nextBoolean();
-        return new GateUse(Template.constant(name.name()), Objects.requireNonNull(TERMS.get(name)), waits);
     }
 }

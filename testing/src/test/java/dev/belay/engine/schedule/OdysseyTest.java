@@ -2,6 +2,7 @@ package dev.belay.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.testing.Pace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ final class OdysseyTest {
 
     @Test
     void eachInstantRunsExactlyOnceOrIsListedAsMissed() {
+        Pace pace = Pace.of("Schedules");
         int deaths = 0;
         int jumps = 0;
         int executions = 0;
@@ -31,6 +33,7 @@ final class OdysseyTest {
             executions += odyssey.executions();
         }
 
+        pace.tell(SEEDS, executions);
         System.out.printf("%d odysseys: %d deaths, %d jumps, %d executions%n", SEEDS, deaths, jumps, executions);
         assertThat(deaths).as("a way without deaths proves nothing").isGreaterThan(SEEDS);
         assertThat(jumps).isGreaterThan(SEEDS);

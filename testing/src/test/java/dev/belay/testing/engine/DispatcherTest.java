@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,11 +165,13 @@ class DispatcherTest {
         sink.fate = _ -> refused();
         try (var _ = dispatcher(plan("ops", SinkFilter.ALL, TWICE, sink))) {
             new ExecutionDraft("a").to(journal, "{}");
-            await(() -> journal.outbox().sink("ops").dead() == 1);
+            Soon.holds("one is buried", () -> journal.outbox().sink("ops").dead() == 1);
             sink.fate = _ -> new Channel.Handover.Taken();
 
             journal.outbox().replay(new Outbox.Selection.OfSink("ops"));
-            await(() -> journal.outbox().sink("ops").dead() == 0);
+            Soon.holds(
+                    "none is buried any more",
+                    () -> journal.outbox().sink("ops").dead() == 0);
         }
 
         assertThat(sink.took).extracting(Message::id).containsExactly("msg_0123456789abcdef_1");
@@ -243,11 +244,5 @@ class DispatcherTest {
 
     private static StoredDefinition definition(String name) {
         return new StoredDefinition("hash-" + name, name, Optional.empty(), "test", "text", Instant.EPOCH);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(1);
-        }
     }
 }

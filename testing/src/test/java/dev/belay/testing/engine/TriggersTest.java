@@ -188,9 +188,9 @@ class TriggersTest {
 
         try (var follower = follower()) {
             follower.start();
-            while (arrivals().stream().noneMatch(arrival -> arrival.outcome() == Outcome.REFUSED)) {
-                Thread.sleep(1);
-            }
+            Soon.holds(
+                    "the circle is refused",
+                    () -> arrivals().stream().anyMatch(arrival -> arrival.outcome() == Outcome.REFUSED));
         }
 
         assertThat(journal.list(JournalReader.Query.newest(99))).hasSize(Triggering.MAX_DEPTH + 1);
@@ -212,9 +212,7 @@ class TriggersTest {
         try (var follower = follower()) {
             follower.start();
             long end = journal.lastSequence();
-            while (!follower.hasPassed(end)) {
-                Thread.sleep(1);
-            }
+            Soon.holds("the stream is followed to its end", () -> follower.hasPassed(end));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belay.testing.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.testing.Pace;
 import dev.belay.testing.gates.GateWorld.Seen;
 import dev.belay.testing.world.Violation;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,13 @@ class GateWorldTest {
 
     @Test
     void keepsItsPromisesWhateverHappens() {
-        Seen all = new Seen(0, 0, 0, 0, 0);
+        Pace pace = Pace.of("Gates");
+        Seen all = new Seen(0, 0, 0, 0, 0, 0);
         for (long seed = FIRST; seed < FIRST + COURSES; seed++) {
             all = all.plus(course(seed));
         }
 
+        pace.tell(COURSES, all.executions());
         // A course in which nothing happened would show nothing.
         assertThat(all.crashes()).isGreaterThan((int) COURSES);
         assertThat(all.opened()).isGreaterThan((int) COURSES / 2);

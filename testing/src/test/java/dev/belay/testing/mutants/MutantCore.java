@@ -32,7 +32,7 @@ final class MutantCore extends ClassLoader {
 
     MutantCore(Mutant mutant) throws IOException {
         super(MutantCore.class.getClassLoader());
-        Path file = sources().resolve("dev/belay/execution").resolve(mutant.file());
+        Path file = sources().resolve("dev/belay").resolve(mutant.path());
         String right = Files.readString(file);
         assertThat(right.split(Pattern.quote(mutant.find()), -1))
                 .as("`%s` stands exactly once in %s", mutant.find(), mutant.file())

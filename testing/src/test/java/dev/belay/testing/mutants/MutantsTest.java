@@ -2,7 +2,9 @@ package dev.belay.testing.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -10,6 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutantsTest {
 
     private static final long SIMULATIONS = 40_000;
+    private static final long GATE_COURSES = 400;
+    private static final long TRIGGER_COURSES = 60;
+    private static final long LINEAGE_COURSES = 100;
+
+    @TempDir
+    private Path folder;
 
     static Stream<Mutant> mutants() {
         return Mutants.ALL.stream();
@@ -23,6 +31,50 @@ class MutantsTest {
         String brokenPromise = simulated(core);
 
         assertThat(brokenPromise.isEmpty() ? explored(core) : brokenPromise)
+                .as("the promise that is broken when %s", mutant)
+                .isNotEmpty();
+    }
+
+    static Stream<Mutant> gateMutants() {
+        return GateMutants.ALL.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("gateMutants")
+    void isFoundByTheSimulationOfGates(Mutant mutant) throws Exception {
+        Class<?> world = new MutantCore(mutant).loadClass("dev.belay.testing.gates.GateWorld");
+
+        assertThat((String) world.getMethod("firstBrokenPromise", long.class).invoke(null, GATE_COURSES))
+                .as("the promise that is broken when %s", mutant)
+                .isNotEmpty();
+    }
+
+    static Stream<Mutant> triggerMutants() {
+        return TriggerMutants.ALL.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("triggerMutants")
+    void isFoundByTheSimulationOfTriggers(Mutant mutant) throws Exception {
+        Class<?> world = new MutantCore(mutant).loadClass("dev.belay.testing.engine.TriggerWorld");
+
+        assertThat((String) world.getMethod("firstBrokenPromise", long.class, Path.class)
+                        .invoke(null, TRIGGER_COURSES, folder))
+                .as("the promise that is broken when %s", mutant)
+                .isNotEmpty();
+    }
+
+    static Stream<Mutant> lineageMutants() {
+        return LineageMutants.ALL.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lineageMutants")
+    void isFoundByTheSimulationOfRetriesAndForks(Mutant mutant) throws Exception {
+        Class<?> world = new MutantCore(mutant).loadClass("dev.belay.testing.engine.LineageWorld");
+
+        assertThat((String) world.getMethod("firstBrokenPromise", long.class, Path.class)
+                        .invoke(null, LINEAGE_COURSES, folder))
                 .as("the promise that is broken when %s", mutant)
                 .isNotEmpty();
     }
