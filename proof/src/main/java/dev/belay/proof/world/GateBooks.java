@@ -47,7 +47,7 @@ public final class GateBooks {
             return List.of();
         }
         try (JournalReader journal = SqliteReader.of(home)) {
-            GateOracle oracle = GateOracle.over(journal, TERMS);
+            GateOracle oracle = GateOracle.over(journal, TERMS, GateOracle.Changing.ALL);
             if (allEnded) {
                 oracle.demandNobody();
             }

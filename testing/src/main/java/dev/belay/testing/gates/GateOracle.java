@@ -6,6 +6,7 @@ import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Event;
+import dev.belay.execution.StepPath;
 import dev.belay.gate.BreakerPosition;
 import dev.belay.gate.BreakerState;
 import dev.belay.gate.Ending;
@@ -32,6 +33,7 @@ public final class GateOracle {
     private static final String FRESH = said(CLOSED, 0, 0, 0, 0);
 
     private final Map<GateName, GateTerms> terms;
+    private final Changing changing;
     private final Map<GateName, Seen> gates = new HashMap<>();
 
     /** How often a breaker opened, somebody went ahead half open, waited, and was turned away. */
@@ -41,9 +43,19 @@ public final class GateOracle {
     int waited;
     int closedAgain;
 
-    /** One that has seen nothing yet. */
-    public GateOracle(Map<GateName, GateTerms> terms) {
+    /** Which steps may change something. */
+    @FunctionalInterface
+    public interface Changing {
+        /** All of them. */
+        Changing ALL = (_, _) -> true;
+
+        /** Whether that step of that execution may. */
+        boolean changes(String execution, StepPath step);
+    }
+
+    private GateOracle(Map<GateName, GateTerms> terms, Changing changing) {
         this.terms = Map.copyOf(terms);
+        this.changing = changing;
     }
 
     /**
@@ -51,8 +63,8 @@ public final class GateOracle {
      *
      * @throws Violation where the events themselves break a promise
      */
-    public static GateOracle over(JournalReader journal, Map<GateName, GateTerms> terms) {
-        var oracle = new GateOracle(terms);
+    public static GateOracle over(JournalReader journal, Map<GateName, GateTerms> terms, Changing changing) {
+        var oracle = new GateOracle(terms, changing);
         List<StoredEvent> page = journal.tail(0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
             page.forEach(oracle::see);
@@ -87,8 +99,10 @@ public final class GateOracle {
     void see(String execution, Event.OfGate event, Instant at) {
         String guest = execution + " " + event.step();
         switch (event) {
-            case Event.GatePassed(_, List<GateName> names) -> names.forEach(name -> passes(guest, name, at));
-            case Event.GateClosed closed -> closed(guest, closed, at);
+            case Event.GatePassed(_, List<GateName> names) ->
+                names.forEach(name -> passes(guest, name, changing.changes(execution, event.step()), at));
+            case Event.GateClosed closed ->
+                closed(guest, closed, changing.changes(execution, event.step()), at);
             case Event.GateLeft(_, List<GateName> names, Ending ending) ->
                 names.forEach(name -> leaves(guest, name, ending, at));
         }
@@ -98,11 +112,11 @@ public final class GateOracle {
         return gates.computeIfAbsent(name, _ -> new Seen());
     }
 
-    private void passes(String guest, GateName name, Instant at) {
+    private void passes(String guest, GateName name, boolean changes, Instant at) {
         Seen gate = seen(name);
         switch (terms.get(name)) {
             case GateTerms.Place(int limit) -> passesPlace(guest, name, gate, limit);
-            case GateTerms.Breaker breaker -> passesBreaker(guest, name, gate, breaker, at);
+            case GateTerms.Breaker breaker -> passesBreaker(guest, name, gate, breaker, changes, at);
             case GateTerms.Rate rate -> passesRate(guest, name, gate, rate, at);
             case null -> throw new Violation("Nobody declared `" + name + "`.");
         }
@@ -131,7 +145,8 @@ public final class GateOracle {
         gate.inside.put(guest, 0);
     }
 
-    private void passesBreaker(String guest, GateName name, Seen gate, GateTerms.Breaker breaker, Instant at) {
+    private void passesBreaker(
+            String guest, GateName name, Seen gate, GateTerms.Breaker breaker, boolean changes, Instant at) {
         gate.ahead.remove(guest);
         if (gate.open && gate.openUntil.isAfter(at)) {
             throw new Violation(guest + " passes `" + name + "`, which is open until " + gate.openUntil + ".");
@@ -140,6 +155,9 @@ public final class GateOracle {
             gate.open = false;
             gate.halfOpen = true;
             gate.ahead.clear();
+        }
+        if (gate.halfOpen && changes && breaker.harmless()) {
+            throw new Violation(guest + " goes ahead at `" + name + "`, and may change something.");
         }
         if (gate.halfOpen) {
             gate.ahead.add(guest);
@@ -152,9 +170,9 @@ public final class GateOracle {
         gate.inside.put(guest, gate.round);
     }
 
-    private void closed(String guest, Event.GateClosed closed, Instant at) {
+    private void closed(String guest, Event.GateClosed closed, boolean changes, Instant at) {
         waited++;
-        demandReason(guest, closed, at);
+        demandReason(guest, closed, changes, at);
         boolean before = true;
         for (GateName name : closed.gates()) {
             Seen gate = seen(name);
@@ -177,12 +195,13 @@ public final class GateOracle {
     }
 
     /** Nobody waits at, or is turned away by, a breaker that would let it pass. */
-    private void demandReason(String guest, Event.GateClosed closed, Instant at) {
+    private void demandReason(String guest, Event.GateClosed closed, boolean changes, Instant at) {
         Seen gate = seen(closed.at());
         if (terms.get(closed.at()) instanceof GateTerms.Breaker breaker) {
-            boolean lets =
-                    gate.open ? !gate.openUntil.isAfter(at) : !gate.halfOpen || gate.ahead.size() < breaker.halfOpen();
-            if (lets) {
+            boolean isClosed = !gate.open && !gate.halfOpen;
+            boolean mayGoAhead =
+                    gate.open ? !gate.openUntil.isAfter(at) : gate.ahead.size() < breaker.halfOpen();
+            if (isClosed || mayGoAhead && !(changes && breaker.harmless())) {
                 throw new Violation(guest + " does not pass `" + closed.at() + "`, which is not open.");
             }
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Definitions of chance whose steps stand behind six gates. Used by one thread. */
 final class RandomGated {
@@ -28,7 +29,7 @@ final class RandomGated {
             new GateName(GateKind.BREAKER, "b1"),
             new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1, false),
             new GateName(GateKind.BREAKER, "b2"),
-            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2, false),
+            new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2, true),
             new GateName(GateKind.PLACE, "p1"),
             new GateTerms.Place(1),
             new GateName(GateKind.PLACE, "p2"),
@@ -58,6 +59,12 @@ final class RandomGated {
             steps = List.of(Step.of("all", new Verb.Scope(Body.atOnce(steps), true)));
         }
         return Definition.of("gated", steps);
+    }
+
+    /** The steps of such a definition that do something. */
+    static Stream<Step> steps(Definition definition) {
+        return definition.steps().stream()
+                .flatMap(step -> step.verb() instanceof Verb.Scope scope ? scope.body().steps().stream() : Stream.of(step));
     }
 
     private Step step(String id) {

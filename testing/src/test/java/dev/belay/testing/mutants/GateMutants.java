@@ -19,7 +19,7 @@ final class GateMutants {
             new Mutant(
                     "nobody who waits at a place is told of its turn",
                     "gate/Gatekeeping.java",
-                    "return free > 0 ? rows.waiting(gate, Math.min(free, TURNS)) : List.of();",
+                    "return free > 0 ? rows.waiting(gate, waitFor(row.get()), Math.min(free, TURNS)) : List.of();",
                     "return List.of();"),
             new Mutant(
                     "a breaker opens one failure late",
@@ -34,13 +34,18 @@ final class GateMutants {
             new Mutant(
                     "everybody goes ahead at a breaker that is half open",
                     "gate/BreakerState.java",
-                    "case HALF_OPEN -> ahead < terms.halfOpen();",
-                    "case HALF_OPEN -> true;"),
+                    "case HALF_OPEN -> mayGoAhead && ahead < terms.halfOpen();",
+                    "case HALF_OPEN -> mayGoAhead;"),
+            new Mutant(
+                    "what may change something goes ahead of a cautious breaker",
+                    "gate/BreakerState.java",
+                    "boolean mayGoAhead = !changes || !terms.harmless();",
+                    "boolean mayGoAhead = true;"),
             new Mutant(
                     "a breaker that is open lets somebody pass before its time is over",
                     "gate/BreakerState.java",
-                    "case OPEN -> isDue(now);",
-                    "case OPEN -> until.isPresent();"),
+                    "case OPEN -> mayGoAhead && isDue(now);",
+                    "case OPEN -> mayGoAhead && until.isPresent();"),
             new Mutant(
                     "whoever passes when the time is over closes the breaker",
                     "gate/BreakerState.java",
