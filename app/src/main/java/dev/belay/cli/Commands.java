@@ -37,6 +37,7 @@ final class Commands {
             "deliveries",
             "undo",
             "retry",
+            "migrate",
             "rerun",
             "fork",
             "breakers",
@@ -94,6 +95,7 @@ final class Commands {
             case "deliveries" -> new DeliveriesCommand(desk);
             case "undo" -> new UndoCommand(desk);
             case "retry" -> new RetryCommand(desk);
+            case "migrate" -> new MigrateCommand(desk);
             case "rerun" -> new RerunCommand(desk);
             case "fork" -> new ForkCommand(desk);
             case "breakers" -> new BreakersCommand(desk);

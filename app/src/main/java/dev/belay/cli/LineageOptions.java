@@ -40,6 +40,27 @@ final class LineageOptions {
         return new Work(desk, output).perform(new GoingOn(wish));
     }
 
+    /** Goes on under that version, as {@code NAME@VERSION}, and follows it to its end. */
+    int migrate(Desk desk, String version) throws InterruptedException {
+        return new Work(desk, output).perform(new GoingOn(wish(desk, version)));
+    }
+
+    /** The wish to go on under that version, whose inputs are the ones that are typed. */
+    GoOn wish(Desk desk, String version) {
+        Definition definition = new Sources(desk).registered(version).orRefuse();
+        String key = "@" + desk.actor() + ":" + UUID.randomUUID();
+        return new GoOn(
+                id.find(desk).id(),
+                Descent.How.RETRY,
+                Optional.empty(),
+                inputs.values(desk, definition),
+                false,
+                Optional.of(version),
+                desk.actor(),
+                reason,
+                Optional.of(key));
+    }
+
     /** Its key keeps an answer that was lost from starting anything twice. */
     private record GoingOn(GoOn wish) implements Task {
         @Override

@@ -36,7 +36,9 @@ final class ScheduleDesk {
         List<String> path = new ArrayList<>(ROOT);
         path.addAll(asked.path());
         Routes routes = new Routes(Rest.area(backing).routes());
-        boolean known = !asked.path().isEmpty() && KNOWN.contains(asked.path().getFirst());
+        boolean known = !asked.path().isEmpty()
+                && (KNOWN.contains(asked.path().getFirst())
+                        || asked.path().getLast().equals("migrate"));
         if (known
                 && routes.find(Method.valueOf(asked.method()), path)
                         instanceof Routes.Found.Fits(var route, Map<String, String> places)) {

@@ -55,6 +55,76 @@ class LineageCommandsTest {
         assertThat(seat.folder().resolve("made")).doesNotExist();
     }
 
+    // Under another version
+
+    private static final String SHIP = """
+            belay: 1
+            name: ship
+            version: 1.0.0
+            steps:
+              - { id: make, run: echo made >> ./made, undo: rm ./made }
+              - { id: check, run: "false", effect: none, on_error: fail }
+              - { id: tell, run: echo told, effect: none }
+            """;
+
+    private String stopped() throws IOException {
+        seat.file("ship.yaml", SHIP)
+                .file("fixed.yaml", SHIP.replace("1.0.0", "1.0.1").replace("\"false\"", "test -e ./made"))
+                .file("other.yaml", SHIP.replace("1.0.0", "2.0.0").replace("rm ./made", "mv ./made ./gone"));
+        seat.type("workflows", "register", "ship.yaml", "fixed.yaml", "other.yaml");
+        return seat.type("run", "ship@1.0.0", "--json").field("id");
+    }
+
+    @Test
+    void tellsWhetherAnotherVersionFitsAndDoesItOnlyWhenToldTo() throws IOException {
+        String failed = stopped();
+
+        Answer plan = seat.type("migrate", failed, "--to", "1.0.1");
+
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains("changed  step `check`: `run`")
+                .contains("`" + failed + "` can go on as `ship@1.0.1`.\ntaken over: make\n")
+                .contains("`belay migrate " + failed + " --to 1.0.1 --yes` does it.");
+        assertThat(seat.type("show", failed).out()).doesNotContain("continued");
+
+        Answer migrated = seat.type("migrate", failed, "--to", "1.0.1", "--yes", "--json");
+
+        assertThat(migrated.exitCode()).as(migrated.err()).isZero();
+        assertThat(migrated.field("status")).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\n");
+        assertThat(seat.type("show", failed).out()).contains("continued    by " + migrated.field("id"));
+        assertThat(seat.type("undo", migrated.field("id")).exitCode()).isZero();
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void refusesAVersionInWhichWhatStandsIsTakenBackOtherwise() throws IOException {
+        String failed = stopped();
+        String why = "What `" + failed + "` did does not fit: its step `make` stands, and differs in `undo`.";
+
+        Answer plan = seat.type("migrate", failed, "--to", "2.0.0");
+        Answer refused = seat.type("migrate", failed, "--to", "3", "--yes");
+
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(plan.out()).contains(why, "So `" + failed + "` cannot go on as `ship@2.0.0`.");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(refused.err()).contains(why);
+        assertThat(seat.type("migrate", failed, "--to", "9").err()).contains("ship@9");
+    }
+
+    @Test
+    void migratesNothingThatHasCompleted() throws IOException {
+        seat.file("ship.yaml", SHIP.replace("\"false\"", "\"true\""));
+        seat.type("workflows", "register", "ship.yaml");
+        String completed = seat.type("run", "ship", "--json").field("id");
+
+        Answer refused = seat.type("migrate", completed, "--to", "1", "--yes");
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(refused.err()).contains("Only what failed or was cancelled can be retried.");
+    }
+
     @Test
     void isTheOnlyOneThatGoesOn() throws IOException {
         String failed = seat.type("run", "stops.yaml", "--json").field("id");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,6 +222,25 @@ public final class Execution {
         return new Execution(change);
     }
 
+    /**
+     * This execution, had it been defined otherwise.
+     *
+     * @param dropped steps that are as if they had never been begun, with all that is within them
+     * @param steps the step at each place of that definition
+     */
+    Execution under(Definition definition, Predicate<StepPath> dropped, Function<StepPath, Optional<Step>> steps) {
+        var change = new Change(is, definition);
+        change.steps = PersistentMap.empty();
+        is.steps.forEach((path, node) -> {
+            if (path.isWithin(StepPath.HANDLER)) {
+                change.steps = change.steps.with(path, node);
+            } else if (!dropped.test(path)) {
+                change.steps = change.steps.with(path, node.as(steps.apply(path).orElseThrow(), dropped));
+            }
+        });
+        return new Execution(change);
+    }
+
     boolean isHandling() {
         return is.steps.has(StepPath.HANDLER);
     }
@@ -289,7 +310,11 @@ public final class Execution {
         }
 
         private Change(Change was) {
-            definition = was.definition;
+            this(was, was.definition);
+        }
+
+        private Change(Change was, Definition definition) {
+            this.definition = definition;
             version = was.version;
             created = was.created;
             createdAt = was.createdAt;

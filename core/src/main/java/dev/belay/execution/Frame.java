@@ -1,10 +1,12 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Which steps of a body were begun, as the state of the scope around them.
@@ -84,6 +86,18 @@ final class Frame {
         int[] changed = visits.clone();
         changed[index] = -Math.abs(changed[index]);
         return new Frame(changed, open, due, counts);
+    }
+
+    /** The same steps in another body; those that are dropped were never begun. */
+    Frame over(Body was, Body now, Predicate<String> dropped) {
+        int[] moved = new int[now.size()];
+        for (int index = 0; index < was.size(); index++) {
+            String id = was.step(index).id();
+            if (now.has(id) && !dropped.test(id)) {
+                moved[now.indexOf(id)] = visits[index];
+            }
+        }
+        return new Frame(moved, open, Set.of(), counts);
     }
 
     Frame counted(String name) {

@@ -1,5 +1,6 @@
 package dev.belay.execution;
 
+import dev.belay.definition.Body;
 import dev.belay.definition.OnError;
 import dev.belay.definition.Step;
 import dev.belay.definition.Verb;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +213,17 @@ public final class StepState {
         return new Change(is);
     }
 
+    /** The same running of another step; of those within it, some were never begun. */
+    StepState as(Step other, Predicate<StepPath> dropped) {
+        var change = new Change(is, other);
+        if (is.frame != null) {
+            Body was = ((Verb.Scope) is.step.verb()).body();
+            Body now = ((Verb.Scope) other.verb()).body();
+            change.frame = is.frame.over(was, now, id -> dropped.test(is.path.child(id, 1)));
+        }
+        return change.done();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StepState state && is.sameAs(state.is);
@@ -272,8 +285,12 @@ public final class StepState {
         }
 
         private Change(Change was) {
+            this(was, was.step);
+        }
+
+        private Change(Change was, Step step) {
             path = was.path;
-            step = was.step;
+            this.step = step;
             order = was.order;
             status = was.status;
             stage = was.stage;

@@ -76,6 +76,7 @@ public enum ProblemCode {
     EXECUTION_DAMAGED(ERROR, "The execution `%s` is set aside: %s"),
     ALREADY_TAKEN_BACK(ERROR, "`%s` is already taken back by `%s`, which is %s."),
     CANNOT_CONTINUE(ERROR, "`%s` cannot be gone on from: %s"),
+    CANNOT_MIGRATE(ERROR, "What `%s` did does not fit: its step `%s` stands, and %s."),
     ALREADY_CONTINUED(ERROR, "`%s` is already continued by `%s`, which is %s."),
     TOUCHED_LATER(ERROR, "`%s` cannot be taken back: `%s` (%s) changed the same things later."),
     EXECUTION_PRUNED(ERROR, "The same idempotency key started `%s`, which has ended and was pruned."),

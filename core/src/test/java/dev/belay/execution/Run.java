@@ -106,18 +106,40 @@ final class Run {
         return goneOn(Descent.How.RETRY, Optional.empty(), inputs);
     }
 
+    /** Goes on under another definition. */
+    Run migratedTo(Sketch... sketches) {
+        Definition other = Sketch.definition(sketches);
+        return switch (Migrated.of(state, other)) {
+            case Migrated.Misfits(List<Problem> problems) -> {
+                var run = new Run(other);
+                run.refusal = Optional.of(problems.getFirst());
+                yield run;
+            }
+            case Migrated.Fits(Execution under) ->
+                goneOn(
+                        new Run(other),
+                        under,
+                        Descent.How.RETRY,
+                        Optional.empty(),
+                        state.created().inputs());
+        };
+    }
+
     Run forkedAt(String step) {
         return goneOn(Descent.How.FORK, Optional.of(step), state.created().inputs());
     }
 
     private Run goneOn(Descent.How how, Optional<String> from, Value.Mapping inputs) {
-        Run run = new Run(definition);
+        return goneOn(new Run(definition), state, how, from, inputs);
+    }
+
+    private Run goneOn(Run run, Execution earlier, Descent.How how, Optional<String> from, Value.Mapping inputs) {
         run.now = now;
         var id = new ExecutionId(state.id().text() + "1");
         var create = new Command.Create(
                 id, "hash", inputs, "ada", Map.of(), "/", Optional.empty(), Optional.empty(), false, 1);
         var descended = new Event.ExecutionDescended(new Descent(state.id(), how), from, "");
-        return switch (Inherited.of(state, new Inherited.Wanted(how, from, inputs), decider, now)) {
+        return switch (Inherited.of(earlier, new Inherited.Wanted(how, from, inputs), decider, now)) {
             case Inherited.Begins(List<Event.OfStep> events) ->
                 run.tell(new Command.Descend(create, descended, events));
             case Inherited.Refused(Problem problem) -> {

@@ -241,6 +241,14 @@ public final class Belay implements AutoCloseable {
         });
     }
 
+    /** What would become of a wish to go on: the steps that would be taken over, or why it would be refused. */
+    public Prospect prospect(GoOn wish) {
+        return switch (lineage.of(wish)) {
+            case Lineage.Answer.Refused(List<Problem> problems) -> new Prospect.Refused(problems);
+            case Lineage.Answer.Possible possible -> Prospect.of(possible.hash(), possible.begins());
+        };
+    }
+
     private Started goOn(GoOn wish, Lineage.Answer.Possible possible) {
         StartKeys.Keyed slot = new StartKeys(possible.definition(), possible.inputs()).slot();
         if (slot.problem().isPresent()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param from the outermost step that is run again with all that follow it; a fork needs one, a rerun has none
  * @param settings inputs that are to be other than they were
  * @param newest whether a rerun is of the newest registered definition of that name, and not of the same
+ * @param to the registered version under which a retry goes on, as {@code NAME@VERSION}; without one, the same definition
  * @param actor who asks
  * @param reason why, for whoever reads the journal
  * @param idempotencyKey the asker's own, apart from those of all others
@@ -23,6 +24,7 @@ public record GoOn(
         Optional<String> from,
         Value.Mapping settings,
         boolean newest,
+        Optional<String> to,
         String actor,
         String reason,
         Optional<String> idempotencyKey) {
@@ -33,8 +35,30 @@ public record GoOn(
             throw new IllegalArgumentException("A fork needs a step to begin at, and a rerun has none.");
         }
         if (newest && how != Descent.How.RERUN) {
-            throw new IllegalArgumentException("Only a rerun may be of another definition.");
+            throw new IllegalArgumentException("Only a rerun may be of the newest definition.");
         }
+        if (to.isPresent() && how != Descent.How.RETRY) {
+            throw new IllegalArgumentException("Only a retry goes on under another version.");
+        }
+    }
+
+    /** One under the same definition, or the newest one. */
+    public GoOn(
+            ExecutionId earlier,
+            Descent.How how,
+            Optional<String> from,
+            Value.Mapping settings,
+            boolean newest,
+            String actor,
+            String reason,
+            Optional<String> idempotencyKey) {
+        this(earlier, how, from, settings, newest, Optional.empty(), actor, reason, idempotencyKey);
+    }
+
+    /** The same wish, under that registered version. */
+    public GoOn under(String nameAndVersion) {
+        return new GoOn(
+                earlier, how, from, settings, newest, Optional.of(nameAndVersion), actor, reason, idempotencyKey);
     }
 
     /** The same once more, where the earlier one stopped. */

@@ -12,6 +12,7 @@ import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Inherited;
+import dev.belay.execution.Migrated;
 import dev.belay.execution.Parent;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
@@ -161,14 +162,35 @@ final class Lineage {
     // With what it begins
 
     private Answer of(GoOn wish, ExecutionRow row, Execution earlier) {
-        Optional<StoredDefinition> newest =
-                wish.newest() ? journal.registered(row.workflow(), Optional.empty()) : Optional.empty();
-        if (wish.newest() && newest.isEmpty()) {
-            return Answer.Refused.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, row.workflow()));
+        if (wish.to().isPresent()) {
+            return migrated(wish, row, earlier, wish.to().get());
         }
-        Definition definition = newest.map(read).orElse(earlier.definition());
-        String hash =
-                newest.map(StoredDefinition::hash).orElse(earlier.created().definition());
+        if (!wish.newest()) {
+            return of(wish, earlier, earlier.definition(), earlier.created().definition());
+        }
+        return journal.registered(row.workflow(), Optional.empty())
+                .map(newest -> of(wish, earlier, read.apply(newest), newest.hash()))
+                .orElseGet(() -> Answer.Refused.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, row.workflow())));
+    }
+
+    /** What was done must be true of the other version as well; from there on it is a retry like any other. */
+    private Answer migrated(GoOn wish, ExecutionRow row, Execution earlier, String to) {
+        Optional<StoredDefinition> stored =
+                journal.registeredAs(to).filter(found -> found.name().equals(row.workflow()));
+        if (stored.isEmpty()) {
+            return Answer.Refused.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, to)
+                    .hint("An execution goes on under another version of `" + row.workflow() + "`: `belay workflows"
+                            + " versions " + row.workflow() + "` lists them."));
+        }
+        Definition definition = read.apply(stored.get());
+        return switch (Migrated.of(earlier, definition)) {
+            case Migrated.Misfits(List<Problem> problems) -> new Answer.Refused(problems);
+            case Migrated.Fits(Execution under) ->
+                of(wish, under, definition, stored.get().hash());
+        };
+    }
+
+    private Answer of(GoOn wish, Execution earlier, Definition definition, String hash) {
         return switch (InputBinding.bind(definition, given(earlier, wish.settings()))) {
             case InputBinding.Bound.Refused(List<Problem> problems) -> new Answer.Refused(problems);
             case InputBinding.Bound.Complete(Value.Mapping inputs) -> {

@@ -2,7 +2,9 @@ package dev.belay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.json.Json;
 import dev.belay.server.access.Role;
+import dev.belay.value.Value;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -86,5 +88,40 @@ final class CatalogueTest {
         assertThat(refused.body()).contains("definition-in-use", "the trigger `rested` of `after` waits for it");
         assertThat(delete("workflows/after").statusCode()).isEqualTo(204);
         assertThat(delete("workflows/rest").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void tellsWhetherAnExecutionFitsAnotherVersionAndMigratesIt() throws Exception {
+        String waits = REST.replace("wait: 1ms", "wait: { signal: go }");
+        register("rest", waits);
+        String id = started("rest@2");
+        server.post(Role.OPERATOR, "/api/v1/executions/" + id + "/cancel", "{\"reason\":\"It waits.\"}");
+        awaitEnd(id);
+        String migrate = "/api/v1/executions/" + id + "/migrate";
+
+        assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\",\"dry_run\":true}")
+                        .body())
+                .startsWith("{\"fits\":true,\"problems\":[],\"definition\":\"");
+        assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"9\",\"dry_run\":true}")
+                        .body())
+                .contains("\"fits\":false", "definition-unknown");
+        assertThat(server.post(Role.VIEWER, migrate, "{\"to\":\"1\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\"}").statusCode())
+                .isEqualTo(202);
+    }
+
+    private String started(String workflow) throws Exception {
+        String body = server.post(Role.OPERATOR, "/api/v1/executions", "{\"workflow\":\"" + workflow + "\"}")
+                .body();
+        return ((Value.Mapping) Json.parse(body)).get("id").orElseThrow().rendered();
+    }
+
+    private void awaitEnd(String id) throws Exception {
+        while (!server.get(Role.VIEWER, "/api/v1/executions/" + id + "/row")
+                .body()
+                .contains("\"status\":\"cancelled\"")) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -21,6 +21,7 @@ final class GoOnWire {
         wish.from().ifPresent(step -> fields.put("from", Value.of(step)));
         fields.put("settings", wish.settings());
         fields.put("newest", Value.of(wish.newest()));
+        wish.to().ifPresent(version -> fields.put("to", Value.of(version)));
         fields.put("actor", Value.of(wish.actor()));
         fields.put("reason", Value.of(wish.reason()));
         wish.idempotencyKey().ifPresent(key -> fields.put("key", Value.of(key)));
@@ -35,6 +36,7 @@ final class GoOnWire {
                 optional(json, "from"),
                 settings(json),
                 json.get("newest").equals(Optional.of(Value.of(true))),
+                optional(json, "to"),
                 text(json, "actor"),
                 text(json, "reason"),
                 optional(json, "key"));

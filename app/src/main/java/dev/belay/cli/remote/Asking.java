@@ -199,11 +199,13 @@ final class Asking {
         Map<String, String> headers = wish.idempotencyKey()
                 .map(key -> Map.of("Idempotency-Key", key.substring(key.indexOf(':') + 1)))
                 .orElse(Map.of());
-        String path =
-                Paths.of("executions", wish.earlier().text(), wish.how().word()).toString();
+        Value.Mapping asked =
+                wish.to().map(version -> whole.with("to", Value.of(version))).orElse(whole);
+        String verb = wish.to().isPresent() ? "migrate" : wish.how().word();
+        String path = Paths.of("executions", wish.earlier().text(), verb).toString();
         Told told = connection
                 .persistence()
-                .ask(() -> connection.anew().post(path, whole, headers).told(), connection.say());
+                .ask(() -> connection.anew().post(path, asked, headers).told(), connection.say());
         return new Reply.Started(new ExecutionId(told.text("id")), told.truth("replayed"));
     }
 

@@ -1,14 +1,12 @@
 package dev.belay.server.rest;
 
-import dev.belay.definition.DefinitionDifference;
 import dev.belay.engine.Catalogue;
-import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.NameAndVersion;
-import dev.belay.engine.journal.Registration;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
+import dev.belay.server.backing.Differences;
 import dev.belay.server.route.Access;
 import dev.belay.server.route.Answer;
 import dev.belay.server.route.Call;
@@ -20,7 +18,6 @@ import dev.belay.server.route.Parameter;
 import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
-import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,37 +129,7 @@ final class CatalogueRoutes {
     // What differs
 
     private Answer diff(Call call) {
-        String name = call.place("name");
-        List<Registration> all = backing.belay().journal().registrations(Optional.of(name), JournalReader.MAX_PAGE);
-        if (all.isEmpty()) {
-            throw new CallRefused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, name));
-        }
-        int to = call.query("to").map(version -> index(all, name, version)).orElse(0);
-        int from =
-                call.query("from").map(version -> index(all, name, version)).orElse(Math.min(to + 1, all.size() - 1));
-        DefinitionDifference difference = backing.texts()
-                .difference(
-                        backing.texts().sound(all.get(from).definition().text()).definition(),
-                        backing.texts().sound(all.get(to).definition().text()).definition());
-        return Answer.ok(difference
-                .toValue()
-                .with("from", Value.of(name + "@" + all.get(from).number()))
-                .with("to", Value.of(name + "@" + all.get(to).number())));
-    }
-
-    private static int index(List<Registration> all, String name, String version) {
-        Optional<Integer> number = new NameAndVersion(name, Optional.of(version)).number();
-        for (int index = 0; index < all.size(); index++) {
-            if (isMeant(all.get(index), number, version)) {
-                return index;
-            }
-        }
-        throw new CallRefused(Problem.of(ProblemCode.DEFINITION_UNKNOWN, name + "@" + version));
-    }
-
-    private static boolean isMeant(Registration one, Optional<Integer> number, String version) {
-        return number.isPresent()
-                ? number.get() == one.number()
-                : one.declared().equals(Optional.of(version));
+        return Answer.ok(new Differences(backing.belay().journal(), backing.texts())
+                .between(call.place("name"), call.query("from"), call.query("to")));
     }
 }

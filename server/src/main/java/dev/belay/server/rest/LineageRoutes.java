@@ -3,6 +3,7 @@ package dev.belay.server.rest;
 import dev.belay.engine.GoOn;
 import dev.belay.engine.Started;
 import dev.belay.engine.account.ExecutionJson;
+import dev.belay.engine.account.ProspectJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
@@ -55,14 +56,26 @@ final class LineageRoutes {
                         "Begin at a step, with what came before it taken over; the effects before it stay with the"
                                 + " earlier execution.",
                         Description.Body.json("Fork"),
-                        this::fork));
+                        this::fork),
+                route(
+                        "migrate",
+                        "Go on where it stopped, under another registered version of its definition, where what was"
+                                + " done means the same there; with `dry_run`, only tell whether it does.",
+                        Description.Body.json("Migrate"),
+                        Response.json(200, "Whether it fits; or the same key had started it before.", "Prospect"),
+                        this::migrate));
     }
 
     private static Route route(Descent.How how, String summary, Description.Body body, Handler handler) {
+        Response replayed = Response.json(200, "The same key had started it before.", "Started");
+        return route(how.word(), summary, body, replayed, handler);
+    }
+
+    private static Route route(String verb, String summary, Description.Body body, Response ok, Handler handler) {
         return new Route(
                 Method.POST,
-                PathPattern.of(Executions.PATH + "/{id}/" + how.word()),
-                how.word() + "Execution",
+                PathPattern.of(Executions.PATH + "/{id}/" + verb),
+                verb + "Execution",
                 Access.needs(Permission.START_EXECUTIONS),
                 new Description(
                         Executions.TAG,
@@ -71,7 +84,7 @@ final class LineageRoutes {
                         Optional.of(body),
                         List.of(
                                 Response.json(ACCEPTED, "The execution that goes on.", "Started"),
-                                Response.json(200, "The same key had started it before.", "Started"),
+                                ok,
                                 Response.problem(404, "There is no such execution."),
                                 Response.problem(409, "It cannot be gone on from; the detail says why."),
                                 Response.problem(422, "The inputs have errors."))),
@@ -96,10 +109,27 @@ final class LineageRoutes {
         return goOn(call, fields, Descent.How.FORK, fields.text("at"), false);
     }
 
+    private Answer migrate(Call call) {
+        Fields fields = Fields.of(call.body(), List.of("to", "reason", "inputs", "dry_run"));
+        String to = fields.text("to")
+                .orElseThrow(() -> new CallRefused(Problem.of(ProblemCode.MISSING_KEY, "The request", "to")));
+        ExecutionRow row = Asked.execution(call, backing.belay().journal());
+        String version = to.contains("@") ? to : row.workflow() + "@" + to;
+        GoOn wish =
+                wish(call, fields, Descent.How.RETRY, Optional.empty(), false).under(version);
+        return fields.truth("dry_run")
+                ? Answer.ok(ProspectJson.of(backing.belay().prospect(wish)))
+                : goOn(wish);
+    }
+
     private Answer goOn(Call call, Fields fields, Descent.How how, Optional<String> from, boolean newest) {
+        return goOn(wish(call, fields, how, from, newest));
+    }
+
+    private GoOn wish(Call call, Fields fields, Descent.How how, Optional<String> from, boolean newest) {
         ExecutionRow row = Asked.execution(call, backing.belay().journal());
         String asker = call.caller().name();
-        var wish = new GoOn(
+        return new GoOn(
                 row.id(),
                 how,
                 from,
@@ -108,6 +138,9 @@ final class LineageRoutes {
                 asker,
                 Steering.reason(fields),
                 Starts.key(call).map(key -> "@" + asker + ":" + key));
+    }
+
+    private Answer goOn(GoOn wish) {
         return switch (backing.belay().goOn(wish)) {
             case Started.Refused(List<Problem> problems) -> Answer.refused(problems);
             case Started.Accepted(ExecutionId id, boolean replayed) -> accepted(id, replayed);

@@ -121,8 +121,13 @@ final class McpStage implements AutoCloseable {
                 new SetAside(),
                 clock,
                 folder.toAbsolutePath());
-        TEXTS.forEach(text -> belay.catalogue()
-                .register(new Registering(backing.texts().sound(text).source(), Optional.empty(), "anna")));
+        TEXTS.forEach(this::register);
+    }
+
+    /** Registers a definition as its next version. */
+    void register(String text) {
+        belay.catalogue()
+                .register(new Registering(backing.texts().sound(text).source(), Optional.empty(), "anna"));
     }
 
     /** The one action that there is. */

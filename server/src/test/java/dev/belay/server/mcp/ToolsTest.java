@@ -71,6 +71,27 @@ final class ToolsTest extends StagedTest {
     }
 
     @Test
+    void tellsWhatDiffersBetweenTwoVersions() throws Exception {
+        stage.register("""
+                belay: 1
+                name: hold
+                steps:
+                  - { id: wait, wait: { signal: come } }
+                  - { id: more, use: change, with: { message: more } }
+                """);
+
+        Value.Mapping difference = talk.call("workflow_diff", "{\"workflow\":\"hold\"}");
+
+        assertThat(at(difference, "structuredContent.from")).isEqualTo(Value.of("hold@1"));
+        assertThat(at(difference, "structuredContent.to")).isEqualTo(Value.of("hold@2"));
+        assertThat(at(difference, "structuredContent.added").toString()).isEqualTo("[\"more\"]");
+        assertThat(at(difference, "structuredContent.changed").toString())
+                .isEqualTo("[{\"step\":\"wait\",\"keys\":[\"wait\"]}]");
+        assertThat(talk.call("workflow_diff", "{\"workflow\":\"hold\",\"from\":\"9\"}").toString())
+                .contains("definition-unknown");
+    }
+
+    @Test
     void theSameKeyWithAnotherWishIsAMistake() throws Exception {
         started("{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
 

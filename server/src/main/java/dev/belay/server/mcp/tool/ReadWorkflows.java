@@ -8,6 +8,7 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.server.access.Permission;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
+import dev.belay.server.backing.Differences;
 import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public final class ReadWorkflows implements ToolSource {
 
     @Override
     public List<Tool> tools() {
-        return List.of(list(), get(), validate());
+        return List.of(list(), get(), diff(), validate());
     }
 
     private Tool list() {
@@ -89,6 +90,36 @@ public final class ReadWorkflows implements ToolSource {
         Value.Mapping inputs =
                 InputShape.of(texts.sound(known.text()).definition()).closed();
         return ToolResult.of(DefinitionJson.withText(known).with("inputs", inputs));
+    }
+
+    private Tool diff() {
+        return new Tool(
+                "workflow_diff",
+                "Compare two versions of a workflow",
+                "Tells which steps and keys differ between two registered versions of a workflow in what they mean.",
+                new Shape()
+                        .text("workflow", "Its name.", LONGEST_NAME)
+                        .text("from", "A version, by its number or by what its author calls it; the one before `to`.", LONGEST_NAME)
+                        .text("to", "Another one; the newest if nothing is said.", LONGEST_NAME)
+                        .closed("workflow"),
+                new Shape()
+                        .typed("same", "boolean", "Whether both mean the same.")
+                        .typed("added", "array", "The ids of steps that only the second has.")
+                        .typed("removed", "array", "The ids of steps that only the first has.")
+                        .typed("changed", "array", "Steps that both have, with the keys that differ.")
+                        .text("lines", "The differing lines of both in Belay's own notation.")
+                        .text("from", "The first, as `NAME@VERSION`.")
+                        .text("to", "The second.")
+                        .open("same", "added", "removed", "changed", "lines", "from", "to"),
+                Permission.READ_WORKFLOWS,
+                Hints.READING,
+                this::diff);
+    }
+
+    private ToolResult diff(Arguments arguments, Asking asking) {
+        var differences = new Differences(backing.belay().journal(), backing.texts());
+        return ToolResult.of(differences.between(
+                arguments.needed("workflow"), arguments.text("from"), arguments.text("to")));
     }
 
     private Tool validate() {
