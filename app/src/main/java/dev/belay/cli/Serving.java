@@ -26,6 +26,7 @@ import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.route.CallRefused;
 import dev.belay.server.site.Sites;
+import dev.belay.server.workflow.WorkflowModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -180,6 +181,7 @@ final class Serving {
             Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
             List<Area> more = List.of(
                     Sites.area(backing, desk.assembly().sites()),
+                    WorkflowModule.area(backing),
                     FolderRoutes.area(definitions::files),
                     Hooks.area(desk.assembly().hooks(), triggers, backing.clock()),
                     mcp);

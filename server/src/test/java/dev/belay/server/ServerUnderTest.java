@@ -40,6 +40,7 @@ import dev.belay.server.metrics.Measurements;
 import dev.belay.server.route.Area;
 import dev.belay.server.site.SiteSettings;
 import dev.belay.server.site.Sites;
+import dev.belay.server.workflow.WorkflowModule;
 import dev.belay.testing.access.MemoryTokens;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.testing.schedule.MemorySchedules;
@@ -171,6 +172,7 @@ public final class ServerUnderTest implements AutoCloseable {
         var triggers = new Triggers(belay, belay.triggerLog(), book, clock, folder);
         List<Area> more = List.of(
                 Sites.area(backing, sites),
+                WorkflowModule.area(backing),
                 FolderRoutes.area(List::of),
                 Hooks.area(List.of(new Hook("github", List.of(SECRET), 2_000)), triggers, clock),
                 McpRoutes.area(offer, clock, origins));

@@ -17,6 +17,7 @@ import dev.belay.server.mcp.tool.ReadBreakers;
 import dev.belay.server.mcp.tool.ReadExecutions;
 import dev.belay.server.mcp.tool.ReadSchedules;
 import dev.belay.server.mcp.tool.ReadWorkflows;
+import dev.belay.server.mcp.tool.SaveWorkflows;
 import dev.belay.server.mcp.tool.SetSchedules;
 import dev.belay.server.mcp.tool.StartExecutions;
 import dev.belay.server.mcp.tool.SteerExecutions;
@@ -56,6 +57,7 @@ public record Offer(
                         new ReadExecutions(backing),
                         new FollowExecutions(backing),
                         new ReadWorkflows(backing),
+                        new SaveWorkflows(backing),
                         new ReadBreakers(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),

@@ -12,6 +12,7 @@ import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
+import dev.belay.server.backing.Authorship;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
 import dev.belay.server.route.Access;
@@ -188,6 +189,9 @@ final class Workflows {
             return Answer.refused(
                     Problem.of(ProblemCode.NAME_DIFFERS, text.definition().name(), name));
         }
+        new Authorship(backing).refusal(call.caller(), name).ifPresent(problem -> {
+            throw new CallRefused(problem);
+        });
         registering.lock();
         try {
             return register(call, text, name);
