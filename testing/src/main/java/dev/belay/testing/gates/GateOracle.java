@@ -101,8 +101,7 @@ public final class GateOracle {
         switch (event) {
             case Event.GatePassed(_, List<GateName> names) ->
                 names.forEach(name -> passes(guest, name, changing.changes(execution, event.step()), at));
-            case Event.GateClosed closed ->
-                closed(guest, closed, changing.changes(execution, event.step()), at);
+            case Event.GateClosed closed -> closed(guest, closed, changing.changes(execution, event.step()), at);
             case Event.GateLeft(_, List<GateName> names, Ending ending) ->
                 names.forEach(name -> leaves(guest, name, ending, at));
         }
@@ -199,8 +198,7 @@ public final class GateOracle {
         Seen gate = seen(closed.at());
         if (terms.get(closed.at()) instanceof GateTerms.Breaker breaker) {
             boolean isClosed = !gate.open && !gate.halfOpen;
-            boolean mayGoAhead =
-                    gate.open ? !gate.openUntil.isAfter(at) : gate.ahead.size() < breaker.halfOpen();
+            boolean mayGoAhead = gate.open ? !gate.openUntil.isAfter(at) : gate.ahead.size() < breaker.halfOpen();
             if (isClosed || mayGoAhead && !(changes && breaker.harmless())) {
                 throw new Violation(guest + " does not pass `" + closed.at() + "`, which is not open.");
             }

@@ -63,8 +63,9 @@ final class RandomGated {
 
     /** The steps of such a definition that do something. */
     static Stream<Step> steps(Definition definition) {
-        return definition.steps().stream()
-                .flatMap(step -> step.verb() instanceof Verb.Scope scope ? scope.body().steps().stream() : Stream.of(step));
+        return definition.body().steps().stream()
+                .flatMap(step ->
+                        step.verb() instanceof Verb.Scope scope ? scope.body().steps().stream() : Stream.of(step));
     }
 
     private Step step(String id) {
