@@ -126,8 +126,7 @@ final class McpStage implements AutoCloseable {
 
     /** Registers a definition as its next version. */
     void register(String text) {
-        belay.catalogue()
-                .register(new Registering(backing.texts().sound(text).source(), Optional.empty(), "anna"));
+        belay.catalogue().register(new Registering(backing.texts().sound(text).source(), Optional.empty(), "anna"));
     }
 
     /** The one action that there is. */

@@ -87,7 +87,8 @@ final class ToolsTest extends StagedTest {
         assertThat(at(difference, "structuredContent.added").toString()).isEqualTo("[\"more\"]");
         assertThat(at(difference, "structuredContent.changed").toString())
                 .isEqualTo("[{\"step\":\"wait\",\"keys\":[\"wait\"]}]");
-        assertThat(talk.call("workflow_diff", "{\"workflow\":\"hold\",\"from\":\"9\"}").toString())
+        assertThat(talk.call("workflow_diff", "{\"workflow\":\"hold\",\"from\":\"9\"}")
+                        .toString())
                 .contains("definition-unknown");
     }
 

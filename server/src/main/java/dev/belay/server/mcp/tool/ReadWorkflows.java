@@ -99,7 +99,10 @@ public final class ReadWorkflows implements ToolSource {
                 "Tells which steps and keys differ between two registered versions of a workflow in what they mean.",
                 new Shape()
                         .text("workflow", "Its name.", LONGEST_NAME)
-                        .text("from", "A version, by its number or by what its author calls it; the one before `to`.", LONGEST_NAME)
+                        .text(
+                                "from",
+                                "A version, by its number or by what its author calls it; the one before `to`.",
+                                LONGEST_NAME)
                         .text("to", "Another one; the newest if nothing is said.", LONGEST_NAME)
                         .closed("workflow"),
                 new Shape()
@@ -118,8 +121,8 @@ public final class ReadWorkflows implements ToolSource {
 
     private ToolResult diff(Arguments arguments, Asking asking) {
         var differences = new Differences(backing.belay().journal(), backing.texts());
-        return ToolResult.of(differences.between(
-                arguments.needed("workflow"), arguments.text("from"), arguments.text("to")));
+        return ToolResult.of(
+                differences.between(arguments.needed("workflow"), arguments.text("from"), arguments.text("to")));
     }
 
     private Tool validate() {
