@@ -1,6 +1,5 @@
 package dev.belay.cli;
 
-import dev.belay.definition.Definition;
 import dev.belay.value.Value;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +25,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DefinitionText text = new Sources(desk).find(source);
-        Definition definition = text.orRefuse();
+        String printed = desk.assembly().notation().printWithComments(text);
         desk.terminal().err().print(text.report());
-        String printed = desk.assembly().notation().print(definition);
         if (output.json) {
             desk.terminal().out().println(Value.mapping("notation", Value.of("belay"), "text", Value.of(printed)));
         } else {

@@ -8,6 +8,7 @@ import dev.belay.definition.DefinitionDifference;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
+import dev.belay.dialect.belay.CarriedComments;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.dialect.detection.Dialects;
@@ -195,6 +196,11 @@ final class Notation implements DefinitionReader {
     /** The text of a definition in Belay's own notation, in the one form that stands for it. */
     String print(Definition definition) {
         return new NativePrinter(actions.get()).print(definition);
+    }
+
+    /** The same, with the comments that stood at the top of the text and above its steps. */
+    String printWithComments(DefinitionText text) {
+        return CarriedComments.over(text.source().text(), print(text.orRefuse()));
     }
 
     /** Data as YAML. */
