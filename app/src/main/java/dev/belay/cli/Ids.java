@@ -16,6 +16,9 @@ final class Ids {
 
     private static final int NAMED = 3;
 
+    /** Among so many of the newest is the one that is meant by {@code last}. */
+    private static final int LOOKED_AT = 100;
+
     private final Place place;
 
     Ids(Place place) {
@@ -25,7 +28,7 @@ final class Ids {
     /** The row of that execution. */
     ExecutionRow find(String meant) {
         if (meant.equals("last")) {
-            return list(Optional.empty(), 1).stream().findFirst().orElseThrow(() -> unknown(meant));
+            return last().orElseThrow(() -> unknown(meant));
         }
         String prefix = prefix(meant);
         // The shortest beginning is no id yet, and still the beginning of every one.
@@ -36,6 +39,15 @@ final class Ids {
                 .filter(ExecutionId::isValid)
                 .flatMap(id -> place.find(new ExecutionId(id)))
                 .orElseGet(() -> beginningWith(prefix, meant));
+    }
+
+    /** The newest that somebody asked for, rather than a step of another one; the newest of all where none is near. */
+    private Optional<ExecutionRow> last() {
+        List<ExecutionRow> newest = list(Optional.empty(), LOOKED_AT);
+        return newest.stream()
+                .filter(row -> row.parent().isEmpty())
+                .findFirst()
+                .or(() -> newest.stream().findFirst());
     }
 
     private static String prefix(String meant) {

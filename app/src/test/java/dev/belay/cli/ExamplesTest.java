@@ -191,6 +191,25 @@ class ExamplesTest {
     }
 
     @Test
+    void runsAnotherWorkflowAsAStepAndTakesItBack() throws IOException {
+        assertThat(typing.type(
+                                "workflows",
+                                "register",
+                                EXAMPLES.resolve("make-page.yaml").toString())
+                        .exitCode())
+                .isZero();
+
+        assertThat(run("make-pages.yaml", "--set", "last=missing").exitCode()).isEqualTo(4);
+        assertThat(tree()).isEmpty();
+
+        assertThat(run("make-pages.yaml").exitCode()).isZero();
+        assertThat(file("site/list.txt")).isEqualTo("site/start.html\nsite/about.html\n");
+
+        assertThat(typing.type("undo", "last").exitCode()).isZero();
+        assertThat(tree()).isEmpty();
+    }
+
+    @Test
     void buildsAtOnceAndTakesBothBack() throws IOException {
         assertThat(run("parallel-build.yaml", "--set", "broken=true").exitCode())
                 .isEqualTo(4);

@@ -119,6 +119,11 @@ final class KilledProcess {
 
     /** Lets a new process settle what the killed one left, as a user would; answers with its exit code. */
     int recover() {
+        return type("recover");
+    }
+
+    /** Types a command in this process; answers with its exit code. */
+    int type(String... words) {
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         var terminal = new Terminal(
@@ -129,16 +134,18 @@ final class KilledProcess {
                 folder,
                 false,
                 false);
-        return Main.run(List.of("recover"), terminal);
+        return Main.run(List.of(words), terminal);
     }
 
-    /** The execution's row, where it was stored before the kill. */
+    /** The newest row of an execution that no step asked for, where it was stored before the kill. */
     Optional<ExecutionRow> row() {
+        return rows().stream().filter(row -> row.parent().isEmpty()).findFirst();
+    }
+
+    /** The rows of all executions, the newest first. */
+    List<ExecutionRow> rows() {
         try (JournalReader reader = SqliteReader.of(home)) {
-            return reader
-                    .list(new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 1))
-                    .stream()
-                    .findFirst();
+            return reader.list(JournalReader.Query.newest(JournalReader.MAX_PAGE));
         }
     }
 }

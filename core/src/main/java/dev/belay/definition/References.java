@@ -1,6 +1,9 @@
 package dev.belay.definition;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the definitions that a definition names. */
@@ -17,6 +20,14 @@ public final class References {
                 .flatMap(found -> found)
                 .distinct()
                 .toList();
+    }
+
+    /** The definitions that its steps run, nested ones and those of {@code on_failure} included. */
+    public static Set<WorkflowName> run(Definition definition) {
+        return of(definition).stream()
+                .filter(reference -> reference.kind() == Reference.Kind.STEP)
+                .map(Reference::workflow)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Stream<Reference> in(Body body, String around) {

@@ -176,10 +176,10 @@ final class Inheriting {
         };
     }
 
-    /** What another execution did is that one's to undo, for whoever asked it: that is not handed on. */
+    /** What another execution did is that one's to undo, for whoever asked it: what stands of it is not handed on. */
     private Fate subflow(StepState node) {
-        if (owns()) {
-            return contradiction("`" + node.path() + "` ran another workflow, which belongs to it.");
+        if (owns() && stands(node.path())) {
+            return contradiction("what `" + node.path() + "` ran is an execution of its own, and what it did stands.");
         }
         return ended(node) ? keepIfSame(node) : Fate.RUN;
     }

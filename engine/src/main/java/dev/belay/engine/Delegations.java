@@ -3,7 +3,7 @@ package dev.belay.engine;
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
-import dev.belay.definition.NamedWorkflows;
+import dev.belay.definition.References;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
@@ -103,7 +103,7 @@ public final class Delegations {
                 slot.key(),
                 false,
                 journal.epoch(),
-                NamedWorkflows.in(definition).isEmpty() ? Map.of() : parent.pins(),
+                References.run(definition).isEmpty() ? Map.of() : parent.pins(),
                 Optional.of(asParent(parent, work)));
         return new Command.Delegated(work.step(), work.phase(), create, definition);
     }

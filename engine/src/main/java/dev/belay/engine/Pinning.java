@@ -1,7 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
-import dev.belay.definition.NamedWorkflows;
+import dev.belay.definition.References;
 import dev.belay.definition.WorkflowName;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.StoredDefinition;
@@ -83,7 +83,7 @@ final class Pinning {
     /** How many executions can be within one of that definition, one in the other. */
     private int height(Definition definition, List<String> chain) throws Impossible {
         int highest = 0;
-        for (WorkflowName name : NamedWorkflows.in(definition)) {
+        for (WorkflowName name : References.run(definition)) {
             List<String> longer = new ArrayList<>(chain);
             longer.add(name.name());
             if (chain.contains(name.name())) {

@@ -54,7 +54,7 @@ final class MockChildren {
                     work.phase(),
                     new Failure("unmocked", "No mock stands for the step `" + work.step() + "`."));
         }
-        var id = new ExecutionId(parent.id() + "." + (children.size() + 1));
+        var id = new ExecutionId(parent.id() + "-" + (children.size() + 1));
         children.put(id, work);
         return new Command.Delegated(work.step(), work.phase(), child(parent, id, work), parent.definition());
     }

@@ -3,7 +3,7 @@ package dev.belay.rehearsal.course;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
-import dev.belay.definition.NamedWorkflows;
+import dev.belay.definition.References;
 import dev.belay.engine.IdempotencyKeys;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -94,7 +94,7 @@ public final class Performance {
                 Optional.empty(),
                 false,
                 epoch,
-                NamedWorkflows.in(definition).stream().collect(Collectors.toMap(name -> name, _ -> HASH)),
+                References.run(definition).stream().collect(Collectors.toMap(name -> name, _ -> HASH)),
                 Optional.empty()));
         while (moments.size() < MAX_MOMENTS && state.ended().isEmpty() && goesOn()) {
             // Each round is one moment; what follows from it is told within.

@@ -262,12 +262,23 @@ final class FamilyCourse {
             if (!fails || chance.nextBoolean()) {
                 world.made(thing);
             }
-        } else if (!fails) {
-            world.takenBack(thing);
+        } else {
+            FamilyJudge.demand(noChildTakesBack(id), attempt.step() + " of " + id + " is undone beside a later one");
+            if (!fails) {
+                world.takenBack(thing);
+            }
         }
         Outcome outcome =
                 fails ? Outcome.failed("told", "It was told to.") : new Outcome.Succeeded(Value.Mapping.EMPTY);
         tell(id, new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, Duration.ZERO));
+    }
+
+    /** In one rollback the newest is taken back first, and one at a time, by whatever execution does it. */
+    private boolean noChildTakesBack(ExecutionId id) {
+        return !state(id).isRollingBack()
+                || state(id).openSteps().stream()
+                        .noneMatch(step ->
+                                step.stage() instanceof Stage.Attending attending && attending.phase() == Phase.UNDO);
     }
 
     /** R5 for a family: once a rollback has begun, nothing within goes forward any more. */

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.definition.Definition;
 import dev.belay.engine.Belay;
+import dev.belay.engine.Catalogue;
+import dev.belay.engine.GoOn;
 import dev.belay.engine.Started;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.execution.Choice;
 import dev.belay.execution.Command;
 import dev.belay.execution.Execution;
@@ -222,6 +225,41 @@ class FamilyTest {
             assertThat(children).extracting(ExecutionRow::status).containsExactly("completed", "rolled_back");
             assertThat(children.getLast().takesBack())
                     .contains(children.getFirst().id());
+        }
+    }
+
+    @Test
+    void runsWhatWasTakenBackOnceMoreInARetry() {
+        try (Belay belay = family.open(new MemoryJournal())) {
+            family.register(belay, workflow("child", work("b")));
+            family.failing.add("c");
+            ExecutionId failed = family.start(belay, workflow("parent", work("a"), call("call", "child"), work("c")));
+            assertThat(end(belay, failed).status()).isEqualTo("rolled_back");
+            family.failing.clear();
+
+            Started again = belay.goOn(GoOn.retry(failed, "me", ""));
+
+            ExecutionId second = ((Started.Accepted) again).execution();
+            assertThat(end(belay, second).status()).isEqualTo("completed");
+            assertThat(family.world).containsExactlyInAnyOrder("a", "b", "c");
+            Started child =
+                    belay.goOn(GoOn.retry(children(belay, failed).getFirst().id(), "me", ""));
+            assertThat(((Started.Refused) child).problems().getFirst().code()).isEqualTo(ProblemCode.PART_OF_ANOTHER);
+        }
+    }
+
+    @Test
+    void needsItsWorkflowsNoLongerByTheirNames() {
+        try (Belay belay = family.open(new MemoryJournal())) {
+            family.register(belay, workflow("child", work("b")));
+            family.hold("a");
+            ExecutionId id = family.start(belay, workflow("parent", work("a"), call("call", "child")));
+
+            belay.catalogue().tend(new Catalogue.Wish.Delete(new NameAndVersion("child", Optional.empty())), "me");
+            family.letGo("a");
+
+            assertThat(end(belay, id).status()).isEqualTo("completed");
+            assertThat(family.world).containsExactlyInAnyOrder("a", "b");
         }
     }
 
