@@ -343,6 +343,19 @@ class FamilyTest {
         }
     }
 
+    private static void awaitAttempt(Belay belay, ExecutionId execution, String step) {
+        try {
+            belay.await(
+                    execution,
+                    _ -> belay.state(execution)
+                            .step(new StepPath(step))
+                            .filter(node -> node.stage() instanceof Stage.Performing)
+                            .isPresent());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     @Test
     void cancelsWithoutRollbackAndNamesWhatIsLeftInTheChild() {
         try (Belay belay = family.open(new MemoryJournal())) {
@@ -350,9 +363,10 @@ class FamilyTest {
             family.hold("b2");
             ExecutionId id = family.start(belay, workflow("parent", work("a"), call("call", "child")));
             until(belay, id, "execution");
+            ExecutionId child = children(belay, id).getFirst().id();
+            awaitAttempt(belay, child, "b2");
 
             belay.steer(id, new Command.Cancel("ada", "enough", false, false));
-            ExecutionId child = children(belay, id).getFirst().id();
             awaitHalt(belay, child);
             family.letGo("b2");
 
