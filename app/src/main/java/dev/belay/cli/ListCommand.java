@@ -275,6 +275,13 @@ final class ListCommand implements Callable<Integer> {
         if (!row.waitingFor().isEmpty()) {
             return "for " + row.waitingFor();
         }
-        return row.takesBack().map(of -> "takes back " + of).orElse(Words.of(row.reason()));
+        String ended = row.takesBack().map(of -> "takes back " + of).orElse(Words.of(row.reason()));
+        return Stream.of(ended, part(row)).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String part(ExecutionRow row) {
+        return row.parent()
+                .map(parent -> "for `" + parent.step() + "` of " + parent.execution())
+                .orElse("");
     }
 }

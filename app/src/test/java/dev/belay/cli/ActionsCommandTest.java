@@ -86,6 +86,32 @@ class ActionsCommandTest {
     }
 
     @Test
+    void goesOnUnderAnotherVersionThatRestsOnTheFile() throws IOException {
+        seat.type("workflows", "register", "uses.yaml");
+        seat.type("run", "uses", "--set", "ok=false");
+        seat.file("uses.yaml", USES.replace("id: b,", "id: b, name: Look,"));
+        seat.type("workflows", "register", "uses.yaml");
+
+        assertThat(seat.type("rerun", "last", "--newest", "--set", "ok=true").exitCode())
+                .isZero();
+        Files.delete(seat.home().resolve("actions/mark.yaml"));
+        assertThat(seat.type("undo", "last").exitCode()).isZero();
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void refusesToGoOnUnderAVersionWhoseFileIsGone() throws IOException {
+        seat.type("workflows", "register", "uses.yaml");
+        seat.type("run", "uses", "--set", "ok=false");
+        Files.delete(seat.home().resolve("actions/mark.yaml"));
+
+        Answer answer = seat.type("rerun", "last", "--newest", "--set", "ok=true");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(answer.err()).contains("cannot be gone on from", "There is no action `mark`.");
+    }
+
+    @Test
     void whatConvertPrintsRunsWithoutTheFile() throws IOException {
         seat.file("alone.yaml", seat.type("convert", "uses.yaml").out());
         Files.delete(seat.home().resolve("actions/mark.yaml"));

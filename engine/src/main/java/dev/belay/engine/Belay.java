@@ -71,7 +71,7 @@ public final class Belay implements AutoCloseable {
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         var delegations = new Delegations(journal, definitions::byHash, this::load, decider, ids);
         this.workers = new Workers(parts, room, this::drive, new Workers.Children(delegations, this::load));
-        this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::read);
+        this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::asOfNow);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
         this.catalogue = new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget);
     }
@@ -265,8 +265,10 @@ public final class Belay implements AutoCloseable {
         }
         return switch (definitions.fixed(possible.definition())) {
             case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
-            case Pinning.Pinned.All all ->
-                goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), all.hashes()));
+            case Pinning.Pinned.All all -> {
+                possible.anew().ifPresent(text -> definitions.keep(text, possible.definition()));
+                yield goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), all.hashes()));
+            }
         };
     }
 

@@ -2,6 +2,8 @@ package dev.belay.engine;
 
 import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
+import dev.belay.engine.DefinitionReader.Standalone;
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredDefinition;
@@ -42,19 +44,19 @@ final class Lineage {
     private final Decider decider;
     private final InstantSource clock;
     private final Function<ExecutionId, Execution> load;
-    private final Function<StoredDefinition, Definition> read;
+    private final Function<StoredDefinition, Standalone> asOfNow;
 
     Lineage(
             Journal journal,
             Decider decider,
             InstantSource clock,
             Function<ExecutionId, Execution> load,
-            Function<StoredDefinition, Definition> read) {
+            Function<StoredDefinition, Standalone> asOfNow) {
         this.journal = journal;
         this.decider = decider;
         this.clock = clock;
         this.load = load;
-        this.read = read;
+        this.asOfNow = asOfNow;
     }
 
     /** What is to be created, or why it is not. */
@@ -63,12 +65,14 @@ final class Lineage {
         /**
          * An execution of that definition.
          *
+         * @param anew its text, where it is not that of the earlier one, which is kept already
          * @param begins what it takes over
          */
         record Possible(
                 Execution earlier,
                 Definition definition,
                 String hash,
+                Optional<StoredDefinition> anew,
                 Value.Mapping inputs,
                 Event.ExecutionDescended descended,
                 List<Event.OfStep> begins)
@@ -166,11 +170,34 @@ final class Lineage {
             return migrated(wish, row, earlier, wish.to().get());
         }
         if (!wish.newest()) {
-            return of(wish, earlier, earlier.definition(), earlier.created().definition());
+            return of(wish, earlier, new Basis(earlier));
         }
         return journal.registered(row.workflow(), Optional.empty())
-                .map(newest -> of(wish, earlier, read.apply(newest), newest.hash()))
+                .map(newest -> read(wish, newest, found -> of(wish, earlier, new Basis(found))))
                 .orElseGet(() -> Answer.Refused.of(Problem.of(ProblemCode.DEFINITION_UNKNOWN, row.workflow())));
+    }
+
+    /** What goes on: what runs must stand for itself, whatever files its author relied on. */
+    private record Basis(Definition definition, String hash, Optional<StoredDefinition> anew) {
+
+        Basis(Execution earlier) {
+            this(earlier.definition(), earlier.created().definition(), Optional.empty());
+        }
+
+        Basis(Standalone found) {
+            this(found.definition(), found.source().hash(), Optional.of(found.source()));
+        }
+    }
+
+    private Answer read(GoOn wish, StoredDefinition registered, Function<Standalone, Answer> then) {
+        Standalone found;
+        try {
+            found = asOfNow.apply(registered);
+        } catch (DamagedJournal unreadable) {
+            return Answer.Refused.of(
+                    Problem.of(ProblemCode.CANNOT_CONTINUE, wish.earlier(), String.valueOf(unreadable.getMessage())));
+        }
+        return then.apply(found);
     }
 
     /** What was done must be true of the other version as well; from there on it is a retry like any other. */
@@ -182,21 +209,20 @@ final class Lineage {
                     .hint("An execution goes on under another version of `" + row.workflow() + "`: `belay workflows"
                             + " versions " + row.workflow() + "` lists them."));
         }
-        Definition definition = read.apply(stored.get());
-        return switch (Migrated.of(earlier, definition)) {
+        return read(wish, stored.get(), found -> switch (Migrated.of(earlier, found.definition())) {
             case Migrated.Misfits(List<Problem> problems) -> new Answer.Refused(problems);
-            case Migrated.Fits(Execution under) ->
-                of(wish, under, definition, stored.get().hash());
-        };
+            case Migrated.Fits(Execution under) -> of(wish, under, new Basis(found));
+        });
     }
 
-    private Answer of(GoOn wish, Execution earlier, Definition definition, String hash) {
-        return switch (InputBinding.bind(definition, given(earlier, wish.settings()))) {
+    private Answer of(GoOn wish, Execution earlier, Basis basis) {
+        return switch (InputBinding.bind(basis.definition(), given(earlier, wish.settings()))) {
             case InputBinding.Bound.Refused(List<Problem> problems) -> new Answer.Refused(problems);
             case InputBinding.Bound.Complete(Value.Mapping inputs) -> {
                 var descended = new Event.ExecutionDescended(
                         new Descent(wish.earlier(), wish.how()), wish.from(), wish.reason());
-                var possible = new Answer.Possible(earlier, definition, hash, inputs, descended, List.of());
+                var possible = new Answer.Possible(
+                        earlier, basis.definition(), basis.hash(), basis.anew(), inputs, descended, List.of());
                 yield wish.how() == Descent.How.RERUN ? possible : takingOver(possible);
             }
         };
@@ -220,6 +246,7 @@ final class Lineage {
                                 wanted.earlier(),
                                 wanted.definition(),
                                 wanted.hash(),
+                                wanted.anew(),
                                 wanted.inputs(),
                                 descended,
                                 events));

@@ -16,8 +16,6 @@ import java.util.function.Supplier;
  */
 public final class RegisteredWorkflows implements Library {
 
-    private static final String NUMBER = "[1-9][0-9]{0,8}";
-
     private final Supplier<? extends JournalReader> journal;
     private final DefinitionReader reader;
     private final Function<String, Optional<StoredDefinition>> shipped;
@@ -36,25 +34,7 @@ public final class RegisteredWorkflows implements Library {
     public Optional<StoredDefinition> stored(WorkflowName name) {
         return name.version().isEmpty()
                 ? journal.get().registered(name.name(), Optional.empty()).or(() -> shipped.apply(name.name()))
-                : version(name.name(), name.version().get());
-    }
-
-    /** By the number of its registration, or by what its author calls the version. */
-    private Optional<StoredDefinition> version(String name, String version) {
-        Optional<StoredDefinition> numbered = version.matches(NUMBER)
-                ? journal.get().registered(name, Optional.of(Integer.valueOf(version)))
-                : Optional.empty();
-        return numbered.or(() -> journal.get().registered(JournalReader.MAX_PAGE).stream()
-                .filter(stored -> stored.name().equals(name) && isCalled(stored, version))
-                .findFirst());
-    }
-
-    private boolean isCalled(StoredDefinition stored, String version) {
-        try {
-            return reader.read(stored).version().equals(Optional.of(version));
-        } catch (DamagedJournal unreadable) {
-            return false;
-        }
+                : journal.get().registeredAs(name.text());
     }
 
     @Override
