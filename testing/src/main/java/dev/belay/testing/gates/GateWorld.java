@@ -361,8 +361,16 @@ public final class GateWorld {
 
     /** Whoever waits where nobody goes ahead any more waits for a person: here for one who takes it back. */
     private void giveUp() {
-        open().forEach(id -> tell(id, new Command.Cancel("ada", "", false, true)));
+        open().stream()
+                .filter(this::waitsAtTheCautious)
+                .forEach(id -> tell(id, new Command.Cancel("ada", "", false, true)));
         settle();
+    }
+
+    private boolean waitsAtTheCautious(ExecutionId id) {
+        return driver(id).state().openSteps().stream()
+                .anyMatch(step ->
+                        step.stage() instanceof Stage.AtGate(GateName gate, _) && gate.equals(RandomGated.CAUTIOUS));
     }
 
     private void answer(ExecutionId id) {

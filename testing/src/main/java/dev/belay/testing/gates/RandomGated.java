@@ -24,11 +24,14 @@ import java.util.stream.Stream;
 /** Definitions of chance whose steps stand behind six gates. Used by one thread. */
 final class RandomGated {
 
+    /** The breaker of which only what changes nothing goes ahead. */
+    static final GateName CAUTIOUS = new GateName(GateKind.BREAKER, "b2");
+
     /** The gates, two of each kind: few enough that everybody meets there. */
     static final Map<GateName, GateTerms> TERMS = Map.of(
             new GateName(GateKind.BREAKER, "b1"),
             new GateTerms.Breaker(2, Duration.ofSeconds(60), Duration.ofSeconds(20), 1, false),
-            new GateName(GateKind.BREAKER, "b2"),
+            CAUTIOUS,
             new GateTerms.Breaker(3, Duration.ofSeconds(30), Duration.ofSeconds(10), 2, true),
             new GateName(GateKind.PLACE, "p1"),
             new GateTerms.Place(1),
