@@ -206,7 +206,8 @@ final class Assembly implements AutoCloseable {
 
     /** What a server needs to answer by that engine. */
     Backing backing(Belay belay, AccessTokens tokens, ScheduleStore schedules, News news, SetAside setAside) {
-        var texts = new DefinitionTexts(notation.dialect(), runners(), clock, new Blueprints.Shelf());
+        var texts =
+                new DefinitionTexts(notation.dialect(), runners(), equipment.catalog(), clock, new Blueprints.Shelf());
         return new Backing(
                 belay,
                 new Planning(

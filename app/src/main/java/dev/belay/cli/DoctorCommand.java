@@ -36,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
                 assembly::reader,
                 assembly::definition,
                 assembly::definitionFiles,
+                assembly::actionFolder,
                 assembly::tryStore,
                 assembly.clock());
         List<Finding> findings = checkup.findings();

@@ -81,6 +81,18 @@ class DefinitionsFolderTest {
         assertThat(seat.type("workflows", "list").out()).doesNotContain("ship ");
     }
 
+    @Test
+    void doctorLooksAtTheFolderOfActionsAsWell() throws IOException {
+        Path actions = Files.createDirectories(seat.home().resolve("actions"));
+        Files.writeString(actions.resolve("broken.yaml"), "belay_action: 1\n");
+
+        assertThat(seat.type("doctor").out())
+                .contains("broken.yaml cannot be used.", "`belay actions validate` tells all that is wrong");
+
+        Files.delete(actions.resolve("broken.yaml"));
+        assertThat(seat.type("doctor").out()).contains("0 of yours can be used");
+    }
+
     private String get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(ServedSeat.url(seat) + path))

@@ -111,6 +111,24 @@ final class CatalogueTest {
                 .isEqualTo(202);
     }
 
+    @Test
+    void tellsWhichActionsDefinitionsMayUse() throws Exception {
+        String all = server.get(Role.VIEWER, "/api/v1/actions").body();
+        String name = ((Value.Mapping) ((Value.Sequence)
+                                ((Value.Mapping) Json.parse(all)).get("actions").orElseThrow())
+                        .items()
+                        .getFirst())
+                .get("name")
+                .orElseThrow()
+                .rendered();
+
+        assertThat(all).contains("\"origin\":\"built_in\"");
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions/" + name).body())
+                .startsWith("{\"name\":\"" + name + "\",\"origin\":\"built_in\"");
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions/no.such").statusCode())
+                .isEqualTo(404);
+    }
+
     private String started(String workflow) throws Exception {
         String body = server.post(Role.OPERATOR, "/api/v1/executions", "{\"workflow\":\"" + workflow + "\"}")
                 .body();

@@ -1,5 +1,6 @@
 package dev.belay.cli.doctor;
 
+import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.catalogue.KeptFile;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param reader of the journal in the data folder
  * @param definitions answers a definition of that journal by its hash
  * @param files tells what is wrong with the files in the folder of definitions, where there is one
+ * @param actions the folder of those that people write down
  * @param tryStore opens a journal in a folder, writes to it and closes it; answers why that did not work
  */
 public record Checkup(
@@ -35,6 +37,7 @@ public record Checkup(
         Supplier<JournalReader> reader,
         Function<String, Definition> definitions,
         Supplier<Optional<List<KeptFile>>> files,
+        Supplier<ActionFolder> actions,
         Function<Path, Optional<Problem>> tryStore,
         InstantSource clock) {
 
@@ -52,6 +55,7 @@ public record Checkup(
         look(findings, "Data folder", folder::findings);
         look(findings, "Settings", () -> List.of(SettingsLook.finding(configuration, settingsProblems.get())));
         look(findings, "Definitions", () -> DefinitionsLook.findings(files.get()));
+        look(findings, "Actions", () -> ActionsLook.findings(actions.get()));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
         look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
         look(findings, "Shell", commands::shells);

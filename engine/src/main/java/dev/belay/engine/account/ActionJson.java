@@ -42,10 +42,19 @@ public final class ActionJson {
      * @param file where
      */
     public static Value.Mapping of(DefinedAction action, String file) {
+        return of(action, Optional.of(file));
+    }
+
+    /** An action that somebody wrote down, for whoever need not know where. */
+    public static Value.Mapping of(DefinedAction action) {
+        return of(action, Optional.empty());
+    }
+
+    private static Value.Mapping of(DefinedAction action, Optional<String> file) {
         Map<String, Value> json = new LinkedHashMap<>();
         json.put("name", Value.of(action.name()));
         json.put("origin", Value.of("file"));
-        json.put("file", Value.of(file));
+        put(json, "file", file.map(Value::of));
         json.put("description", Value.of(action.description().orElse("")));
         json.put("calls", Value.of(action.does().call().action()));
         json.put("effect", Value.of(id(action.does().effect())));

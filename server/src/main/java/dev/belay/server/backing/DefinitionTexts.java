@@ -25,16 +25,25 @@ public final class DefinitionTexts {
 
     private final Dialect dialect;
     private final ActionCatalog actions;
+    private final ActionCatalog usable;
     private final InstantSource clock;
     private final Shipped shipped;
+
+    /** Reads by that notation, where steps may use nothing else than those actions. */
+    public DefinitionTexts(Dialect dialect, ActionCatalog actions, InstantSource clock, Shipped shipped) {
+        this(dialect, actions, actions, clock, shipped);
+    }
 
     /**
      * Reads by that notation.
      *
-     * @param actions what steps may use
+     * @param actions those that this process has runners for
+     * @param usable what steps may use: those, and what people wrote down
      * @param shipped the blueprints, for names under which nobody registered anything
      */
-    public DefinitionTexts(Dialect dialect, ActionCatalog actions, InstantSource clock, Shipped shipped) {
+    public DefinitionTexts(
+            Dialect dialect, ActionCatalog actions, ActionCatalog usable, InstantSource clock, Shipped shipped) {
+        this.usable = usable;
         this.dialect = dialect;
         this.actions = actions;
         this.clock = clock;
@@ -55,6 +64,11 @@ public final class DefinitionTexts {
         public Sound {
             warnings = List.copyOf(warnings);
         }
+    }
+
+    /** What steps may use. */
+    public ActionCatalog usable() {
+        return usable;
     }
 
     /** What differs between two definitions. */

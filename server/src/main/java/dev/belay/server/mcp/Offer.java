@@ -13,6 +13,7 @@ import dev.belay.server.mcp.tool.ExecutionTasks;
 import dev.belay.server.mcp.tool.ExposedWorkflows;
 import dev.belay.server.mcp.tool.FollowExecutions;
 import dev.belay.server.mcp.tool.GoOnFromExecutions;
+import dev.belay.server.mcp.tool.ReadActions;
 import dev.belay.server.mcp.tool.ReadBreakers;
 import dev.belay.server.mcp.tool.ReadExecutions;
 import dev.belay.server.mcp.tool.ReadSchedules;
@@ -58,6 +59,7 @@ public record Offer(
                         new FollowExecutions(backing),
                         new ReadWorkflows(backing),
                         new SaveWorkflows(backing),
+                        new ReadActions(backing),
                         new ReadBreakers(backing),
                         new StartExecutions(backing),
                         new SteerExecutions(backing),

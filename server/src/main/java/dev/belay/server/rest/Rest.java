@@ -18,6 +18,7 @@ public final class Rest {
             ScheduleRoutes.TAG, "What begins by itself, and when.",
             DeliveryRoutes.TAG, "How far sinks are, and what they did not take.",
             TriggerRoutes.TAG, "Which triggers count, and what came to them.",
+            ActionRoutes.TAG, "What steps may use.",
             Breakers.TAG, "What holds attempts back while what they call keeps failing.",
             Tokens.TAG, "Who is let in.");
 
@@ -40,6 +41,7 @@ public final class Rest {
                         new DeliveryRoutes(backing).routes(),
                         new TriggerRoutes(backing).routes(),
                         new Breakers(backing).routes(),
+                        new ActionRoutes(backing).routes(),
                         new WhoAsks().routes(),
                         new Tokens(backing.tokens(), backing.clock()).routes())
                 .flatMap(List::stream)
