@@ -86,11 +86,11 @@ class DefinitionsFolderTest {
         Path actions = Files.createDirectories(seat.home().resolve("actions"));
         Files.writeString(actions.resolve("broken.yaml"), "belay_action: 1\n");
 
-        assertThat(seat.type("doctor").out())
+        assertThat(seat.type("doctor").out().replaceAll("\\s+", " "))
                 .contains("broken.yaml cannot be used.", "`belay actions validate` tells all that is wrong");
 
         Files.delete(actions.resolve("broken.yaml"));
-        assertThat(seat.type("doctor").out()).contains("0 of yours can be used");
+        assertThat(seat.type("doctor").out().replaceAll("\\s+", " ")).contains("0 of yours can be used");
     }
 
     private String get(String path) throws IOException, InterruptedException {

@@ -113,18 +113,10 @@ final class CatalogueTest {
 
     @Test
     void tellsWhichActionsDefinitionsMayUse() throws Exception {
-        String all = server.get(Role.VIEWER, "/api/v1/actions").body();
-        String name = ((Value.Mapping) ((Value.Sequence)
-                                ((Value.Mapping) Json.parse(all)).get("actions").orElseThrow())
-                        .items()
-                        .getFirst())
-                .get("name")
-                .orElseThrow()
-                .rendered();
+        String touch = "{\"name\":\"touch\",\"origin\":\"built_in\"";
 
-        assertThat(all).contains("\"origin\":\"built_in\"");
-        assertThat(server.get(Role.VIEWER, "/api/v1/actions/" + name).body())
-                .startsWith("{\"name\":\"" + name + "\",\"origin\":\"built_in\"");
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions").body()).startsWith("{\"actions\":[" + touch);
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions/touch").body()).startsWith(touch);
         assertThat(server.get(Role.VIEWER, "/api/v1/actions/no.such").statusCode())
                 .isEqualTo(404);
     }

@@ -139,7 +139,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 new Watchers(List.of(news, setAside, measurements)),
                 new Patience(Duration.ofMillis(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 _ -> {}));
-        var texts = new DefinitionTexts(dialect, runners, clock, _ -> Optional.empty());
+        var texts = new DefinitionTexts(dialect, runners, new OneAction("touch"), clock, _ -> Optional.empty());
         var backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),

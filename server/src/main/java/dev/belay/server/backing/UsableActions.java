@@ -6,6 +6,7 @@ import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The actions that definitions may use here, as data: Belay's own, and those that people wrote down. */
@@ -18,19 +19,24 @@ public record UsableActions(ActionCatalog catalog) {
         return new Value.Sequence(Stream.concat(written, own).toList());
     }
 
+    /** One of them; a name that Belay has is always Belay's. */
+    public Optional<Value.Mapping> find(String name) {
+        return catalog.find(name)
+                .map(ActionJson::of)
+                .or(() -> catalog.defined(name).map(ActionJson::of));
+    }
+
     /**
-     * One of them; a name that Belay has is always Belay's.
+     * One of them.
      *
      * @throws CallRefused when there is none
      */
     public Value.Mapping named(String name) {
-        return catalog.find(name)
-                .map(ActionJson::of)
-                .or(() -> catalog.defined(name).map(ActionJson::of))
-                .orElseThrow(() -> new CallRefused(unknown(name)));
+        return find(name).orElseThrow(() -> new CallRefused(unknown(name)));
     }
 
-    private Problem unknown(String name) {
+    /** Why there is none of that name. */
+    public Problem unknown(String name) {
         Problem unknown = Problem.of(ProblemCode.UNKNOWN_ACTION, name);
         return catalog.lookedFor().map(unknown::hint).orElse(unknown);
     }

@@ -13,6 +13,7 @@ import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
 import dev.belay.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells which actions definitions may use. Nobody registers one over the network. */
@@ -21,6 +22,7 @@ final class ActionRoutes {
     static final String TAG = "actions";
 
     private static final String PATH = "/api/v1/actions";
+    private static final int NOT_FOUND = 404;
 
     private final UsableActions actions;
 
@@ -56,6 +58,13 @@ final class ActionRoutes {
                                 List.of(
                                         Response.json(200, "The action.", "Action"),
                                         Response.problem(404, "There is no such action."))),
-                        call -> Answer.ok(actions.named(call.place("name")))));
+                        call -> named(call.place("name"))));
+    }
+
+    /** Within a definition an unknown action is a mistake of the text; here it is a place where nothing is. */
+    private Answer named(String name) {
+        return actions.find(name)
+                .<Answer>map(Answer::ok)
+                .orElseGet(() -> new Answer.Refused(NOT_FOUND, Map.of(), List.of(actions.unknown(name))));
     }
 }
