@@ -89,8 +89,7 @@ public enum ProblemCode {
     // The catalogue
     VERSION_TAKEN(ERROR, "`%s` has a version `%s` already, with other content: its hash is %s."),
     DEFINITION_TWICE(ERROR, "`%s` is the name of the definition in `%s` and of the one in `%s`: the first one counts."),
-    DEFINITION_OF_ANOTHER(
-            ERROR, "`%s` was registered by `%s`, and an agent registers versions only of what it registered itself."),
+    DEFINITION_OF_ANOTHER(ERROR, "`%s` was registered by `%s`, and an agent changes only what it registered itself."),
     DEFINITION_IN_USE(ERROR, "`%s` cannot be deleted: %s."),
     DEFINITION_DEPRECATED(WARNING, "`%s` is deprecated: %s"),
 

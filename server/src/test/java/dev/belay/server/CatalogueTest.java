@@ -3,11 +3,15 @@ package dev.belay.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.json.Json;
+import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,26 @@ final class CatalogueTest {
 
     private HttpResponse<String> delete(String path) throws Exception {
         return server.send(server.request(Role.OPERATOR, "/api/v1/" + path).DELETE());
+    }
+
+    @Test
+    void anAgentNeitherDeprecatesNorDeletesWhatSomebodyElseRegistered() throws Exception {
+        NewToken robot =
+                NewToken.make("robot", Set.of(Role.AGENT, Role.OPERATOR), Optional.empty(), "test", Instant.now());
+        server.tokens().add(robot.kept());
+
+        HttpResponse<String> deleted = server.send(server.anonymous("/api/v1/workflows/rest")
+                .header("Authorization", "Bearer " + robot.secret())
+                .DELETE());
+        HttpResponse<String> deprecated = server.send(server.anonymous("/api/v1/workflows/rest/deprecation")
+                .header("Authorization", "Bearer " + robot.secret())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"Mine is better.\"}")));
+
+        assertThat(deleted.statusCode()).isEqualTo(403);
+        assertThat(deleted.body()).contains("definition-of-another");
+        assertThat(deprecated.body()).contains("definition-of-another");
+        assertThat(delete("workflows/rest").statusCode()).isEqualTo(204);
     }
 
     @Test

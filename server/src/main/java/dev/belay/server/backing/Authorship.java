@@ -9,8 +9,9 @@ import dev.belay.server.access.Role;
 import java.util.Optional;
 
 /**
- * Whose a definition is. An agent that may write definitions registers no version of what somebody else registered, or of
- * what ships with Belay: it would change what people, schedules and triggers start by that name.
+ * Whose a definition is. An agent that may write definitions neither registers a version of what somebody else registered,
+ * or of what ships with Belay, nor deprecates or deletes it: it would change what people, schedules and triggers start by
+ * that name.
  */
 public final class Authorship {
 
@@ -21,7 +22,7 @@ public final class Authorship {
         this.backing = backing;
     }
 
-    /** Why they may not register a version of that name; empty where they may. */
+    /** Why they may change nothing under that name; empty where they may. */
     public Optional<Problem> refusal(Principal by, String name) {
         if (!by.roles().contains(Role.AGENT)) {
             return Optional.empty();

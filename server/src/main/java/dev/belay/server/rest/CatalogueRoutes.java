@@ -5,6 +5,7 @@ import dev.belay.engine.journal.NameAndVersion;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
+import dev.belay.server.backing.Authorship;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.Differences;
 import dev.belay.server.route.Access;
@@ -119,6 +120,9 @@ final class CatalogueRoutes {
     }
 
     private Answer tend(Call call, Catalogue.Wish wish) {
+        new Authorship(backing).refusal(call.caller(), which(call).name()).ifPresent(problem -> {
+            throw new CallRefused(problem);
+        });
         return backing.belay()
                 .catalogue()
                 .tend(wish, call.caller().name())
