@@ -5,6 +5,7 @@ import dev.belay.dialect.systemprompt.SystempromptDialect;
 import dev.belay.value.Value;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,23 +20,14 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE|NAME", description = "A definition in any notation that is known.")
     String source = "";
 
-    private String notation = NativeDialect.NAME;
-
     @Option(
             names = "--to",
             paramLabel = "NOTATION",
-            description = {
-                "native, which is Belay's own, or systemprompt, where nothing of the definition is lost in it;"
-                        + " default native."
-            })
-    void to(String word) {
-        notation = switch (word) {
-            case "native" -> NativeDialect.NAME;
-            case SystempromptDialect.NAME -> SystempromptDialect.NAME;
-            default ->
-                throw new TypeConversionException("`--to` must be `native` or `systemprompt`, found `" + word + "`");
-        };
-    }
+            converter = NotationName.class,
+            description =
+                    "native, which is Belay's own, or systemprompt, where nothing of the definition is lost in it;"
+                            + " default native.")
+    String notation = NativeDialect.NAME;
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -55,5 +47,19 @@ final class ConvertCommand implements Callable<Integer> {
             desk.terminal().out().print(printed);
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    /** What a notation is called here, as what the notation calls itself. */
+    static final class NotationName implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String word) {
+            return switch (word) {
+                case "native" -> NativeDialect.NAME;
+                case SystempromptDialect.NAME -> SystempromptDialect.NAME;
+                default ->
+                    throw new TypeConversionException("must be `native` or `systemprompt`, found `" + word + "`");
+            };
+        }
     }
 }

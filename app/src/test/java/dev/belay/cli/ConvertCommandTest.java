@@ -108,6 +108,6 @@ class ConvertCommandTest extends Seated {
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).contains("`--to` must be `native` or `systemprompt`, found `systemd`");
+        assertThat(refused.err()).contains("`--to`: must be `native` or `systemprompt`, found `systemd`");
     }
 }
