@@ -15,6 +15,7 @@ import dev.belay.dialect.detection.Dialects;
 import dev.belay.dialect.detection.Renaming;
 import dev.belay.dialect.difference.Comparison;
 import dev.belay.dialect.lint.Linter;
+import dev.belay.dialect.systemprompt.SystempromptPrinter;
 import dev.belay.dialect.systemprompt.SystempromptSettings;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.dialect.yaml.YamlWriter;
@@ -198,9 +199,22 @@ final class Notation implements DefinitionReader {
         return new NativePrinter(actions.get()).print(definition);
     }
 
-    /** The same, with the comments that stood at the top of the text and above its steps. */
-    String printWithComments(DefinitionText text) {
-        return CarriedComments.over(text.source().text(), print(text.orRefuse()));
+    /**
+     * The same in a notation, with the comments that stood at the top of the text and above its steps.
+     *
+     * @throws Refused where something would be lost in that notation
+     */
+    String printWithComments(DefinitionText text, String notation) {
+        boolean own = notation.equals(NativeDialect.NAME);
+        return CarriedComments.over(text.source().text(), own ? print(text.orRefuse()) : printAsSystemprompt(text));
+    }
+
+    private String printAsSystemprompt(DefinitionText text) {
+        SystempromptPrinter.Printed printed = new SystempromptPrinter(catalog.get(), new CelCompiler(), module.get())
+                .print(text.orRefuse(), text.source().text());
+        return printed.text()
+                .orElseThrow(() -> new Refused(
+                        printed.problems(), judged(text, printed.problems()).report()));
     }
 
     /** Data as YAML. */

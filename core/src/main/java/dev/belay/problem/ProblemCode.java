@@ -19,6 +19,7 @@ public enum ProblemCode {
     RECURSIVE_ALIAS(ERROR, "The alias `*%s` refers to a value that contains it."),
 
     NOTATION_UNKNOWN(ERROR, "The document is in none of the notations that are known."),
+    WOULD_BE_LOST(ERROR, "%s cannot be said in the notation of %s."),
 
     // The shape of a definition
     UNKNOWN_KEY(ERROR, "`%s` is not a key of %s."),

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class Conditions {
 
     private static final String HELD = " | truthy";
+    private static final String ALONE = " }";
     private static final int SHOWN = 60;
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*|true|false");
@@ -51,14 +52,14 @@ final class Conditions {
     /** The native value of an expression, which must have that type where there is one. */
     Node.Scalar value(Node.Scalar written, Optional<String> type) {
         return expression(
-                written, "${ ", type.map(name -> " | expect('" + name + "')").orElse("") + " }");
+                written, "${ ", type.map(name -> " | expect('" + name + "')").orElse("") + ALONE);
     }
 
     private static String and(List<String> besides) {
         return besides.isEmpty() ? "" : String.join(" && ", besides) + " && ";
     }
 
-    /** What is more than a path stands in parentheses, so that what stands around it means all of it. */
+    /** What is more than a path stands in parentheses where something is said of it, so that that means all of it. */
     private Node.Scalar expression(Node.Scalar written, String before, String after) {
         String text = plain(written);
         if (!isSound(written, text)) {
@@ -66,8 +67,8 @@ final class Conditions {
         }
         int from = begin(text);
         String part = inner(text, from);
-        boolean path = PATH.matcher(part).matches();
-        return Node.Scalar.around(before + (path ? "" : "("), written, from, part, (path ? "" : ")") + after);
+        boolean alone = after.equals(ALONE) || PATH.matcher(part).matches();
+        return Node.Scalar.around(before + (alone ? "" : "("), written, from, part, (alone ? "" : ")") + after);
     }
 
     /** Behind the parentheses that were the delimiters around all of it. */

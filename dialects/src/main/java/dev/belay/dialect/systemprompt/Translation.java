@@ -19,7 +19,7 @@ import java.util.Set;
 final class Translation {
 
     /** The key under which all executions of the notation count together. */
-    private static final String TOGETHER = "workflows of systemprompt";
+    static final String TOGETHER = "workflows of systemprompt";
 
     private final Node.Mapping document;
     private final SystempromptSettings settings;
