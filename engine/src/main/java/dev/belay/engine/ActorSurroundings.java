@@ -31,7 +31,13 @@ interface ActorSurroundings {
     /** What follows from the wish for a child: the news that it can be created, or why not. Waits for the store. */
     Command delegate(Execution parent, Work.Delegate work);
 
-    /** A child was created: it may work. */
+    /** That execution may be stored from now on: who stores it will let it work, where nobody has reached it before. */
+    void expect(ExecutionId unborn);
+
+    /** Whether it is stored has come out. */
+    void unexpect(ExecutionId unborn);
+
+    /** A child was created: it may work. To be told while it is expected. */
     void delegated(ExecutionDriver child, List<Event> first, Instant at);
 
     /** Looks after a child, without waiting for it; the parent is told when it has ended. */

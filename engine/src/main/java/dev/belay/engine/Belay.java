@@ -194,7 +194,7 @@ public final class Belay implements AutoCloseable {
 
     private Started create(ExecutionId id, Command command, Execution blank, Optional<Firing> firing) {
         var driver = ExecutionDriver.creating(journal, decider, blank, () -> load(id), this::load, firing);
-        return switch (workers.create(driver, command)) {
+        return switch (workers.create(id, driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);
             case ExecutionDriver.Handled.Continued(ExecutionId by) -> Started.Refused.of(continued(command, by));

@@ -134,6 +134,8 @@ final class ExecutionActor {
             return;
         }
         forget(letter.command());
+        Optional<ExecutionId> unborn = unborn(letter.command());
+        unborn.ifPresent(around::expect);
         try {
             follow(letter, store(letter.command()), Objects.requireNonNull(driver));
         } catch (JournalBroken | JournalClosed unknown) {
@@ -144,7 +146,16 @@ final class ExecutionActor {
         } catch (Error fault) {
             // Without a word the execution would be left alone for ever, and whoever asks would wait for ever.
             setAside(letter, new IllegalStateException("It met a fault in the code: " + fault, fault));
+        } finally {
+            unborn.ifPresent(around::unexpect);
         }
+    }
+
+    /** The child that this command would create. */
+    private static Optional<ExecutionId> unborn(Command command) {
+        return command instanceof Command.Delegated delegated
+                ? Optional.of(delegated.child().id())
+                : Optional.empty();
     }
 
     private void setAside(Letter letter, RuntimeException why) {

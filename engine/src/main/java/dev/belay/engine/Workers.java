@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -53,6 +55,8 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
     private final Semaphore reading = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private final Map<ExecutionId, ExecutionActor> actors = new HashMap<>();
+    /** Those that are being created, and that nobody has reached yet. Under the lock of the actors. */
+    private final Set<ExecutionId> expected = new HashSet<>();
     // Under the lock of the actors, too.
     private final Map<ExecutionId, String> quarantine = new HashMap<>();
     private final Delegations delegations;
@@ -92,26 +96,51 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
 
     // Reaching an execution
 
-    /** Stores the first decision on an execution, and lets it work where one was stored. */
-    ExecutionDriver.Handled create(ExecutionDriver driver, Command command) {
+    /** Stores the first decision on that execution, and lets it work where one was stored. */
+    ExecutionDriver.Handled create(ExecutionId id, ExecutionDriver driver, Command command) {
         Instant now = parts.clock().instant();
-        ExecutionDriver.Handled handled = driver.handle(command, now);
-        if (handled instanceof ExecutionDriver.Handled.Decided decided) {
-            begin(driver, decided.events(), now);
+        expect(id);
+        try {
+            ExecutionDriver.Handled handled = driver.handle(command, now);
+            if (handled instanceof ExecutionDriver.Handled.Decided decided) {
+                begin(driver, decided.events(), now);
+            }
+            return handled;
+        } finally {
+            unexpect(id);
         }
-        return handled;
     }
 
-    /** Lets an execution work whose first decision was just stored. */
+    @Override
+    public void expect(ExecutionId unborn) {
+        synchronized (actors) {
+            expected.add(unborn);
+        }
+    }
+
+    @Override
+    public void unexpect(ExecutionId unborn) {
+        synchronized (actors) {
+            expected.remove(unborn);
+        }
+    }
+
+    /**
+     * Lets an execution work whose first decision was just stored.
+     *
+     * <p>Since it is stored, somebody may have reached it already. Then it has an actor, or had one and is past what
+     * this driver knows: there must never be two writers, and no work that is done may begin again.
+     */
     private void begin(ExecutionDriver driver, List<Event> first, Instant at) {
         watcher.decided(driver.state(), first, at);
         ExecutionId id = driver.state().id();
         synchronized (actors) {
-            // Since it is stored, somebody may have reached it already: there must never be two writers.
-            resting.remove(id);
-            ExecutionActor actor = actors.computeIfAbsent(id, _ -> new ExecutionActor(driver, this));
-            // Nothing is new, but work is owed now.
-            actor.tell(new Command.Recover(journal.epoch()));
+            if (expected.remove(id)) {
+                var actor = new ExecutionActor(driver, this);
+                actors.put(id, actor);
+                // Nothing is new, but work is owed now.
+                actor.tell(new Command.Recover(journal.epoch()));
+            }
         }
     }
 
@@ -163,6 +192,7 @@ final class Workers implements ActorSurroundings, Inside, AutoCloseable {
 
     /** To be called with the lock held: an actor that is let go must not be told anything. */
     private ExecutionActor actor(ExecutionId id) {
+        expected.remove(id);
         resting.remove(id);
         ExecutionActor known = actors.get(id);
         if (known != null) {
