@@ -5,6 +5,8 @@ TESTING = $(MAVEN) --quiet -pl testing -am test -Dsurefire.failIfNoSpecifiedTest
 
 # How many random definitions `make simulate` tries.
 SEEDS ?= 1000000
+# And families of executions that run one another.
+FAMILIES ?= 100000
 
 # How many courses beside them: before gates, of triggers, of retries and forks, of schedules.
 COURSES ?= 2000
@@ -51,8 +53,8 @@ explore: ## Every course that small definitions can take, millions of them
 	$(TESTING) -Dtest=ExplorerTest -Dbelay.explore=thorough
 
 simulate: ## A million random definitions in a hostile world, from the seed 1, and courses of all that meets between them
-	$(TESTING) -Dtest='SimulationTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
-	    -Dbelay.simulations=$(SEEDS) -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) \
+	$(TESTING) -Dtest='SimulationTest,FamilySimulationTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
+	    -Dbelay.simulations=$(SEEDS) -Dbelay.families=$(FAMILIES) -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) \
 	    -Dbelay.lineage.courses=$(COURSES) -Dbelay.odysseys=$(COURSES)
 
 mutants: ## Mistakes in the core, the engine and the store, each of which must be found

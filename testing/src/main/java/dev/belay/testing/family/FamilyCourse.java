@@ -65,6 +65,7 @@ final class FamilyCourse {
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private boolean created;
     private int turns;
+    private int crashes;
 
     FamilyCourse(long seed) {
         this.chance = new Random(seed);
@@ -108,13 +109,13 @@ final class FamilyCourse {
     // Living
 
     /** Lives it, and has it judged. */
-    void live() {
+    FamilyLife live() {
         create();
         while (drivers.containsKey(OUTERMOST) && state(OUTERMOST).ended().isEmpty()) {
             FamilyJudge.demand(turns++ < MOST_TURNS, "it has not ended after " + MOST_TURNS + " turns: " + standing());
             turn();
         }
-        judge();
+        return judge();
     }
 
     private void create() {
@@ -342,6 +343,7 @@ final class FamilyCourse {
     // Dying
 
     private void crash() {
+        crashes++;
         journal = journal.reopened();
         delegations = delegations();
         attendance = attendance();
@@ -363,7 +365,7 @@ final class FamilyCourse {
         return ids;
     }
 
-    private void judge() {
+    private FamilyLife judge() {
         Map<ExecutionId, Execution> members = new LinkedHashMap<>();
         Map<ExecutionId, List<Event>> journals = new LinkedHashMap<>();
         ids().forEach(id -> {
@@ -375,5 +377,6 @@ final class FamilyCourse {
                             .toList());
         });
         new FamilyJudge(OUTERMOST, members, journals, world).judge();
+        return FamilyLife.of(journals.values(), crashes);
     }
 }

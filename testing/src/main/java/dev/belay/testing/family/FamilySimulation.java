@@ -10,8 +10,8 @@ public final class FamilySimulation {
      *
      * @throws dev.belay.testing.world.Violation when a promise is broken
      */
-    public static void run(long seed) {
-        new FamilyCourse(seed).live();
+    public static FamilyLife run(long seed) {
+        return new FamilyCourse(seed).live();
     }
 
     /** The first promise that is broken by a family of so many seeds, with its seed; empty where none is. */

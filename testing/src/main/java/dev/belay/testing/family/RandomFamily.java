@@ -12,13 +12,14 @@ import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import dev.belay.definition.WorkflowName;
 import dev.belay.expression.Template;
+import dev.belay.value.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Some workflows, each of which may run those before it; the last one is the outermost. */
 final class RandomFamily {
@@ -45,17 +46,14 @@ final class RandomFamily {
     }
 
     private List<Step> steps(int level, int count, int depth) {
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            steps.add(step(level, depth));
-        }
-        return steps;
+        List<String> beside =
+                IntStream.range(0, count).mapToObj(_ -> "s" + ids++).toList();
+        return beside.stream().map(id -> step(id, beside, level, depth)).toList();
     }
 
-    private Step step(int level, int depth) {
+    private Step step(String id, List<String> beside, int level, int depth) {
         Verb verb = verb(level, depth);
-        String id = "s" + ids++;
-        boolean scope = !(verb instanceof Verb.Act);
+        boolean scope = !(verb instanceof Verb.Act || verb instanceof Verb.Wait);
         return new Step(
                 id,
                 Optional.empty(),
@@ -64,15 +62,16 @@ final class RandomFamily {
                 Optional.empty(),
                 verb instanceof Verb.Subflow && oneIn(6) ? Optional.of(Duration.ofSeconds(20)) : Optional.empty(),
                 oneIn(4) ? TWICE : Retry.NEVER,
-                onError(),
+                onError(beside),
                 !scope || !oneIn(5),
                 Map.of());
     }
 
-    private OnError onError() {
-        return switch (chance.nextInt(12)) {
+    private OnError onError(List<String> beside) {
+        return switch (chance.nextInt(14)) {
             case 0 -> new OnError.Continue();
             case 1 -> new OnError.Fail();
+            case 2, 3 -> new OnError.Goto(beside.get(chance.nextInt(beside.size())), 1 + chance.nextInt(2));
             default -> new OnError.Rollback();
         };
     }
@@ -81,9 +80,11 @@ final class RandomFamily {
         if (level > 0 && chance.nextInt(2) == 0) {
             return new Verb.Subflow(WorkflowName.newest("w" + chance.nextInt(level)), Template.Fields.EMPTY);
         }
-        return switch (depth < 2 ? chance.nextInt(6) : 0) {
+        return switch (depth < 2 ? chance.nextInt(8) : 0) {
             case 1 -> new Verb.Scope(Body.inOrder(steps(level, 2, depth + 1)), false);
             case 2 -> new Verb.Scope(Body.atOnce(steps(level, 2, depth + 1)), true);
+            case 3 -> loop(Body.inOrder(steps(level, 1 + chance.nextInt(2), depth + 1)));
+            case 4 -> new Verb.Wait(new Verb.WaitFor.Span(Template.constant("5s")));
             default ->
                 new Verb.Act(
                         new ActionCall("process", Template.Fields.EMPTY),
@@ -92,6 +93,13 @@ final class RandomFamily {
                         Optional.empty(),
                         Optional.empty());
         };
+    }
+
+    private Verb loop(Body body) {
+        List<Value> items =
+                IntStream.range(0, chance.nextInt(4)).<Value>mapToObj(Value::of).toList();
+        var over = new Verb.Over.Values(new Template.Constant(new Value.Sequence(items)));
+        return new Verb.ForEach(over, "item", 1 + chance.nextInt(2), chance.nextInt(2), List.of(), body);
     }
 
     private Undo undo() {

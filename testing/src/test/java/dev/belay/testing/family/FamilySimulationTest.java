@@ -2,15 +2,59 @@ package dev.belay.testing.family;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.execution.Event;
+import dev.belay.testing.Pace;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Families in a hostile world keep every promise; {@code -Dbelay.seeds} tries so many of them. */
+/**
+ * Families in a hostile world keep every promise; {@code -Dbelay.families} tries so many of them, and
+ * {@code -Dbelay.family} begins with that seed.
+ */
 class FamilySimulationTest {
 
-    private static final long SEEDS = Long.getLong("belay.seeds", 2_000);
+    private static final long FAMILIES = Long.getLong("belay.families", 2_000);
+    private static final long FIRST = Long.getLong("belay.family", 0);
 
     @Test
     void keepsEveryPromise() {
-        assertThat(FamilySimulation.firstBrokenPromise(SEEDS)).isEmpty();
+        Pace pace = Pace.of("Families");
+        long executions = 0;
+        long crashes = 0;
+        Set<Class<? extends Event>> met = new HashSet<>();
+        for (long seed = FIRST; seed < FIRST + FAMILIES; seed++) {
+            FamilyLife life = life(seed);
+            executions += life.executions();
+            crashes += life.crashes();
+            met.addAll(life.met());
+        }
+
+        pace.tell(FAMILIES, executions);
+        // Families to which nothing happened would show nothing.
+        assertThat(executions).isGreaterThan(2 * FAMILIES);
+        assertThat(crashes).isGreaterThan(FAMILIES);
+        assertThat(met)
+                .contains(
+                        Event.ChildStarted.class,
+                        Event.ChildUndoReady.class,
+                        Event.ChildStopping.class,
+                        Event.ExecutionPaused.class,
+                        Event.ExecutionRecovered.class,
+                        Event.DecisionMade.class,
+                        Event.LoopStarted.class,
+                        Event.JumpTaken.class,
+                        Event.WaitStarted.class,
+                        Event.RetryScheduled.class,
+                        Event.ScopeRestarted.class,
+                        Event.UndoLeft.class);
+    }
+
+    private static FamilyLife life(long seed) {
+        try {
+            return FamilySimulation.run(seed);
+        } catch (RuntimeException | Error broken) {
+            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
+        }
     }
 }
