@@ -57,6 +57,7 @@ public record Checkup(
         look(findings, "Definitions", () -> DefinitionsLook.findings(files.get()));
         look(findings, "Actions", () -> ActionsLook.findings(actions.get()));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
+        look(findings, "Registered definitions", () -> new RegisteredLook(home, reader, definitions).findings());
         look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
         look(findings, "Shell", commands::shells);
         look(findings, "Commands", commands::commands);

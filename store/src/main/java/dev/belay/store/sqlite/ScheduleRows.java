@@ -33,12 +33,14 @@ final class ScheduleRows {
                 row.getLong(13));
     }
 
+    /** It is only told: of a damaged row nothing is told as the last one, and the schedule goes on. */
     private static Optional<KeptSchedule.Last> last(ResultSet row) throws SQLException {
         Optional<Instant> instant = Answers.instant(row, 10);
-        return instant.isEmpty()
+        String execution = row.getString(12);
+        return instant.isEmpty() || !ExecutionId.isValid(execution)
                 ? Optional.empty()
                 : Optional.of(new KeptSchedule.Last(
-                        instant.get(), Nanos.instant(row.getLong(11)), new ExecutionId(row.getString(12))));
+                        instant.get(), Nanos.instant(row.getLong(11)), new ExecutionId(execution)));
     }
 
     static String waiting(List<Instant> instants) {
