@@ -23,9 +23,7 @@ final class OdysseyTest {
         int jumps = 0;
         int executions = 0;
         for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            var odyssey = new Odyssey(seed, folder);
-
-            odyssey.travel();
+            Odyssey odyssey = travelled(seed);
 
             assertThat(odyssey.violations()).as("seed %d: %s", seed, odyssey).isEmpty();
             deaths += odyssey.deaths;
@@ -38,5 +36,15 @@ final class OdysseyTest {
         assertThat(deaths).as("a way without deaths proves nothing").isGreaterThan(SEEDS);
         assertThat(jumps).isGreaterThan(SEEDS);
         assertThat(executions).isGreaterThan(SEEDS);
+    }
+
+    private Odyssey travelled(int seed) {
+        var odyssey = new Odyssey(seed, folder);
+        try {
+            odyssey.travel();
+        } catch (AssertionError stuck) {
+            throw new AssertionError("seed " + seed + ": " + odyssey, stuck);
+        }
+        return odyssey;
     }
 }
