@@ -53,12 +53,13 @@ explore: ## Every course that small definitions can take, millions of them
 	$(TESTING) -Dtest=ExplorerTest -Dbelay.explore=thorough
 
 simulate: ## A million random definitions in a hostile world, from the seed 1, and courses of all that meets between them
-	$(TESTING) -Dtest='SimulationTest,FamilySimulationTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
-	    -Dbelay.simulations=$(SEEDS) -Dbelay.families=$(FAMILIES) -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) \
-	    -Dbelay.lineage.courses=$(COURSES) -Dbelay.odysseys=$(COURSES)
+	$(TESTING) -Dtest='SimulationTest,FamilySimulationTest,FamilyStormTest,GateWorldTest,TriggerWorldTest,LineageWorldTest,OdysseyTest' \
+	    -Dbelay.simulations=$(SEEDS) -Dbelay.families=$(FAMILIES) -Dbelay.storms=$(COURSES) \
+	    -Dbelay.gates.courses=$(COURSES) -Dbelay.triggers.courses=$(COURSES) -Dbelay.lineage.courses=$(COURSES) \
+	    -Dbelay.odysseys=$(COURSES)
 
 mutants: ## Mistakes in the core, the engine and the store, each of which must be found
-	$(TESTING) -Dtest=MutantsTest
+	$(TESTING) -Dtest='MutantsTest,FamilyMutantsTest'
 	proof/run mutants
 
 torture: ## Strike the real process at every operation on its store, and fill its disk
