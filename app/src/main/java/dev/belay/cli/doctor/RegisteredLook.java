@@ -46,7 +46,7 @@ final class RegisteredLook {
 
     private Optional<Finding> damage(StoredDefinition stored) {
         try {
-            definitions.apply(stored.hash());
+            Definition _ = definitions.apply(stored.hash());
             return Optional.empty();
         } catch (DamagedJournal damaged) {
             return Optional.of(finding(stored, damaged.sentence()));
