@@ -28,6 +28,8 @@ import dev.belay.engine.outbox.Deliveries;
 import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
+import dev.belay.gate.Demand;
+import dev.belay.gate.GateAnswer;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Gatekeeping;
@@ -479,6 +481,13 @@ public final class MemoryJournal implements Journal {
             public List<GateName> waitedAt(int limit) {
                 synchronized (store) {
                     return store.gates.waitedAt(page(limit));
+                }
+            }
+
+            @Override
+            public GateAnswer answer(Demand gate, Instant now) {
+                synchronized (store) {
+                    return new Gatekeeping<>(store.gates, now).answer(gate);
                 }
             }
 
