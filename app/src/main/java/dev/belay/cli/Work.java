@@ -209,6 +209,9 @@ final class Work {
 
     private int tell(Task task, Execution state, boolean replayed) {
         ExitCode exitCode = task.exitCode(state);
+        if (!task.isTold()) {
+            return exitCode.number();
+        }
         if (output.json) {
             desk.terminal().out().println(json(desk, state, exitCode).with("replayed", Value.of(replayed)));
         } else {

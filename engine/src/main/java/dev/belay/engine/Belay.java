@@ -243,10 +243,7 @@ public final class Belay implements AutoCloseable {
 
     /** What would become of a wish to go on: the steps that would be taken over, or why it would be refused. */
     public Prospect prospect(GoOn wish) {
-        return switch (lineage.of(wish)) {
-            case Lineage.Answer.Refused(List<Problem> problems) -> new Prospect.Refused(problems);
-            case Lineage.Answer.Possible possible -> Prospect.of(possible.hash(), possible.begins());
-        };
+        return lineage.prospect(wish);
     }
 
     private Started goOn(GoOn wish, Lineage.Answer.Possible possible) {
