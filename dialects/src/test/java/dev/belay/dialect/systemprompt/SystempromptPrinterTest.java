@@ -110,6 +110,49 @@ class SystempromptPrinterTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inputs.level > 3",
+                "inputs.name == 'x' && !(inputs.level in [1, 2])",
+                "inputs.name.startsWith('a') || has(inputs.level)",
+                "inputs.level > 3 ? true : inputs.name != ''"
+            })
+    void printsAConditionThatIsTrueOrFalseAnyway(String when) {
+        String source = """
+                belay: 1
+                name: it
+                inputs: { level: { type: integer, default: 1 }, name: { type: string, default: x } }
+                steps:
+                  - id: some
+                    when: "%s"
+                    steps:
+                      - { id: make, use: process_data }
+                """.formatted(when);
+
+        Printed printed = print(source);
+
+        assertThat(report(printed, source)).isEmpty();
+        assertThat(NATIVE.read(source).definition().orElseThrow())
+                .isNotEqualTo(DIALECT.read(printed.text().orElseThrow()).definition().orElseThrow());
+        assertThat(print(source).text()).isEqualTo(printed.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inputs.flag", "inputs.flag ?? true", "[inputs.flag][0]", "true ? inputs.flag : false"})
+    void printsNoConditionThatMightHaveAnotherValue(String when) {
+        assertThat(told("""
+                belay: 1
+                name: it
+                inputs: { flag: { type: boolean, default: true } }
+                steps:
+                  - id: some
+                    when: "%s"
+                    steps:
+                      - { id: make, use: process_data }
+                """.formatted(when))).containsExactly("6: `when` of the step `some`");
+    }
+
     @Test
     void tellsTheLossAtItsPlaceInTheSource() {
         String source = """
@@ -160,7 +203,7 @@ class SystempromptPrinterTest {
                     critical: false
                     steps: [{ id: inner, use: store, effect: idempotent }]
                   - id: under
-                    when: inputs.size > 3
+                    when: inputs.size
                     steps: [{ id: within, use: store }]
                   - id: range
                     for_each: { range: { to: 3 }, max_failures: 1, waves: [1] }
