@@ -58,7 +58,6 @@ import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -244,13 +243,8 @@ final class Assembly implements AutoCloseable {
 
     /** What starts executions of registered definitions by itself, in that engine. */
     Triggers triggers(Belay belay) {
-        var book = TriggerBook.toFire(belay.journal(), this::asStartedNow);
+        var book = TriggerBook.toFire(belay.journal(), notation);
         return new Triggers(belay, belay.triggerLog(), book, clock, terminal.folder());
-    }
-
-    private TriggerBook.Sound asStartedNow(StoredDefinition stored) {
-        DefinitionText text = notation.read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8));
-        return new TriggerBook.Sound(text.executed(), text.orRefuse());
     }
 
     /** Whoever follows the stream of that engine. */
