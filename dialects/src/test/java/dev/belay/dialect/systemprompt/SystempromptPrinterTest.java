@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.Definition;
+import dev.belay.dialect.GoldenFolder;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystempromptPrinterTest {
 
     private static final Path ROOT = Path.of("src", "test", "resources", "systemprompt");
-    private static final boolean WRITE = "write".equals(System.getProperty("belay.golden"));
     private static final DocumentActions ACTIONS = new DocumentActions();
     private static final SystempromptDialect DIALECT =
             new SystempromptDialect(ACTIONS, new CelCompiler(), SystempromptSettings.STANDARD);
@@ -57,7 +57,7 @@ class SystempromptPrinterTest {
 
         assertThat(report(printed, source)).isEmpty();
         String text = printed.text().orElseThrow();
-        compare(name, text);
+        GoldenFolder.named("systemprompt").compare(name, "printed.yaml", text);
         assertThat(DIALECT.read(text).definition()).contains(definition);
         assertThat(PRINTER.print(definition, text).text()).contains(text);
     }
@@ -76,14 +76,6 @@ class SystempromptPrinterTest {
 
     private static String file(String name) {
         return Files.exists(ROOT.resolve(name).resolve("definition.yaml")) ? "definition.yaml" : "definition.json";
-    }
-
-    private static void compare(String name, String text) throws IOException {
-        Path path = ROOT.resolve(name).resolve("printed.yaml");
-        if (WRITE) {
-            Files.writeString(path, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(path, UTF_8));
     }
 
     private static Printed print(String source) {
