@@ -58,8 +58,8 @@ public final class GoOnFromExecutions implements ToolSource {
                         "execution_migrate",
                         "Migrate an execution",
                         "Tells whether what an execution did is true of another registered version of its definition. With"
-                                + " `dry_run` false it goes on there where it stopped; what waits has to be cancelled without"
-                                + " a rollback before.",
+                                + " `dry_run` false it goes on there where it stopped. What waits has to be cancelled before;"
+                                + " what it did stays only where a person cancels it without a rollback.",
                         asked().text("to", "The version: its number, or what its author calls it.", LONGEST_STEP)
                                 .truth("dry_run", "Whether to tell only whether it fits.", true)
                                 .closed(Named.FIELD, "to", "reason"),
