@@ -49,8 +49,7 @@ public final class EmbeddedBelay implements AutoCloseable {
         boolean opened = false;
         try {
             var progress = new PlainProgress(desk.terminal().out(), ZoneId.systemDefault());
-            var belay = new EmbeddedBelay(
-                    desk, Workshop.open(desk, progress, List.of(), CommitWatcher.NONE, false));
+            var belay = new EmbeddedBelay(desk, Workshop.open(desk, progress, List.of(), CommitWatcher.NONE, false));
             belay.workshop.executions().continueInterrupted();
             opened = true;
             return belay;
@@ -100,8 +99,7 @@ public final class EmbeddedBelay implements AutoCloseable {
 
     /** Creates workflows, executes them and looks at them. */
     public Workflows workflows() {
-        return new Workflows(
-                belay(), this::read, desk.actor(), desk.terminal().folder());
+        return new Workflows(belay(), this::read, desk.actor(), desk.terminal().folder());
     }
 
     /** The notations read one text at a time. */

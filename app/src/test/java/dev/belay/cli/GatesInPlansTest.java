@@ -63,8 +63,10 @@ class GatesInPlansTest extends Seated {
         assertThat(seat.type("run", "deploy.yaml").exitCode()).isEqualTo(1);
 
         assertThat(seat.type("plan", "deploy.yaml").out())
-                .containsPattern("gate   breaker `api`: open; an attempt would fail until ([-\\d]+ )?\\d\\d:\\d\\d:\\d\\d\n");
-        assertThat(seat.type("plan", "behind.yaml").out()).contains("gate   breaker `api`: open; an attempt would wait");
+                .containsPattern(
+                        "gate   breaker `api`: open; an attempt would fail until ([-\\d]+ )?\\d\\d:\\d\\d:\\d\\d\n");
+        assertThat(seat.type("plan", "behind.yaml").out())
+                .contains("gate   breaker `api`: open; an attempt would wait");
 
         seat.type("breakers", "reset", "api");
         assertThat(seat.type("plan", "deploy.yaml").out()).contains("gate   breaker `api`: closed\n");

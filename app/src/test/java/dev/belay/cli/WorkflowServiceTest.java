@@ -108,9 +108,10 @@ class WorkflowServiceTest extends Seated {
     @Test
     void ownsItsFolderAndIsReachedFromATerminal() throws Exception {
         try (var embedded = EmbeddedBelay.open(seat.home(), seat.folder(), "anna")) {
-            var created = (Workflows.Created.Workflow) embedded.workflows()
-                    .createWorkflow(
-                            "{\"belay\": 1, \"name\": \"waits\", \"steps\": [{\"id\": \"hold\", \"wait\": {\"signal\": \"go\"}}]}");
+            var created = (Workflows.Created.Workflow)
+                    embedded.workflows()
+                            .createWorkflow(
+                                    "{\"belay\": 1, \"name\": \"waits\", \"steps\": [{\"id\": \"hold\", \"wait\": {\"signal\": \"go\"}}]}");
             var started = (Started.Accepted)
                     embedded.workflows().executeWorkflow(Value.mapping("workflow_id", Value.of(created.id())));
 

@@ -18,9 +18,7 @@ final class GatePlanner {
 
     /** In the order in which they would be asked; what is wrong with a name becomes a problem of the step. */
     List<PlannedGate> gates(Gates gates, StepPath path, PlanScope scope, boolean certain) {
-        return gates.uses().stream()
-                .map(use -> gate(use, path, scope, certain))
-                .toList();
+        return gates.uses().stream().map(use -> gate(use, path, scope, certain)).toList();
     }
 
     private PlannedGate gate(GateUse use, StepPath path, PlanScope scope, boolean certain) {

@@ -52,12 +52,7 @@ public final class BooleanExpressions {
             case Node.Piped piped -> piped.filter().name().equals("truthy");
             case Node.Ternary(_, Node then, Node otherwise) -> isTruth(then) && isTruth(otherwise);
             case Node.Coalesce(Node first, Node second) -> isTruth(first) && isTruth(second);
-            case Node.Read _,
-                    Node.Bound _,
-                    Node.Select _,
-                    Node.Index _,
-                    Node.Items _,
-                    Node.Fields _ -> false;
+            case Node.Read _, Node.Bound _, Node.Select _, Node.Index _, Node.Items _, Node.Fields _ -> false;
         };
     }
 }

@@ -117,15 +117,15 @@ final class Lineage {
         Answer answer = resting.isPresent() ? asIfStopped(wish, resting.get()) : of(wish);
         return switch (answer) {
             case Answer.Refused(List<Problem> problems) -> new Prospect.Refused(problems);
-            case Answer.Possible possible ->
-                Prospect.of(possible.hash(), possible.begins(), resting.isPresent());
+            case Answer.Possible possible -> Prospect.of(possible.hash(), possible.begins(), resting.isPresent());
         };
     }
 
     /** What is at work would not end at once, and nobody knows what it would have done by then. */
     private Answer asIfStopped(GoOn wish, ExecutionRow row) {
         var stop = new Command.Cancel(wish.actor(), wish.reason(), false, false);
-        Execution stopped = decider.decide(load.apply(row.id()), stop, clock.instant()).next();
+        Execution stopped =
+                decider.decide(load.apply(row.id()), stop, clock.instant()).next();
         return stopped.ended().isPresent()
                 ? of(wish, row, stopped)
                 : Answer.Refused.of(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, row.id(), row.status(), "migrate")

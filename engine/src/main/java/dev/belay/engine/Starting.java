@@ -49,9 +49,7 @@ final class Starting {
                 definitions.keep(request.source(), definition);
                 var keyed = new Keys(idempotency.key().or(request::idempotencyKey), slot.key(), all.hashes());
                 yield creations.createOrQueue(
-                        Creations.queues(definition),
-                        keyed.slot(),
-                        queued -> create(request, inputs, keyed, queued));
+                        Creations.queues(definition), keyed.slot(), queued -> create(request, inputs, keyed, queued));
             }
         });
         return request.retriesFailed() ? retried(started, request) : started;
@@ -62,8 +60,7 @@ final class Starting {
         return started instanceof Started.Accepted(ExecutionId before, boolean replayed)
                         && replayed
                         && lineage.hasFailed(before)
-                ? goingOn.goOn(
-                        GoOn.retry(before, request.actor(), "It was asked for again under its idempotency key."))
+                ? goingOn.goOn(GoOn.retry(before, request.actor(), "It was asked for again under its idempotency key."))
                 : started;
     }
 

@@ -39,8 +39,7 @@ public final class PlanView {
      * @param now when it is told
      */
     public static String of(Forecast forecast, List<Problem> warnings, Terminal terminal, Instant now) {
-        var view = new PlanView(
-                forecast, terminal.size().columns(), terminal.outStyle(), terminal.showsUnicode(), now);
+        var view = new PlanView(forecast, terminal.size().columns(), terminal.outStyle(), terminal.showsUnicode(), now);
         return view.write(warnings);
     }
 

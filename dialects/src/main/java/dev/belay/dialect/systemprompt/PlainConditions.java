@@ -22,7 +22,8 @@ final class PlainConditions {
             case Value.Mapping(Map<String, Value> fields) -> {
                 Map<String, Value> plain = new LinkedHashMap<>();
                 fields.forEach((name, value) -> plain.put(
-                        name, name.equals("when") && value instanceof Value.Text(String when) ? plain(when) : of(value)));
+                        name,
+                        name.equals("when") && value instanceof Value.Text(String when) ? plain(when) : of(value)));
                 yield new Value.Mapping(plain);
             }
             case Value.Sequence(List<Value> items) ->
@@ -32,8 +33,7 @@ final class PlainConditions {
     }
 
     private static Value plain(String when) {
-        return Value.of(Truths.inside(when, "(", HELD)
-                .filter(BooleanExpressions::isOne)
-                .orElse(when));
+        return Value.of(
+                Truths.inside(when, "(", HELD).filter(BooleanExpressions::isOne).orElse(when));
     }
 }

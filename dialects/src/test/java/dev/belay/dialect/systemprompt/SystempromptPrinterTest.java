@@ -126,7 +126,8 @@ class SystempromptPrinterTest {
 
         assertThat(report(printed, source)).isEmpty();
         assertThat(NATIVE.read(source).definition().orElseThrow())
-                .isNotEqualTo(DIALECT.read(printed.text().orElseThrow()).definition().orElseThrow());
+                .isNotEqualTo(
+                        DIALECT.read(printed.text().orElseThrow()).definition().orElseThrow());
         assertThat(print(source).text()).isEqualTo(printed.text());
     }
 

@@ -89,9 +89,7 @@ public final class FamilyRest {
         if (attending.stop().isPresent()) {
             return true;
         }
-        return parent.isPaused()
-                ? !child.isPaused()
-                : child.pausedBy().equals(Optional.of(Parent.actor(parent.id())));
+        return parent.isPaused() ? !child.isPaused() : child.pausedBy().equals(Optional.of(Parent.actor(parent.id())));
     }
 
     /** At a gate that names no end, it waits for somebody who is at work, or for a person. */

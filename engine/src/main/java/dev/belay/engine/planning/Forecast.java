@@ -76,8 +76,7 @@ public record Forecast(
         Map<String, Value> stand = new LinkedHashMap<>();
         gates.forEach((path, met) -> stand.put(
                 path.text(),
-                new Value.Sequence(
-                        met.stream().<Value>map(GateOutlook::toValue).toList())));
+                new Value.Sequence(met.stream().<Value>map(GateOutlook::toValue).toList())));
         return json.with("previews", new Value.Mapping(shown))
                 .with("usually_ms", new Value.Mapping(millis))
                 .with("gates", new Value.Mapping(stand))

@@ -74,11 +74,12 @@ public record GateOutlook(
      * @param moment prints an instant
      */
     public String sentence(Function<Instant, String> moment) {
-        return "`" + gate.name().rendered() + "`: " + stands() + switch (meets) {
-            case PASSES -> "";
-            case WAITS -> "; an attempt would wait" + ending(moment);
-            case FAILS -> "; an attempt would fail" + ending(moment);
-        };
+        return "`" + gate.name().rendered() + "`: " + stands()
+                + switch (meets) {
+                    case PASSES -> "";
+                    case WAITS -> "; an attempt would wait" + ending(moment);
+                    case FAILS -> "; an attempt would fail" + ending(moment);
+                };
     }
 
     private String ending(Function<Instant, String> moment) {

@@ -106,9 +106,8 @@ public final class Planning {
     // Previews
 
     private void preview(Plan plan, Surroundings surroundings, Map<StepPath, Preview> previews) {
-        plan.eachActing(
-                (step, acting) -> preview(acting.call(), surroundings, previews.size())
-                        .ifPresent(preview -> previews.put(step.path(), preview)));
+        plan.eachActing((step, acting) -> preview(acting.call(), surroundings, previews.size())
+                .ifPresent(preview -> previews.put(step.path(), preview)));
     }
 
     private void meet(Plan plan, Map<StepPath, List<GateOutlook>> gates) {

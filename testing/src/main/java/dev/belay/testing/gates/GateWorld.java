@@ -447,7 +447,12 @@ public final class GateWorld {
         demandEmptyGates();
         demandReplay();
         return new Seen(
-                definitions.size(), crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited,
+                definitions.size(),
+                crashes,
+                oracle.opened,
+                oracle.wentAhead,
+                oracle.closedAgain,
+                oracle.waited,
                 turns.size());
     }
 
