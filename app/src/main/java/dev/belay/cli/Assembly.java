@@ -14,6 +14,7 @@ import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
 import dev.belay.definition.WorkflowName;
 import dev.belay.engine.Belay;
+import dev.belay.engine.DefinitionReader;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
 import dev.belay.engine.RegisteredWorkflows;
@@ -29,6 +30,8 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
+import dev.belay.engine.planning.GateOutlook;
+import dev.belay.engine.planning.GatesNow;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.schedule.ScheduleStore;
@@ -37,6 +40,7 @@ import dev.belay.engine.trigger.EndFollower;
 import dev.belay.engine.trigger.TriggerBook;
 import dev.belay.engine.trigger.Triggers;
 import dev.belay.plan.Library;
+import dev.belay.plan.PlannedGate;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.backing.Backing;
@@ -54,7 +58,6 @@ import dev.belay.store.sqlite.SqliteReader;
 import dev.belay.store.sqlite.SqliteRestore;
 import dev.belay.store.sqlite.StoreRefused;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -167,7 +170,7 @@ final class Assembly implements AutoCloseable {
 
     /** Plans, with the past of this journal where it can be read. */
     Planning planning() {
-        return new Planning(runners(), this::durations, this::library);
+        return new Planning(runners(), this::durations, this::library, this::standing);
     }
 
     /** A plan is worth having also where nothing is registered. */
@@ -175,10 +178,22 @@ final class Assembly implements AutoCloseable {
         try {
             return new RegisteredWorkflows(this::reader, notation, Blueprints::find).find(name);
         } catch (StoreRefused | JournalUnavailable unreadable) {
-            return Blueprints.find(name.name())
-                    .map(notation::asOfNow)
-                    .map(shipped -> new Library.Entry(
-                            shipped.definition(), shipped.source().hash()));
+            return Blueprints.find(name.name()).map(this::entry);
+        }
+    }
+
+    /** A definition as a plan names it, as it would begin now. */
+    Library.Entry entry(StoredDefinition stored) {
+        DefinitionReader.Standalone found = notation.asOfNow(stored);
+        return new Library.Entry(found.definition(), found.source().hash());
+    }
+
+    /** A plan is worth having also where nobody can tell how gates stand. */
+    private Optional<GateOutlook> standing(PlannedGate gate, boolean changes) {
+        try {
+            return new GatesNow(() -> reader().gates(), clock).of(gate, changes);
+        } catch (StoreRefused | JournalUnavailable unreadable) {
+            return Optional.empty();
         }
     }
 
@@ -213,7 +228,8 @@ final class Assembly implements AutoCloseable {
                 new Planning(
                         runners(),
                         belay.journal()::durations,
-                        new RegisteredWorkflows(belay::journal, notation, Blueprints::find)),
+                        new RegisteredWorkflows(belay::journal, notation, Blueprints::find),
+                        new GatesNow(belay.journal()::gates, clock)),
                 texts,
                 logs(),
                 tokens,
@@ -227,13 +243,8 @@ final class Assembly implements AutoCloseable {
 
     /** What starts executions of registered definitions by itself, in that engine. */
     Triggers triggers(Belay belay) {
-        var book = TriggerBook.toFire(belay.journal(), this::asStartedNow);
+        var book = TriggerBook.toFire(belay.journal(), notation);
         return new Triggers(belay, belay.triggerLog(), book, clock, terminal.folder());
-    }
-
-    private TriggerBook.Sound asStartedNow(StoredDefinition stored) {
-        DefinitionText text = notation.read(stored.name(), stored.text().getBytes(StandardCharsets.UTF_8));
-        return new TriggerBook.Sound(text.executed(), text.orRefuse());
     }
 
     /** Whoever follows the stream of that engine. */

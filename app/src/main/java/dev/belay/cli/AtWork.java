@@ -2,23 +2,48 @@ package dev.belay.cli;
 
 import dev.belay.cli.progress.Board;
 import dev.belay.cli.progress.Progress;
-import dev.belay.engine.account.Rest;
+import dev.belay.engine.account.FamilyRest;
+import dev.belay.engine.journal.DamagedJournal;
+import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
-import dev.belay.execution.Stage;
-import dev.belay.execution.Status;
-import dev.belay.gate.GateName;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is at work in this process, as far as its progress was heard of. Thread-safe. */
 final class AtWork {
 
     private final Progress progress;
+    private final Function<ExecutionId, Execution> stored;
+    private final FamilyRest family = new FamilyRest(this::child);
 
-    AtWork(Progress progress) {
+    /** By that progress; one that was not heard of here is read. */
+    AtWork(Progress progress, Function<ExecutionId, Execution> stored) {
         this.progress = progress;
+        this.stored = stored;
+    }
+
+    /** A child that only waits is not brought to life by whoever takes its parent over, and so is not heard of. */
+    private Optional<Execution> child(ExecutionId id) {
+        if (progress.board().isSetAside(id)) {
+            return Optional.empty();
+        }
+        return progress.board().state(id).or(() -> read(id));
+    }
+
+    private Optional<Execution> read(ExecutionId id) {
+        try {
+            progress.board().enter(stored.apply(id));
+            return progress.board().state(id);
+        } catch (DamagedJournal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it has ended, or it and those within it wait for a person; not where it was not heard of. */
+    boolean isSettled(ExecutionId id) {
+        return progress.board().state(id).filter(family::isSettled).isPresent();
     }
 
     /** Those that would be in doubt, or late, if this process ended now. */
@@ -29,6 +54,13 @@ final class AtWork {
                 .toList();
     }
 
+    /** Whether an execution of this row is; one that waits for another is where that one is. */
+    boolean isAtWork(ExecutionRow row) {
+        return Reading.saysItIsAtWork(row)
+                && (!Reading.waitsForAnother(row)
+                        || child(row.id()).filter(this::isBusy).isPresent());
+    }
+
     /** Whether nothing of it is under way here, or nothing is known of it. */
     boolean isStill(ExecutionId id) {
         return progress.board().state(id).map(state -> !isBusy(state)).orElse(true);
@@ -36,20 +68,6 @@ final class AtWork {
 
     /** Whether it would be in doubt, or late, if this process ended now. */
     private boolean isBusy(Execution state) {
-        if (Rest.isSettled(state) || progress.board().isSetAside(state.id())) {
-            return false;
-        }
-        boolean triesAgain = state.openSteps().stream().anyMatch(step -> triesAgain(step.stage()));
-        return state.status() == Status.RUNNING
-                || state.status() == Status.ROLLING_BACK
-                || triesAgain
-                || !Rest.underWay(state).isEmpty();
-    }
-
-    /** At a gate that names no end, it waits for somebody who is at work, or for a person. */
-    private static boolean triesAgain(Stage stage) {
-        return stage instanceof Stage.Backoff
-                || stage instanceof Stage.UndoBackoff
-                || stage instanceof Stage.AtGate(GateName _, Optional<Instant> until) && until.isPresent();
+        return !progress.board().isSetAside(state.id()) && family.isAtWork(state);
     }
 }

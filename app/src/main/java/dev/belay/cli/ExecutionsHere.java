@@ -3,7 +3,6 @@ package dev.belay.cli;
 import dev.belay.cli.progress.Board;
 import dev.belay.cli.progress.Progress;
 import dev.belay.engine.Belay;
-import dev.belay.engine.account.Rest;
 import dev.belay.engine.account.Words;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
@@ -44,7 +43,7 @@ final class ExecutionsHere {
     /** Continues what was interrupted before, and says so. */
     List<ExecutionRow> continueInterrupted() {
         List<ExecutionRow> interrupted =
-                belay.recover().stream().filter(Reading::isAtWork).toList();
+                belay.recover().stream().filter(atWork::isAtWork).toList();
         for (ExecutionRow row : interrupted) {
             progress.say("Continuing " + row.id() + " (" + row.workflow() + "), which was interrupted while "
                     + Words.of(row.status()) + ".");
@@ -64,7 +63,7 @@ final class ExecutionsHere {
         Board board = progress.board();
         try {
             board.enter(belay.state(id));
-            belay.await(id, _ -> board.state(id).map(Rest::isSettled).orElse(false));
+            belay.await(id, _ -> atWork.isSettled(id));
             return board.state(id).orElseThrow();
         } catch (DamagedJournal damaged) {
             throw new Refused(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
@@ -140,9 +139,9 @@ final class ExecutionsHere {
     }
 
     /** What waits for a signal or a person may wait for ever. */
-    private static boolean goesOn(ExecutionRow row) {
+    private boolean goesOn(ExecutionRow row) {
         boolean waitsForTime = row.wakeAt().isPresent() && isWaitingForTime(row);
-        return !row.isFinal() && (Reading.isAtWork(row) || waitsForTime);
+        return !row.isFinal() && (atWork.isAtWork(row) || waitsForTime);
     }
 
     private static boolean isWaitingForTime(ExecutionRow row) {

@@ -16,8 +16,8 @@ final class Ids {
 
     private static final int NAMED = 3;
 
-    /** Among so many of the newest is the one that is meant by {@code last}. */
-    private static final int LOOKED_AT = 100;
+    /** Among so many of the newest is most often the one that is meant by {@code last}. */
+    private static final int NEWEST = 20;
 
     private final Place place;
 
@@ -41,13 +41,21 @@ final class Ids {
                 .orElseGet(() -> beginningWith(prefix, meant));
     }
 
-    /** The newest that somebody asked for, rather than a step of another one; the newest of all where none is near. */
+    /** The newest that somebody asked for, rather than a step of another one; the newest of all where there is none. */
     private Optional<ExecutionRow> last() {
-        List<ExecutionRow> newest = list(Optional.empty(), LOOKED_AT);
-        return newest.stream()
-                .filter(row -> row.parent().isEmpty())
-                .findFirst()
-                .or(() -> newest.stream().findFirst());
+        List<ExecutionRow> page = list(Optional.empty(), NEWEST);
+        Optional<ExecutionRow> newest = page.stream().findFirst();
+        Optional<ExecutionRow> last = outermost(page);
+        // One execution may have any number of others within it.
+        while (last.isEmpty() && !page.isEmpty()) {
+            page = list(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
+            last = outermost(page);
+        }
+        return last.or(() -> newest);
+    }
+
+    private static Optional<ExecutionRow> outermost(List<ExecutionRow> page) {
+        return page.stream().filter(row -> row.parent().isEmpty()).findFirst();
     }
 
     private static String prefix(String meant) {

@@ -6,7 +6,6 @@ import dev.belay.cli.terminal.Cells;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.engine.Replay;
 import dev.belay.engine.account.LogJson;
-import dev.belay.engine.account.Rest;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.engine.output.StepLog;
 import dev.belay.execution.Execution;
@@ -82,7 +81,7 @@ final class LogsCommand implements Callable<Integer> {
         var reading = new Reading(desk);
         Execution state = reading.state(execution);
         try (Feed feed = desk.place().feed(execution, this::say)) {
-            while (!Rest.isSettled(state) && isDriven(reading)) {
+            while (!reading.isSettled(state) && isDriven(reading)) {
                 for (StoredEvent event : feed.after(state.version())) {
                     state = state.apply(Replay.event(desk.place(), event), event.at());
                 }

@@ -10,8 +10,10 @@ import dev.belay.engine.GoOn;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.account.ProspectJson;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.execution.Command.Cancel;
 import dev.belay.execution.Execution;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,12 @@ final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it.")
     boolean yes;
 
+    @Option(
+            names = "--stop",
+            description = "With `--yes`: where it only waits, stop it without a rollback before. What it waited for is"
+                    + " waited for anew.")
+    boolean stop;
+
     @Mixin
     LineageOptions lineage = new LineageOptions();
 
@@ -51,7 +59,31 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ExecutionRow row = lineage.id.find(desk);
         String version = row.workflow() + "@" + to;
+        if (yes && stop && !row.isFinal()) {
+            stop(row, version);
+        }
         return yes ? lineage.migrate(desk, version) : plan(row, version);
+    }
+
+    /**
+     * Stops it, where it would fit then. Each of the two is stored by itself: whoever is interrupted between them has an
+     * execution that was cancelled and undid nothing, and says the same once more.
+     */
+    private void stop(ExecutionRow row, String version) throws InterruptedException {
+        Value.Mapping prospect = prospect(lineage.wish(desk, version));
+        if (!fits(prospect)) {
+            throw new Refused(Problem.of(
+                            ProblemCode.CANNOT_CONTINUE,
+                            row.id(),
+                            String.join(" ", texts(prospect, "problems", "message")))
+                    .hint("It was not stopped."));
+        }
+        var cancel = new Cancel(desk.actor(), "It goes on as `" + version + "`.", false, false);
+        int _ = new Work(desk, lineage.output).perform(new Steering(row.id(), cancel, true, false));
+    }
+
+    private static boolean fits(Value.Mapping prospect) {
+        return prospect.get("fits").equals(Optional.of(Value.of(true)));
     }
 
     // Only telling
@@ -64,7 +96,7 @@ final class MigrateCommand implements Callable<Integer> {
                         state.definition(),
                         new Sources(desk).registered(version).orRefuse());
         Value.Mapping prospect = prospect(lineage.wish(desk, version));
-        boolean fits = prospect.get("fits").equals(Optional.of(Value.of(true)));
+        boolean fits = fits(prospect);
         if (lineage.output.json) {
             desk.terminal().out().println(prospect.with("difference", difference.toValue()));
         } else {
@@ -84,7 +116,12 @@ final class MigrateCommand implements Callable<Integer> {
         say("`" + row.id() + "` can go on as `" + version + "`.");
         steps(prospect, "kept", "taken over");
         steps(prospect, "attempted", "attempted once more");
-        say("All other steps are run. `belay migrate " + row.id() + " --to " + to + " --yes` does it.");
+        boolean stops = prospect.get("stops_first").equals(Optional.of(Value.of(true)));
+        if (stops) {
+            say("It has not ended: it would be stopped without a rollback before, and wait anew.");
+        }
+        say("All other steps are run. `belay migrate " + row.id() + " --to " + to + (stops ? " --stop" : "")
+                + " --yes` does it.");
     }
 
     private void steps(Value.Mapping prospect, String field, String what) {

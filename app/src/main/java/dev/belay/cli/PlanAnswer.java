@@ -40,7 +40,13 @@ final class PlanAnswer {
         if (json) {
             desk.terminal().out().println(forecast.toValue().with("warnings", text.json()));
         } else {
-            desk.terminal().out().print(PlanView.of(forecast, warnings(text), desk.terminal()));
+            desk.terminal()
+                    .out()
+                    .print(PlanView.of(
+                            forecast,
+                            warnings(text),
+                            desk.terminal(),
+                            desk.assembly().clock().instant()));
         }
     }
 

@@ -71,7 +71,7 @@ final class Reach implements AutoCloseable {
     }
 
     private Place served(Connection connection) {
-        return new ServerPlace(connection, new ForecastReader(assembly::actions));
+        return new ServerPlace(connection, new ForecastReader(assembly::actions, assembly::entry));
     }
 
     private void say(String sentence) {

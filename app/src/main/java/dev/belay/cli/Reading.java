@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.cli.place.Place;
 import dev.belay.engine.Replay;
+import dev.belay.engine.account.FamilyRest;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
     private static final int LOOKED_AT = 100;
+    private static final String FOR_ANOTHER = "execution ";
 
     private final Desk desk;
+    private final FamilyRest family = new FamilyRest(this::child);
     private @Nullable List<ExecutionRow> interrupted;
 
     Reading(Desk desk) {
@@ -42,6 +45,22 @@ final class Reading {
         } catch (DamagedJournal damaged) {
             throw new Refused(Problem.of(ProblemCode.EXECUTION_DAMAGED, id, damaged.sentence()));
         }
+    }
+
+    /** One that works for another; empty where it is set aside, or cannot be read. */
+    private Optional<Execution> child(ExecutionId id) {
+        try {
+            return place().find(id).flatMap(this::damage).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Replay.of(place(), id, desk::definition));
+        } catch (DamagedJournal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether it has ended, or it and those within it wait for a person and for nothing else. */
+    boolean isSettled(Execution state) {
+        return family.isSettled(state);
     }
 
     /** The execution that takes another one back, where there is one. */
@@ -96,7 +115,7 @@ final class Reading {
                         .list(new JournalReader.Query(
                                 Optional.empty(), Optional.of(status.id()), Optional.empty(), LOOKED_AT))
                         .stream())
-                .filter(row -> !isHeld(row))
+                .filter(row -> !isHeld(row) && isAtWork(row))
                 .limit(LOOKED_AT)
                 .toList();
         return atWork.isEmpty() || isOwned() ? List.of() : atWork;
@@ -112,7 +131,18 @@ final class Reading {
         return place().isHeld(row);
     }
 
-    static boolean isAtWork(ExecutionRow row) {
+    /** One that waits for another is at work where that one is. */
+    private boolean isAtWork(ExecutionRow row) {
+        return saysItIsAtWork(row)
+                && (!waitsForAnother(row)
+                        || child(row.id()).filter(family::isAtWork).isPresent());
+    }
+
+    static boolean saysItIsAtWork(ExecutionRow row) {
         return row.status().equals(Status.RUNNING.id()) || row.status().equals(Status.ROLLING_BACK.id());
+    }
+
+    static boolean waitsForAnother(ExecutionRow row) {
+        return row.waitingFor().startsWith(FOR_ANOTHER);
     }
 }

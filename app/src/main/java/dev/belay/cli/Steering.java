@@ -8,7 +8,12 @@ import dev.belay.execution.Status;
 import java.util.Optional;
 
 /** A wish about one execution, as a task. */
-record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere) implements Task {
+record Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere, boolean isTold) implements Task {
+
+    /** One of which is told what comes of it. */
+    Steering(ExecutionId execution, Command.Wish wish, boolean followsElsewhere) {
+        this(execution, wish, followsElsewhere, true);
+    }
 
     @Override
     public Subject here(Workshop shop) {

@@ -52,6 +52,11 @@ interface Task {
         return false;
     }
 
+    /** Whether it is told what the execution came to: not where something else follows. */
+    default boolean isTold() {
+        return true;
+    }
+
     /** What the state of the execution means for the command. */
     default ExitCode exitCode(Execution state) {
         return ExitCode.of(state.status());

@@ -1,7 +1,6 @@
 package dev.belay.cli;
 
 import dev.belay.cli.progress.Progress;
-import dev.belay.engine.account.Rest;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import java.util.concurrent.Callable;
@@ -29,7 +28,7 @@ final class WatchCommand implements Callable<Integer> {
         ExecutionId execution = id.find(desk).id();
         var reading = new Reading(desk);
         Execution state = reading.state(execution);
-        if (!Rest.isSettled(state) && reading.isOwned()) {
+        if (!reading.isSettled(state) && reading.isOwned()) {
             var work = new Work(desk, output);
             try (Progress progress = work.progress()) {
                 state = work.follower(progress).followFromTheBeginning(execution, reading::isOwned);

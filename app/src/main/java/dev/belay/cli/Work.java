@@ -9,7 +9,6 @@ import dev.belay.cli.progress.PlainProgress;
 import dev.belay.cli.progress.Progress;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.account.ExecutionJson;
-import dev.belay.engine.account.Rest;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.problem.ProblemCode;
@@ -159,7 +158,7 @@ final class Work {
                     ? follower.followFromTheBeginning(id, desk.place()::isOwned)
                     : follower.follow(before.orElseGet(() -> new Reading(desk).state(id)), desk.place()::isOwned);
         }
-        if (Rest.isSettled(state)) {
+        if (new Reading(desk).isSettled(state)) {
             return tell(task, state, subject.replayed());
         }
         // The owner has ended before the execution did: go on with it here.
@@ -180,7 +179,7 @@ final class Work {
 
     /** Follows what somebody else drives. */
     JournalFollower follower(Progress progress) {
-        return new JournalFollower(desk.place(), desk::definition, progress);
+        return new JournalFollower(desk.place(), desk::definition, progress, new Reading(desk)::isSettled);
     }
 
     private record Continuing(ExecutionId execution, Task task) implements Task {
@@ -210,6 +209,9 @@ final class Work {
 
     private int tell(Task task, Execution state, boolean replayed) {
         ExitCode exitCode = task.exitCode(state);
+        if (!task.isTold()) {
+            return exitCode.number();
+        }
         if (output.json) {
             desk.terminal().out().println(json(desk, state, exitCode).with("replayed", Value.of(replayed)));
         } else {

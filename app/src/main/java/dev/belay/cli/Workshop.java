@@ -52,7 +52,7 @@ final class Workshop implements AutoCloseable {
         this.schedules = opened.schedules();
         this.news = news;
         this.setAside = setAside;
-        this.atWork = new AtWork(progress);
+        this.atWork = new AtWork(progress, belay::state);
         this.executions =
                 new ExecutionsHere(belay, progress, atWork, desk.assembly().clock());
         this.terminals = new OtherTerminals(desk, progress, belay, tokens, atWork, this::backing);

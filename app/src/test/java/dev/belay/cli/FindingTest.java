@@ -8,6 +8,7 @@ import dev.belay.store.sqlite.SqliteOptions;
 import dev.belay.testing.journal.ExecutionDraft;
 import dev.belay.value.Value;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,20 @@ class FindingTest extends Seated {
         }
 
         assertThat(seat.type("list").err()).contains("1 execution was interrupted; `belay recover` continues it.");
+    }
+
+    @Test
+    void theLastThatSomebodyAskedForBehindAThousandThatWorkForIt() throws SQLException {
+        String asked = seat.type("run", "quick.yaml", "--json").field("id");
+        try (var journal = SqliteJournal.open(seat.home(), new SqliteOptions(_ -> {}))) {
+            for (int n = 1_000; n < 2_100; n++) {
+                new ExecutionDraft("z" + n).ended("completed").to(journal, "{}");
+            }
+        }
+        seat.harm("update execution set parent = '" + asked + "', parent_step = 'a', depth = 1, outermost = '" + asked
+                + "' where id like 'wf-z%'");
+
+        assertThat(seat.type("show", "last", "--json").field("id")).isEqualTo(asked);
     }
 
     @ParameterizedTest

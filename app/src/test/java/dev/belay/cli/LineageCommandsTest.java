@@ -113,6 +113,70 @@ class LineageCommandsTest {
         assertThat(seat.type("migrate", failed, "--to", "9").err()).contains("ship@9");
     }
 
+    private static final String HOLDS = """
+            belay: 1
+            name: holds
+            version: 1.0.0
+            steps:
+              - { id: make, run: echo made >> ./made, undo: rm ./made }
+              - { id: hold, wait: { signal: go } }
+              - { id: tell, run: echo told, effect: none }
+            """;
+
+    /** It waits for a signal, and nobody is at work on it. */
+    private String resting() throws IOException, InterruptedException {
+        seat.file("holds.yaml", HOLDS)
+                .file("shorter.yaml", HOLDS.replace("1.0.0", "1.0.1").replace("signal: go", "for: 1ms"))
+                .file("other.yaml", HOLDS.replace("1.0.0", "2.0.0").replace("rm ./made", "mv ./made ./gone"));
+        seat.type("workflows", "register", "holds.yaml", "shorter.yaml", "other.yaml");
+        try (RealProcess process = RealProcess.start(seat, "run", "holds@1.0.0")) {
+            RealProcess.await(() -> process.out().contains("hold: "), "it waits: " + process.err());
+            process.kill();
+            process.exitCode();
+        }
+        return seat.type("show", "last", "--json").field("id");
+    }
+
+    @Test
+    void migratesWhatWaitsWhereItIsToBeStoppedBefore() throws IOException, InterruptedException {
+        String waiting = resting();
+
+        Answer plan = seat.type("migrate", waiting, "--to", "1.0.1");
+        Answer without = seat.type("migrate", waiting, "--to", "1.0.1", "--yes");
+        Answer misfit = seat.type("migrate", waiting, "--to", "2.0.0", "--yes", "--stop");
+
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains("taken over: make\n", "It has not ended: it would be stopped without a rollback before")
+                .contains("`belay migrate " + waiting + " --to 1.0.1 --stop --yes` does it.");
+        assertThat(without.err()).contains("`belay migrate` with `--stop` stops what waits before.");
+        assertThat(misfit.exitCode()).isEqualTo(ExitCode.REFUSED.number());
+        assertThat(misfit.err()).contains("stands, and differs in `undo`", "It was not stopped.");
+        assertThat(seat.type("show", waiting, "--json").field("status")).isEqualTo("waiting");
+
+        Answer migrated = seat.type("migrate", waiting, "--to", "1.0.1", "--yes", "--stop", "--json");
+
+        assertThat(migrated.exitCode()).as(migrated.err()).isZero();
+        assertThat(migrated.field("status")).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\n");
+        assertThat(seat.type("show", waiting, "--json").field("status")).isEqualTo("cancelled");
+        assertThat(seat.type("undo", migrated.field("id")).exitCode()).isZero();
+        assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    /** Whoever is killed between the two says the same once more. */
+    @Test
+    void goesOnWithAMigrationOfWhatWasStoppedAlready() throws IOException, InterruptedException {
+        String waiting = resting();
+        assertThat(seat.type("cancel", waiting, "--no-rollback").exitCode()).isZero();
+        assertThat(file("made")).isEqualTo("made\n");
+
+        Answer migrated = seat.type("migrate", waiting, "--to", "1.0.1", "--yes", "--stop", "--json");
+
+        assertThat(migrated.field("status")).as(migrated.err()).isEqualTo("completed");
+        assertThat(file("made")).isEqualTo("made\n");
+    }
+
     @Test
     void migratesNothingThatHasCompleted() throws IOException {
         seat.file("ship.yaml", SHIP.replace("\"false\"", "\"true\""));

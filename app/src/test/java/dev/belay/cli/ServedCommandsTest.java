@@ -90,6 +90,18 @@ class ServedCommandsTest {
             steps:
               - { id: put, use: file.write, with: { path: ./note.txt, content: "hello\\n" } }
             """);
+        seat.file("calls.yaml", """
+            belay: 1
+            name: calls
+            steps:
+              - { id: sub, workflow: good, with: { who: you } }
+            """);
+        seat.file("gated.yaml", """
+            belay: 1
+            name: gated
+            steps:
+              - { id: call, run: exit 1, effect: none, breaker: { name: api, failures: 1, open_for: 30d } }
+            """);
         seat.file("inputs.json", "{\"who\": \"anna\", \"hosts\": [\"a\", \"b\"]}");
     }
 
@@ -157,6 +169,11 @@ class ServedCommandsTest {
                 words("run good --set who=you"),
                 words("run good@1 --json"),
                 words("plan good@1"),
+                words("plan calls.yaml"),
+                words("plan gated.yaml"),
+                words("run gated.yaml"),
+                words("plan gated.yaml"),
+                words("plan gated.yaml --json"),
                 words("pause last"),
                 words("cancel last"),
                 words("resume last"),

@@ -1,11 +1,10 @@
 package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.cli.terminal.Terminal;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Started;
-import dev.belay.engine.Watcher;
 import dev.belay.engine.Workflows;
 import dev.belay.engine.json.Json;
 import dev.belay.execution.Execution;
@@ -13,13 +12,10 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Status;
 import dev.belay.value.Value;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,24 +60,11 @@ class WorkflowServiceTest extends Seated {
 
     // In Java
 
-    private Desk desk() {
-        var nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        return Desk.at(new Terminal(
-                nowhere, nowhere, InputStream.nullInputStream(), seat.environment(), seat.folder(), false, false));
-    }
-
-    private static Workflows.Text read(Desk desk, String text) {
-        DefinitionText read = desk.assembly().notation().read("a workflow", text.getBytes(StandardCharsets.UTF_8));
-        return read.definition()
-                .<Workflows.Text>map(definition -> new Workflows.Text.Sound(read.source(), read.executed(), definition))
-                .orElseGet(() -> new Workflows.Text.Unsound(read.problems()));
-    }
-
     @Test
     void createsExecutesAndLooksInTheProgramItself() throws Exception {
-        try (Desk desk = desk();
-                Belay belay = desk.assembly().engine(Watcher.NONE)) {
-            var workflowService = new Workflows(belay, text -> read(desk, text), "anna", seat.folder());
+        try (var embedded = EmbeddedBelay.open(seat.home(), seat.folder(), "anna")) {
+            Belay belay = embedded.belay();
+            Workflows workflowService = embedded.workflows();
 
             var workflow = (Workflows.Created.Workflow) workflowService.createWorkflow(object(WORKFLOW));
             var execution = (Started.Accepted) workflowService.executeWorkflow(
@@ -99,9 +82,9 @@ class WorkflowServiceTest extends Seated {
 
     @Test
     void refusesInWordsWhatCannotBe() throws Exception {
-        try (Desk desk = desk();
-                Belay belay = desk.assembly().engine(Watcher.NONE)) {
-            var service = new Workflows(belay, text -> read(desk, text), "anna", seat.folder());
+        try (var embedded = EmbeddedBelay.open(seat.home(), seat.folder(), "anna")) {
+            Belay belay = embedded.belay();
+            Workflows service = embedded.workflows();
 
             assertThat(service.createWorkflow(object(WORKFLOW.replace("fetch_data", "ftch_data"))))
                     .isInstanceOfSatisfying(
@@ -120,6 +103,28 @@ class WorkflowServiceTest extends Seated {
             assertThat(belay.journal().list(dev.belay.engine.journal.JournalReader.Query.newest(1)))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void ownsItsFolderAndIsReachedFromATerminal() throws Exception {
+        try (var embedded = EmbeddedBelay.open(seat.home(), seat.folder(), "anna")) {
+            var created = (Workflows.Created.Workflow)
+                    embedded.workflows()
+                            .createWorkflow(
+                                    "{\"belay\": 1, \"name\": \"waits\", \"steps\": [{\"id\": \"hold\", \"wait\": {\"signal\": \"go\"}}]}");
+            var started = (Started.Accepted)
+                    embedded.workflows().executeWorkflow(Value.mapping("workflow_id", Value.of(created.id())));
+
+            assertThatThrownBy(() -> EmbeddedBelay.open(seat.home(), seat.folder(), "eve"))
+                    .isInstanceOf(EmbeddedBelay.NotOpened.class);
+            assertThat(seat.type("signal", started.execution().text(), "go").exitCode())
+                    .isZero();
+            assertThat(embedded.belay()
+                            .await(started.execution(), row -> row.isFinal())
+                            .status())
+                    .isEqualTo("completed");
+        }
+        assertThat(seat.type("show", "last").out()).contains("completed", "by anna");
     }
 
     // Over HTTP

@@ -27,6 +27,9 @@ public final class Gatekeeping<X extends Exception> {
     /** How precise it is known when a gate was last asked. */
     private static final Duration USED_PRECISION = Duration.ofHours(1);
 
+    /** Somebody who has never come to any gate. */
+    private static final Guest NEWCOMER = new Guest("wf-plan", "newcomer");
+
     private final GateRows<X> rows;
     private final Instant now;
 
@@ -59,6 +62,11 @@ public final class Gatekeeping<X extends Exception> {
         List<Demand> ordered = new ArrayList<>(gates);
         ordered.sort(Comparator.comparing(demand -> demand.name().kind()));
         return ordered;
+    }
+
+    /** What a gate would answer somebody who came now, behind all who wait; nothing is changed. */
+    public GateAnswer answer(Demand gate) throws X {
+        return ask(NEWCOMER, List.of(gate));
     }
 
     // Passing

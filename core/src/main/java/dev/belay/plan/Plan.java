@@ -6,6 +6,7 @@ import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * What an execution of a definition would do with these inputs.
@@ -44,6 +45,26 @@ public record Plan(
     /** Whether nothing is known to fail. */
     public boolean isSound() {
         return !Problem.anyError(problems);
+    }
+
+    /** Each step that would call an action, in the order of the plan; of a workflow within it, none. */
+    public void eachActing(BiConsumer<PlannedStep, PlannedWork.Acting> each) {
+        eachActing(steps, each);
+    }
+
+    private static void eachActing(List<PlannedStep> steps, BiConsumer<PlannedStep, PlannedWork.Acting> each) {
+        for (PlannedStep step : steps) {
+            switch (step.work()) {
+                case PlannedWork.Acting acting -> each.accept(step, acting);
+                case PlannedWork.Nesting nesting -> eachActing(nesting.steps(), each);
+                case PlannedWork.Looping looping -> {
+                    if (looping.items() instanceof PlannedWork.Items.Known(_, var first)) {
+                        first.forEach(iteration -> eachActing(iteration.steps(), each));
+                    }
+                }
+                case PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+            }
+        }
     }
 
     /** How much it is. */

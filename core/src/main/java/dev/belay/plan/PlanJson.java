@@ -2,6 +2,7 @@ package dev.belay.plan;
 
 import dev.belay.definition.OnError;
 import dev.belay.definition.Retry;
+import dev.belay.gate.GateTerms;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.time.Duration;
@@ -129,6 +130,32 @@ final class PlanJson {
         json.put("undo", undo(acting.undo()));
         acting.save().ifPresent(save -> json.put("save", call(save)));
         acting.probe().ifPresent(probe -> json.put("probe", call(probe)));
+        if (!acting.gates().isEmpty()) {
+            json.put("gates", list(acting.gates().stream().map(PlanJson::gate).toList()));
+        }
+    }
+
+    private static Value gate(PlannedGate gate) {
+        Map<String, Value> json = new LinkedHashMap<>();
+        json.put("kind", lower(gate.terms().kind()));
+        json.put("name", gate.name());
+        json.put("when_closed", Value.of(gate.waits() ? "wait" : "fail"));
+        switch (gate.terms()) {
+            case GateTerms.Breaker breaker -> {
+                json.put("failures", Value.of(breaker.failures()));
+                json.put("window_ms", millis(breaker.window()));
+                json.put("open_for_ms", millis(breaker.openFor()));
+                json.put("half_open", Value.of(breaker.halfOpen()));
+                json.put("go_ahead", Value.of(breaker.harmless() ? "harmless" : "all"));
+            }
+            case GateTerms.Place(int limit) -> json.put("limit", Value.of(limit));
+            case GateTerms.Rate(int limit, Duration per) -> {
+                json.put("limit", Value.of(limit));
+                json.put("per_ms", millis(per));
+            }
+        }
+        unknown(json, gate.unknowns());
+        return new Value.Mapping(json);
     }
 
     private static Value call(PlannedCall call) {

@@ -17,6 +17,7 @@ public sealed interface PlannedWork {
      * Calls an action.
      *
      * @param timeout how long one attempt may take
+     * @param gates what each attempt has to pass, in the order of asking
      */
     record Acting(
             PlannedCall call,
@@ -24,8 +25,14 @@ public sealed interface PlannedWork {
             Duration timeout,
             PlannedUndo undo,
             Optional<PlannedCall> save,
-            Optional<PlannedCall> probe)
+            Optional<PlannedCall> probe,
+            List<PlannedGate> gates)
             implements PlannedWork {
+
+        /** Copies the list. */
+        public Acting {
+            gates = List.copyOf(gates);
+        }
 
         @Override
         public String verb() {

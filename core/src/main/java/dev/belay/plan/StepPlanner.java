@@ -29,12 +29,14 @@ final class StepPlanner {
 
     private final CallPlanner calls;
     private final SubflowPlanner subflows;
+    private final GatePlanner gates;
     private final Findings findings;
     private int planned;
 
     StepPlanner(ActionCatalog actions, SubflowPlanner subflows, Findings findings) {
         this.subflows = subflows;
         this.calls = new CallPlanner(actions, findings);
+        this.gates = new GatePlanner(findings);
         this.findings = findings;
     }
 
@@ -148,7 +150,8 @@ final class StepPlanner {
                 step.timeout().orElse(standard),
                 undo(act, path, scope.afterwards(), certain),
                 act.save().map(save -> calls.call(save, path, scope, certain)),
-                act.probe().map(probe -> calls.call(probe, path, scope.afterwards(), false)));
+                act.probe().map(probe -> calls.call(probe, path, scope.afterwards(), false)),
+                gates.gates(step.gates(), path, scope, certain));
     }
 
     private PlannedUndo undo(Verb.Act act, StepPath path, PlanScope scope, boolean certain) {

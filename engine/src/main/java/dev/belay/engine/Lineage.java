@@ -109,6 +109,30 @@ final class Lineage {
         return refusal.isPresent() ? Answer.Refused.of(refusal.get()) : of(wish, row.get(), load.apply(wish.earlier()));
     }
 
+    /** What would become of it; of a migration also where the earlier one only waits, and would be stopped before. */
+    Prospect prospect(GoOn wish) {
+        Optional<ExecutionRow> resting = journal.find(wish.earlier())
+                .filter(row -> wish.to().isPresent() && !row.isFinal())
+                .filter(row -> row.parent().isEmpty() && row.takesBack().isEmpty());
+        Answer answer = resting.isPresent() ? asIfStopped(wish, resting.get()) : of(wish);
+        return switch (answer) {
+            case Answer.Refused(List<Problem> problems) -> new Prospect.Refused(problems);
+            case Answer.Possible possible -> Prospect.of(possible.hash(), possible.begins(), resting.isPresent());
+        };
+    }
+
+    /** What is at work would not end at once, and nobody knows what it would have done by then. */
+    private Answer asIfStopped(GoOn wish, ExecutionRow row) {
+        var stop = new Command.Cancel(wish.actor(), wish.reason(), false, false);
+        Execution stopped =
+                decider.decide(load.apply(row.id()), stop, clock.instant()).next();
+        return stopped.ended().isPresent()
+                ? of(wish, row, stopped)
+                : Answer.Refused.of(Problem.of(ProblemCode.NOT_POSSIBLE_NOW, row.id(), row.status(), "migrate")
+                        .hint("Only what has failed or was cancelled can go on under another version, or what waits and"
+                                + " is stopped before."));
+    }
+
     // Whether it may
 
     private Optional<Problem> refusal(GoOn wish, ExecutionRow row) {
@@ -123,7 +147,13 @@ final class Lineage {
             case RETRY ->
                 FAILED.contains(row.status())
                         ? continued(wish)
-                        : notPossible(wish, row, "Only what failed or was cancelled can be retried.");
+                        : notPossible(
+                                wish,
+                                row,
+                                "Only what failed or was cancelled can be retried."
+                                        + (wish.to().isPresent() && !row.isFinal()
+                                                ? " `belay migrate` with `--stop` stops what waits before."
+                                                : ""));
             case FORK ->
                 row.isFinal()
                         ? takenBack(row).or(() -> continued(wish))

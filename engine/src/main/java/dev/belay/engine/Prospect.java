@@ -16,8 +16,10 @@ public sealed interface Prospect {
      * @param definition the hash of its definition
      * @param kept the steps that are taken over as they ended
      * @param attempted the steps that failed half done and are attempted once more
+     * @param stopsFirst whether the earlier one has not ended, and has to be stopped without a rollback before
      */
-    record Possible(String definition, List<StepPath> kept, List<StepPath> attempted) implements Prospect {
+    record Possible(String definition, List<StepPath> kept, List<StepPath> attempted, boolean stopsFirst)
+            implements Prospect {
         /** Copies the lists. */
         public Possible {
             kept = List.copyOf(kept);
@@ -34,8 +36,8 @@ public sealed interface Prospect {
     }
 
     /** That of an execution that begins with these events. */
-    static Possible of(String definition, List<Event.OfStep> begins) {
-        return new Possible(definition, leaves(begins, false), leaves(begins, true));
+    static Possible of(String definition, List<Event.OfStep> begins, boolean stopsFirst) {
+        return new Possible(definition, leaves(begins, false), leaves(begins, true), stopsFirst);
     }
 
     private static List<StepPath> leaves(List<Event.OfStep> begins, boolean open) {

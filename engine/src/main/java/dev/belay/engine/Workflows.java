@@ -93,7 +93,12 @@ public final class Workflows {
 
     /** Registers a workflow, as the next version of its {@code name}; the same again changes nothing. */
     public Created createWorkflow(Value.Mapping workflow) {
-        return switch (texts.read(workflow.toString())) {
+        return createWorkflow(workflow.toString());
+    }
+
+    /** The same, as a text in any notation. */
+    public Created createWorkflow(String workflow) {
+        return switch (texts.read(workflow)) {
             case Text.Unsound(List<Problem> problems) -> new Created.Refused(problems);
             case Text.Sound sound -> register(Registering.of(sound.source(), sound.definition(), actor));
         };

@@ -119,9 +119,16 @@ final class CatalogueTest {
         String waits = REST.replace("wait: 1ms", "wait: { signal: go }");
         register("rest", waits);
         String id = started("rest@2");
-        server.post(Role.OPERATOR, "/api/v1/executions/" + id + "/cancel", "{\"reason\":\"It waits.\"}");
-        awaitEnd(id);
         String migrate = "/api/v1/executions/" + id + "/migrate";
+        await(id, "waiting");
+        assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\",\"dry_run\":true}")
+                        .body())
+                .startsWith("{\"fits\":true,")
+                .contains("\"stops_first\":true");
+        assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\"}").statusCode())
+                .isEqualTo(409);
+        server.post(Role.OPERATOR, "/api/v1/executions/" + id + "/cancel", "{\"reason\":\"It waits.\"}");
+        await(id, "cancelled");
 
         assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\",\"dry_run\":true}")
                         .body())
@@ -151,10 +158,10 @@ final class CatalogueTest {
         return ((Value.Mapping) Json.parse(body)).get("id").orElseThrow().rendered();
     }
 
-    private void awaitEnd(String id) throws Exception {
+    private void await(String id, String status) throws Exception {
         while (!server.get(Role.VIEWER, "/api/v1/executions/" + id + "/row")
                 .body()
-                .contains("\"status\":\"cancelled\"")) {
+                .contains("\"status\":\"" + status + "\"")) {
             Thread.onSpinWait();
         }
     }

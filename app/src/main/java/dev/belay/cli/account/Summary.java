@@ -6,7 +6,9 @@ import dev.belay.engine.account.Rest;
 import dev.belay.engine.account.Words;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
+import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Leftover;
+import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an execution came to, in a few lines, and what can be done next. */
@@ -44,7 +48,9 @@ public final class Summary {
 
     private void heading() {
         Status status = state.status();
-        String word = Rest.needsAPerson(state) ? "waits for a person" : Words.of(status.id());
+        String word = Rest.needsAPerson(state)
+                ? "waits for a person"
+                : attended().isEmpty() || state.isPaused() ? Words.of(status.id()) : "waits for another execution";
         Duration took = Duration.between(state.createdAt(), state.endedAt().orElse(now));
         Line line = new Line()
                 .add(Tone.STRONG, state.created().workflow())
@@ -70,6 +76,18 @@ public final class Summary {
         Rest.questions(state).stream()
                 .flatMap(step -> Questions.sentence(step).stream())
                 .forEach(this::say);
+        attended().forEach((step, child) -> say("`" + step + "` waits for " + child + ", which works for it."));
+    }
+
+    /** Those that work for it, by the step for which each does. */
+    private Map<StepPath, ExecutionId> attended() {
+        Map<StepPath, ExecutionId> attended = new LinkedHashMap<>();
+        state.openSteps().forEach(step -> {
+            if (step.stage() instanceof Stage.Attending attending) {
+                attended.put(step.path(), attending.child());
+            }
+        });
+        return attended;
     }
 
     private void outputs() {
@@ -121,13 +139,18 @@ public final class Summary {
             command("resume");
         }
         if (state.status() != Status.COMPLETED) {
+            attended().values().forEach(child -> command("why", child));
             command("why");
             command("logs");
         }
     }
 
     private void command(String name) {
-        lines.add(Line.copied("    ", "belay " + name + " " + state.id(), ""));
+        command(name, state.id());
+    }
+
+    private void command(String name, ExecutionId of) {
+        lines.add(Line.copied("    ", "belay " + name + " " + of, ""));
     }
 
     private void say(String sentence) {

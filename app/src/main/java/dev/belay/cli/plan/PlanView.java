@@ -12,6 +12,7 @@ import dev.belay.plan.Plan;
 import dev.belay.plan.PlanSummary;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,19 +26,20 @@ public final class PlanView {
     private final Sheet sheet;
     private final StepView steps;
 
-    private PlanView(Forecast forecast, int columns, Style style, boolean unicode) {
+    private PlanView(Forecast forecast, int columns, Style style, boolean unicode, Instant now) {
         this.forecast = forecast;
         this.sheet = new Sheet(Math.min(WIDEST, columns), style);
-        this.steps = new StepView(forecast, sheet, unicode);
+        this.steps = new StepView(forecast, sheet, unicode, now);
     }
 
     /**
      * The text of a plan.
      *
      * @param warnings of the definition, told below the plan besides the plan's own problems
+     * @param now when it is told
      */
-    public static String of(Forecast forecast, List<Problem> warnings, Terminal terminal) {
-        var view = new PlanView(forecast, terminal.size().columns(), terminal.outStyle(), terminal.showsUnicode());
+    public static String of(Forecast forecast, List<Problem> warnings, Terminal terminal, Instant now) {
+        var view = new PlanView(forecast, terminal.size().columns(), terminal.outStyle(), terminal.showsUnicode(), now);
         return view.write(warnings);
     }
 

@@ -1,16 +1,21 @@
 package dev.belay.cli.plan;
 
+import dev.belay.cli.account.Spans;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.engine.planning.Forecast;
+import dev.belay.engine.planning.GateOutlook;
 import dev.belay.engine.runner.Preview;
 import dev.belay.plan.PlannedCall;
 import dev.belay.plan.PlannedCondition;
+import dev.belay.plan.PlannedGate;
 import dev.belay.plan.PlannedStep;
 import dev.belay.plan.PlannedUndo;
 import dev.belay.plan.PlannedWork;
 import dev.belay.plan.PlannedWork.Waiting;
 import dev.belay.plan.Unknown;
 import dev.belay.value.Value;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +32,10 @@ final class StepView {
     private final Forecast forecast;
     private final Sheet sheet;
     private final boolean unicode;
+    private final Instant now;
 
-    StepView(Forecast forecast, Sheet sheet, boolean unicode) {
+    StepView(Forecast forecast, Sheet sheet, boolean unicode, Instant now) {
+        this.now = now;
         this.forecast = forecast;
         this.sheet = sheet;
         this.unicode = unicode;
@@ -75,8 +82,8 @@ final class StepView {
                 .forEach(unknown -> sheet.entry(
                         indent, Tone.DOUBTFUL, "?", unknown.at() + ": " + unknown.needs() + " is not known yet"));
         delegating.plan().ifPresent(plan -> {
-            var inner = new Forecast(plan, "", Map.of(), Map.of(), forecast.total());
-            new StepView(inner, sheet, unicode).body(plan.steps(), indent);
+            var inner = new Forecast(plan, "", Map.of(), Map.of(), forecast.total(), Map.of());
+            new StepView(inner, sheet, unicode, now).body(plan.steps(), indent);
         });
     }
 
@@ -113,11 +120,38 @@ final class StepView {
 
     private void acting(PlannedStep step, PlannedWork.Acting acting, int indent) {
         acting.call().definedAs().ifPresent(name -> sheet.entry(indent, Tone.QUIET, "use", name));
+        gates(step, acting, indent);
         acting.save().ifPresent(save -> call(save, "save", indent));
         call(acting.call(), "run", indent);
         preview(step, acting, indent);
         acting.probe().ifPresent(probe -> call(probe, "probe", indent));
         undo(acting, indent);
+    }
+
+    /** What each attempt has to pass, and how that stands where it is known. */
+    private void gates(PlannedStep step, PlannedWork.Acting acting, int indent) {
+        List<GateOutlook> met = forecast.gates().getOrDefault(step.path(), List.of());
+        for (PlannedGate gate : acting.gates()) {
+            met.stream()
+                    .filter(outlook -> outlook.gate().equals(gate))
+                    .findFirst()
+                    .ifPresentOrElse(outlook -> met(outlook, indent), () -> passed(gate, indent));
+        }
+    }
+
+    private void met(GateOutlook outlook, int indent) {
+        String text = outlook.gate().terms().kind().id() + " " + outlook.sentence(this::moment);
+        sheet.entry(indent, outlook.passes() ? Tone.QUIET : Tone.DOUBTFUL, "gate", text);
+    }
+
+    private void passed(PlannedGate gate, int indent) {
+        String name = gate.unknowns().isEmpty() ? " `" + gate.name().rendered() + "`" : "";
+        sheet.entry(indent, Tone.QUIET, "gate", gate.terms().kind().id() + name);
+        unknowns(gate.unknowns(), indent);
+    }
+
+    private String moment(Instant at) {
+        return Spans.moment(at, now, ZoneId.systemDefault());
     }
 
     private void call(PlannedCall call, String label, int indent) {

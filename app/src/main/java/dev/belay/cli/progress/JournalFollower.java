@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Follows an execution that another process drives, by its events as they come.
@@ -31,9 +32,16 @@ public final class JournalFollower {
     private final Place place;
     private final Function<String, Definition> definitions;
     private final Progress progress;
+    private final Predicate<Execution> settled;
 
-    /** Looks at that place, and tells that progress. */
-    public JournalFollower(Place place, Function<String, Definition> definitions, Progress progress) {
+    /**
+     * Looks at that place, and tells that progress.
+     *
+     * @param settled whether an execution has ended, or it and those within it wait for a person
+     */
+    public JournalFollower(
+            Place place, Function<String, Definition> definitions, Progress progress, Predicate<Execution> settled) {
+        this.settled = settled;
         this.place = place;
         this.definitions = definitions;
         this.progress = progress;
@@ -58,12 +66,12 @@ public final class JournalFollower {
 
     /** Of a server the feed itself says whether it is there, and waits for it. */
     private Execution untilSettled(Execution known, BooleanSupplier isDriven) throws InterruptedException {
-        if (Rest.isSettled(known)) {
+        if (settled.test(known)) {
             return known;
         }
         Execution state = known;
         try (Feed feed = place.feed(known.id(), progress::say)) {
-            for (int look = 1; !Rest.isSettled(state); look++) {
+            for (int look = 1; !isSettled(state, look); look++) {
                 state = told(state, feed.after(state.version()));
                 tellLines(state);
                 if (look % LOOKS == 0 && place.server().isEmpty()) {
@@ -75,6 +83,12 @@ public final class JournalFollower {
             }
         }
         return state;
+    }
+
+    /** Its own events tell it at once; those within it are looked at now and then. */
+    private boolean isSettled(Execution state, int look) {
+        boolean looksWithin = look % LOOKS == 0 || place.server().isPresent();
+        return Rest.isSettled(state) || looksWithin && settled.test(state);
     }
 
     /** It may have ended and been pruned between two looks: then its end will never be seen. */

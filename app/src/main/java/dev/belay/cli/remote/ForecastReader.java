@@ -2,18 +2,28 @@ package dev.belay.cli.remote;
 
 import dev.belay.cli.place.Place;
 import dev.belay.definition.InputBinding;
+import dev.belay.engine.journal.NameAndVersion;
+import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.planning.Forecast;
+import dev.belay.engine.planning.GateOutlook;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.execution.Failure;
 import dev.belay.execution.StepPath;
+import dev.belay.gate.BreakerPosition;
+import dev.belay.plan.Library;
 import dev.belay.plan.Plan;
+import dev.belay.plan.PlannedGate;
 import dev.belay.plan.Planner;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,17 +36,36 @@ import java.util.function.Supplier;
 public final class ForecastReader {
 
     private final Supplier<StepRunners> runners;
+    private final Function<StoredDefinition, Library.Entry> asOfNow;
 
-    /** Plans with these actions, which are asked only what they promise. */
-    public ForecastReader(Supplier<StepRunners> runners) {
+    /**
+     * Plans with these actions, which are asked only what they promise.
+     *
+     * @param asOfNow reads a definition as it would begin now
+     */
+    public ForecastReader(Supplier<StepRunners> runners, Function<StoredDefinition, Library.Entry> asOfNow) {
         this.runners = runners;
+        this.asOfNow = asOfNow;
     }
 
-    Planning.Answer read(Told told, Place.Planned planned, String url) {
+    /**
+     * The forecast.
+     *
+     * @param registered what the server has under a name
+     */
+    Planning.Answer read(
+            Told told,
+            Place.Planned planned,
+            Function<NameAndVersion, Optional<StoredDefinition>> registered,
+            String url) {
         return switch (InputBinding.bind(planned.definition(), planned.inputs())) {
             case InputBinding.Bound.Refused(var problems) -> new Planning.Answer.Refused(problems);
             case InputBinding.Bound.Complete(Value.Mapping inputs) -> {
-                Plan plan = new Planner(runners.get())
+                Plan plan = new Planner(
+                                runners.get(),
+                                name -> registered
+                                        .apply(NameAndVersion.of(name.text()))
+                                        .map(asOfNow))
                         .plan(planned.definition(), planned.source().hash(), inputs);
                 if (!new Told(told.mapping("plan")).json().equals(plan.toValue())) {
                     throw Api.unreadable(url, "it plans otherwise than this release does");
@@ -60,7 +89,34 @@ public final class ForecastReader {
                 told.text("hash"),
                 previews,
                 usually,
-                new Forecast.Estimate(duration(total, "usually_ms"), total.truth("complete")));
+                new Forecast.Estimate(duration(total, "usually_ms"), total.truth("complete")),
+                gates(plan, new Told(told.mapping("gates"))));
+    }
+
+    /** A server of an earlier release tells nothing of gates. */
+    private static Map<StepPath, List<GateOutlook>> gates(Plan plan, Told told) {
+        Map<StepPath, List<GateOutlook>> gates = new LinkedHashMap<>();
+        plan.eachActing((step, acting) -> {
+            List<GateOutlook> met = told.objects(step.path().text()).stream()
+                    .flatMap(now -> acting.gates().stream()
+                            .filter(gate -> gate.terms().kind().id().equals(now.text("kind")))
+                            .map(gate -> outlook(gate, now)))
+                    .toList();
+            if (!met.isEmpty()) {
+                gates.put(step.path(), met);
+            }
+        });
+        return gates;
+    }
+
+    private static GateOutlook outlook(PlannedGate gate, Told now) {
+        return new GateOutlook(
+                gate,
+                GateOutlook.Meets.valueOf(now.text("now").toUpperCase(Locale.ROOT)),
+                now.instant("until"),
+                now.maybe("position").map(position -> BreakerPosition.valueOf(position.toUpperCase(Locale.ROOT))),
+                (int) now.number("at_work"),
+                (int) now.number("waiting"));
     }
 
     private static Duration duration(Told told, String name) {

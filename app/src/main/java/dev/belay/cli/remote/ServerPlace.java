@@ -226,7 +226,10 @@ public final class ServerPlace implements Place {
         Value.Mapping wish = connection.inItsFolder(what).with("inputs", planned.inputs());
         try {
             return forecasts.read(
-                    connection.api().post("/api/v1/plans", wish, Map.of()).told(), planned, connection.url());
+                    connection.api().post("/api/v1/plans", wish, Map.of()).told(),
+                    planned,
+                    this::registered,
+                    connection.url());
         } catch (ServerRefused refused) {
             return new Planning.Answer.Refused(refused.problems());
         }

@@ -70,8 +70,9 @@ final class PrintedConditions {
             return;
         }
         String before = guard.map(id -> passed(id) + " && ").orElse("");
-        Optional<Value> holds = Truths.holds(when.get(), before, guard.isPresent());
         Optional<Value> fails = Truths.fails(when.get(), before);
+        Optional<Value> holds = Truths.holds(when.get(), before, guard.isPresent())
+                .or(() -> fails.isEmpty() && guard.isEmpty() ? Truths.plain(when.get()) : Optional.empty());
         if (holds.isEmpty() && fails.isEmpty()) {
             left.lose("when", "`when`", guard.isPresent() ? UNDER_A_GUARD : ANY_VALUE);
         }

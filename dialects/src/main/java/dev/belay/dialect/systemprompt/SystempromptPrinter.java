@@ -79,9 +79,15 @@ public final class SystempromptPrinter {
                     .findFirst()
                     .orElseThrow();
             losses.add("", "the definition", "It could not be read again: " + first.message());
-        } else if (!again.definition().get().equals(definition)) {
+        } else if (!isTheSame(again.definition().get(), definition)) {
             tell(Comparison.of(definition, again.definition().get(), belay), losses);
         }
+    }
+
+    /** A condition that was taken as true or false, and is so anyway, means what it meant. */
+    private boolean isTheSame(Definition again, Definition definition) {
+        return again.equals(definition)
+                || PlainConditions.of(belay.document(again)).equals(PlainConditions.of(belay.document(definition)));
     }
 
     /** Nothing is known that ends here; where something does, it is told and never printed. */

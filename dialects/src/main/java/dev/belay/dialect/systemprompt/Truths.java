@@ -1,5 +1,6 @@
 package dev.belay.dialect.systemprompt;
 
+import dev.belay.cel.BooleanExpressions;
 import dev.belay.value.Value;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ final class Truths {
     /** What decides whether a native value is true. */
     static Optional<Value> outcome(String value) {
         return between(value, "${ ", HELD + " }");
+    }
+
+    /** What holds where an expression is true or false anyway; nothing where it may have another value. */
+    static Optional<Value> plain(String source) {
+        return BooleanExpressions.isOne(source) ? Optional.of(written(source)) : Optional.empty();
     }
 
     private static Optional<Value> between(String source, String before, String after) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.Definition;
+import dev.belay.dialect.GoldenFolder;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SystempromptPrinterTest {
 
     private static final Path ROOT = Path.of("src", "test", "resources", "systemprompt");
-    private static final boolean WRITE = "write".equals(System.getProperty("belay.golden"));
     private static final DocumentActions ACTIONS = new DocumentActions();
     private static final SystempromptDialect DIALECT =
             new SystempromptDialect(ACTIONS, new CelCompiler(), SystempromptSettings.STANDARD);
@@ -57,7 +57,7 @@ class SystempromptPrinterTest {
 
         assertThat(report(printed, source)).isEmpty();
         String text = printed.text().orElseThrow();
-        compare(name, text);
+        GoldenFolder.named("systemprompt").compare(name, "printed.yaml", text);
         assertThat(DIALECT.read(text).definition()).contains(definition);
         assertThat(PRINTER.print(definition, text).text()).contains(text);
     }
@@ -76,14 +76,6 @@ class SystempromptPrinterTest {
 
     private static String file(String name) {
         return Files.exists(ROOT.resolve(name).resolve("definition.yaml")) ? "definition.yaml" : "definition.json";
-    }
-
-    private static void compare(String name, String text) throws IOException {
-        Path path = ROOT.resolve(name).resolve("printed.yaml");
-        if (WRITE) {
-            Files.writeString(path, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(path, UTF_8));
     }
 
     private static Printed print(String source) {
@@ -108,6 +100,50 @@ class SystempromptPrinterTest {
                         problem.location().map(place -> place.line() + ": ").orElse("")
                                 + problem.message().replace(" cannot be said in the notation of systemprompt.", ""))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inputs.level > 3",
+                "inputs.name == 'x' && !(inputs.level in [1, 2])",
+                "inputs.name.startsWith('a') || has(inputs.level)",
+                "inputs.level > 3 ? true : inputs.name != ''"
+            })
+    void printsAConditionThatIsTrueOrFalseAnyway(String when) {
+        String source = """
+                belay: 1
+                name: it
+                inputs: { level: { type: integer, default: 1 }, name: { type: string, default: x } }
+                steps:
+                  - id: some
+                    when: "%s"
+                    steps:
+                      - { id: make, use: process_data }
+                """.formatted(when);
+
+        Printed printed = print(source);
+
+        assertThat(report(printed, source)).isEmpty();
+        assertThat(NATIVE.read(source).definition().orElseThrow())
+                .isNotEqualTo(
+                        DIALECT.read(printed.text().orElseThrow()).definition().orElseThrow());
+        assertThat(print(source).text()).isEqualTo(printed.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inputs.flag", "inputs.flag ?? true", "[inputs.flag][0]", "true ? inputs.flag : false"})
+    void printsNoConditionThatMightHaveAnotherValue(String when) {
+        assertThat(told("""
+                belay: 1
+                name: it
+                inputs: { flag: { type: boolean, default: true } }
+                steps:
+                  - id: some
+                    when: "%s"
+                    steps:
+                      - { id: make, use: process_data }
+                """.formatted(when))).containsExactly("6: `when` of the step `some`");
     }
 
     @Test
@@ -160,7 +196,7 @@ class SystempromptPrinterTest {
                     critical: false
                     steps: [{ id: inner, use: store, effect: idempotent }]
                   - id: under
-                    when: inputs.size > 3
+                    when: inputs.size
                     steps: [{ id: within, use: store }]
                   - id: range
                     for_each: { range: { to: 3 }, max_failures: 1, waves: [1] }

@@ -16,11 +16,16 @@ public final class ProspectJson {
         return switch (prospect) {
             case Prospect.Refused(List<Problem> problems) ->
                 Value.mapping("fits", Value.of(false), "problems", ProblemJson.of(problems));
-            case Prospect.Possible(String definition, List<StepPath> kept, List<StepPath> attempted) ->
+            case Prospect.Possible(
+                    String definition,
+                    List<StepPath> kept,
+                    List<StepPath> attempted,
+                    boolean stopsFirst) ->
                 Value.mapping("fits", Value.of(true), "problems", new Value.Sequence(List.of()))
                         .with("definition", Value.of(definition))
                         .with("kept", paths(kept))
-                        .with("attempted", paths(attempted));
+                        .with("attempted", paths(attempted))
+                        .with("stops_first", Value.of(stopsFirst));
         };
     }
 

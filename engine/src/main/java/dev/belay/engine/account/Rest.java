@@ -5,7 +5,7 @@ import dev.belay.execution.Stage;
 import dev.belay.execution.StepState;
 import java.util.List;
 
-/** Whether anything more happens to an execution by itself. */
+/** Whether anything more happens to an execution by itself, as far as its own events tell: see {@link FamilyRest}. */
 public final class Rest {
 
     private Rest() {}
@@ -38,11 +38,12 @@ public final class Rest {
         return leaves(state).stream().filter(step -> isUnderWay(step.stage())).toList();
     }
 
-    private static boolean isUnderWay(Stage stage) {
+    static boolean isUnderWay(Stage stage) {
         return stage.isBusy() || stage instanceof Stage.Doubting;
     }
 
-    private static List<StepState> leaves(Execution state) {
+    /** The open steps that are not around others. */
+    static List<StepState> leaves(Execution state) {
         return state.openSteps().stream()
                 .filter(step -> !isAroundOthers(step.stage()))
                 .toList();

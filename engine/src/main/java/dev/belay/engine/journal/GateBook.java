@@ -1,5 +1,7 @@
 package dev.belay.engine.journal;
 
+import dev.belay.gate.Demand;
+import dev.belay.gate.GateAnswer;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Guest;
@@ -18,6 +20,9 @@ public interface GateBook {
 
     /** Gates where somebody waits, whose execution is not held, for something that only news can tell. */
     List<GateName> waitedAt(int limit);
+
+    /** What a gate would answer somebody who came now, behind all who wait; a gate that nobody has asked yet is open. */
+    GateAnswer answer(Demand gate, Instant now);
 
     /** Those that wait at a gate and may pass it now, in the order of asking. */
     List<Guest> turns(GateName gate, Instant now);

@@ -7,6 +7,7 @@ import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,14 +18,21 @@ import java.util.Map;
  * @param previews what steps would change as the world is now; only of steps whose input is wholly known
  * @param estimates how long steps usually take; only of steps that ran before
  * @param total how long all of it usually takes
+ * @param gates what an attempt would meet at the gates of a step; only of those whose name is known
  */
 public record Forecast(
-        Plan plan, String hash, Map<StepPath, Preview> previews, Map<StepPath, Duration> estimates, Estimate total) {
+        Plan plan,
+        String hash,
+        Map<StepPath, Preview> previews,
+        Map<StepPath, Duration> estimates,
+        Estimate total,
+        Map<StepPath, List<GateOutlook>> gates) {
 
     /** Copies the mappings and keeps their order. */
     public Forecast {
         previews = Collections.unmodifiableMap(new LinkedHashMap<>(previews));
         estimates = Collections.unmodifiableMap(new LinkedHashMap<>(estimates));
+        gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
     }
 
     /**
@@ -65,8 +73,13 @@ public record Forecast(
         previews.forEach((path, preview) -> shown.put(path.text(), json(preview)));
         Map<String, Value> millis = new LinkedHashMap<>();
         estimates.forEach((path, estimate) -> millis.put(path.text(), Value.of(estimate.toMillis())));
+        Map<String, Value> stand = new LinkedHashMap<>();
+        gates.forEach((path, met) -> stand.put(
+                path.text(),
+                new Value.Sequence(met.stream().<Value>map(GateOutlook::toValue).toList())));
         return json.with("previews", new Value.Mapping(shown))
                 .with("usually_ms", new Value.Mapping(millis))
+                .with("gates", new Value.Mapping(stand))
                 .with(
                         "total",
                         Value.mapping(

@@ -12,8 +12,6 @@ import dev.belay.execution.StepPath;
 import dev.belay.plan.Library;
 import dev.belay.plan.Plan;
 import dev.belay.plan.PlannedCall;
-import dev.belay.plan.PlannedStep;
-import dev.belay.plan.PlannedWork;
 import dev.belay.plan.Planner;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
@@ -34,12 +32,13 @@ public final class Planning {
     /** What a preview is for has no execution yet. */
     private static final ExecutionId NOBODY = new ExecutionId("wf-plan");
 
-    /** More steps than this are planned without a preview. */
+    /** More steps than this are planned without a preview, and without a look at their gates. */
     private static final int MAX_PREVIEWS = 500;
 
     private final StepRunners runners;
     private final History history;
     private final Library library;
+    private final Standings standings;
 
     /** Planning with these actions and this past. */
     public Planning(StepRunners runners, History history) {
@@ -48,9 +47,15 @@ public final class Planning {
 
     /** Planning with these actions, this past and these workflows. */
     public Planning(StepRunners runners, History history, Library library) {
+        this(runners, history, library, Standings.NONE);
+    }
+
+    /** Planning with these actions, this past, these workflows and these gates. */
+    public Planning(StepRunners runners, History history, Library library, Standings standings) {
         this.library = library;
         this.runners = runners;
         this.history = history;
+        this.standings = standings;
     }
 
     /** What became of the wish for a plan. */
@@ -85,29 +90,35 @@ public final class Planning {
 
     private Forecast forecast(Plan plan, Path folder) {
         Map<StepPath, Preview> previews = new LinkedHashMap<>();
-        preview(plan.steps(), new Surroundings(NOBODY, folder), previews);
+        preview(plan, new Surroundings(NOBODY, folder), previews);
+        Map<StepPath, List<GateOutlook>> gates = new LinkedHashMap<>();
+        meet(plan, gates);
         var durations = new UsualDurations(plan.workflow(), history);
         return new Forecast(
-                plan, Sha256.hex(plan.canonical()), previews, durations.ofSteps(plan.steps()), durations.total(plan));
+                plan,
+                Sha256.hex(plan.canonical()),
+                previews,
+                durations.ofSteps(plan.steps()),
+                durations.total(plan),
+                gates);
     }
 
     // Previews
 
-    private void preview(List<PlannedStep> steps, Surroundings surroundings, Map<StepPath, Preview> previews) {
-        for (PlannedStep step : steps) {
-            switch (step.work()) {
-                case PlannedWork.Acting acting ->
-                    preview(acting.call(), surroundings, previews.size())
-                            .ifPresent(preview -> previews.put(step.path(), preview));
-                case PlannedWork.Nesting nesting -> preview(nesting.steps(), surroundings, previews);
-                case PlannedWork.Looping looping -> {
-                    if (looping.items() instanceof PlannedWork.Items.Known(_, var first)) {
-                        first.forEach(iteration -> preview(iteration.steps(), surroundings, previews));
-                    }
-                }
-                case PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+    private void preview(Plan plan, Surroundings surroundings, Map<StepPath, Preview> previews) {
+        plan.eachActing((step, acting) -> preview(acting.call(), surroundings, previews.size())
+                .ifPresent(preview -> previews.put(step.path(), preview)));
+    }
+
+    private void meet(Plan plan, Map<StepPath, List<GateOutlook>> gates) {
+        plan.eachActing((step, acting) -> {
+            List<GateOutlook> met = acting.gates().stream()
+                    .flatMap(gate -> standings.of(gate, acting.changes()).stream())
+                    .toList();
+            if (!met.isEmpty() && gates.size() < MAX_PREVIEWS) {
+                gates.put(step.path(), met);
             }
-        }
+        });
     }
 
     private Optional<Preview> preview(PlannedCall call, Surroundings surroundings, int made) {

@@ -3,6 +3,7 @@ package dev.belay.engine.trigger;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Trigger;
 import dev.belay.engine.DefinitionReader;
+import dev.belay.engine.DefinitionReader.Standalone;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.trigger.TriggerId;
@@ -26,32 +27,24 @@ public final class TriggerBook {
     private static final String WORD = "triggers";
 
     private final JournalReader journal;
-    private final Function<StoredDefinition, Sound> reader;
+    private final Function<StoredDefinition, Standalone> reader;
     private List<Live> live = List.of();
     private long readAt = -1;
 
-    private TriggerBook(JournalReader journal, Function<StoredDefinition, Sound> reader) {
+    private TriggerBook(JournalReader journal, Function<StoredDefinition, Standalone> reader) {
         this.journal = journal;
         this.reader = reader;
     }
 
     /** Those in that journal, to be looked at. */
     public TriggerBook(JournalReader journal, DefinitionReader reader) {
-        this(journal, (StoredDefinition stored) -> new Sound(stored, reader.read(stored)));
+        this(journal, (StoredDefinition stored) -> new Standalone(stored, reader.read(stored)));
     }
 
     /** Those in that journal, to be fired: each definition is read as it is when somebody starts it now. */
-    public static TriggerBook toFire(JournalReader journal, Function<StoredDefinition, Sound> reader) {
-        return new TriggerBook(journal, reader);
+    public static TriggerBook toFire(JournalReader journal, DefinitionReader reader) {
+        return new TriggerBook(journal, (StoredDefinition stored) -> reader.asOfNow(stored));
     }
-
-    /**
-     * A definition as it would be started now.
-     *
-     * @param executed the text as it is stored for an execution
-     * @param definition the same, read
-     */
-    public record Sound(StoredDefinition executed, Definition definition) {}
 
     /**
      * A trigger that counts.
@@ -90,10 +83,10 @@ public final class TriggerBook {
     /** A definition that can no longer be read has none: whoever runs it is told so. */
     private void add(StoredDefinition stored, List<Live> found) {
         try {
-            Sound sound = reader.apply(stored);
+            Standalone sound = reader.apply(stored);
             sound.definition()
                     .triggers()
-                    .forEach(trigger -> found.add(new Live(trigger, sound.executed(), sound.definition())));
+                    .forEach(trigger -> found.add(new Live(trigger, sound.source(), sound.definition())));
         } catch (RuntimeException | StackOverflowError unreadable) {
             // Nothing can be started of it by anybody.
         }

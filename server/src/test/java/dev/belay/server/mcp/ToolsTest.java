@@ -93,6 +93,35 @@ final class ToolsTest extends StagedTest {
     }
 
     @Test
+    void tellsWhetherWhatWaitsFitsAnotherVersionAndMigratesWhatWasStopped() throws Exception {
+        stage.register("""
+                belay: 1
+                name: hold
+                steps:
+                  - { id: wait, wait: 1ms }
+                  - { id: more, use: change, with: { message: more } }
+                """);
+        String id = started("{\"workflow\":\"hold@1\",\"dry_run\":false,\"idempotency_key\":\"k\"}");
+        stage.belay().await(new ExecutionId(id), row -> row.status().equals("waiting"));
+        String wish = "{\"execution_id\":\"" + id + "\",\"to\":\"2\",\"reason\":\"It waits.\"%s}";
+
+        Value.Mapping told = talk.call("execution_migrate", wish.formatted(""));
+        Value.Mapping refused = talk.call("execution_migrate", wish.formatted(",\"dry_run\":false"));
+
+        assertThat(at(told, "structuredContent.fits")).isEqualTo(Value.of(true));
+        assertThat(at(told, "structuredContent.stops_first")).isEqualTo(Value.of(true));
+        assertThat(refused.toString()).contains("not-possible-now");
+        assertThat(stage.executions()).isOne();
+
+        talk.call("execution_cancel", "{\"execution_id\":\"" + id + "\",\"reason\":\"It waits.\"}");
+        assertThat(stage.ended(id)).isEqualTo("cancelled");
+        Value.Mapping migrated = talk.call("execution_migrate", wish.formatted(",\"dry_run\":false"));
+
+        assertThat(stage.ended(at(migrated, "structuredContent.execution_id").rendered()))
+                .isEqualTo("completed");
+    }
+
+    @Test
     void theSameKeyWithAnotherWishIsAMistake() throws Exception {
         started("{\"workflow\":\"greet\",\"inputs\":{\"whom\":\"Anna\"},\"dry_run\":false,\"idempotency_key\":\"k\"}");
 

@@ -2,6 +2,8 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.GateView;
+import dev.belay.gate.Demand;
+import dev.belay.gate.GateAnswer;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Gatekeeping;
@@ -45,6 +47,12 @@ final class GateReads implements GateBook {
                         Reads.bind(session, "gates-waited-at", Reads.page(limit)),
                         row -> new GateName(GateColumns.kind(row.getString(1)), row.getString(2))),
                 List.of());
+    }
+
+    @Override
+    public GateAnswer answer(Demand gate, Instant now) {
+        return sessions.ask(
+                session -> new Gatekeeping<>(new SqliteGates(session), now).answer(gate), new GateAnswer.Open());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belay.testing.gates;
 
 import dev.belay.engine.Replay;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.GateBook;
 import dev.belay.engine.journal.GateView;
 import dev.belay.engine.journal.JournalReader;
@@ -14,11 +15,14 @@ import dev.belay.gate.GateName;
 import dev.belay.gate.GateTerms;
 import dev.belay.testing.world.Violation;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +34,7 @@ import java.util.Set;
 public final class GateOracle {
 
     private static final String CLOSED = BreakerPosition.CLOSED.id();
+    private static final String FOR_A_PERSON = "somebody resets it";
     private static final String FRESH = said(CLOSED, 0, 0, 0, 0);
 
     private final Map<GateName, GateTerms> terms;
@@ -64,13 +69,48 @@ public final class GateOracle {
      * @throws Violation where the events themselves break a promise
      */
     public static GateOracle over(JournalReader journal, Map<GateName, GateTerms> terms, Changing changing) {
+        return over(journal, terms, changing, List.of());
+    }
+
+    /**
+     * The same, where persons turned breakers meanwhile.
+     *
+     * @param turns in their order
+     */
+    public static GateOracle over(
+            JournalReader journal, Map<GateName, GateTerms> terms, Changing changing, List<Turned> turns) {
         var oracle = new GateOracle(terms, changing);
+        Deque<Turned> toCome = new ArrayDeque<>(turns);
         List<StoredEvent> page = journal.tail(0, JournalReader.MAX_PAGE);
         while (!page.isEmpty()) {
-            page.forEach(oracle::see);
+            page.forEach(stored -> oracle.see(stored, toCome));
             page = journal.tail(page.getLast().sequence(), JournalReader.MAX_PAGE);
         }
+        toCome.forEach(oracle::turned);
         return oracle;
+    }
+
+    private void see(StoredEvent stored, Deque<Turned> toCome) {
+        while (!toCome.isEmpty() && toCome.getFirst().after() < stored.sequence()) {
+            turned(toCome.removeFirst());
+        }
+        see(stored);
+    }
+
+    /** Whatever it was, it counts from the beginning, and what is under way tells nothing about what comes. */
+    private void turned(Turned by) {
+        Seen gate = seen(by.breaker());
+        gate.round++;
+        gate.halfOpen = false;
+        gate.failures.clear();
+        gate.ahead.clear();
+        switch (by.turn()) {
+            case BreakerTurn.Reset _ -> gate.open = false;
+            case BreakerTurn.Open(String _, Optional<Instant> until) -> {
+                gate.open = true;
+                gate.openUntil = until.orElse(Instant.MAX);
+            }
+        }
     }
 
     private void see(StoredEvent stored) {
@@ -91,8 +131,12 @@ public final class GateOracle {
         private boolean halfOpen;
         private int round;
 
+        private String end() {
+            return openUntil.equals(Instant.MAX) ? FOR_A_PERSON : openUntil.toString();
+        }
+
         private String position() {
-            return open ? "open until " + openUntil : halfOpen ? BreakerPosition.HALF_OPEN.id() : CLOSED;
+            return open ? "open until " + end() : halfOpen ? BreakerPosition.HALF_OPEN.id() : CLOSED;
         }
     }
 
@@ -271,7 +315,7 @@ public final class GateOracle {
     private static String kept(GateView view) {
         BreakerState breaker = view.row().breaker();
         String position = breaker.position() == BreakerPosition.OPEN
-                ? "open until " + breaker.until().map(Instant::toString).orElse("somebody resets it")
+                ? "open until " + breaker.until().map(Instant::toString).orElse(FOR_A_PERSON)
                 : breaker.position().id();
         return said(position, breaker.openings(), view.inside(), view.waiting(), view.marks());
     }

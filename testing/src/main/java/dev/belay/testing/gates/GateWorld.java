@@ -7,6 +7,7 @@ import dev.belay.definition.Verb;
 import dev.belay.engine.ExecutionDriver;
 import dev.belay.engine.IdempotencyKeys;
 import dev.belay.engine.Replay;
+import dev.belay.engine.journal.BreakerTurn;
 import dev.belay.engine.journal.JournalBroken;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
@@ -26,15 +27,20 @@ import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.Verdict;
 import dev.belay.execution.Work;
+import dev.belay.gate.BreakerPosition;
+import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.gate.Guest;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.testing.world.Actions;
+import dev.belay.testing.world.Courses;
 import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,6 +73,7 @@ public final class GateWorld {
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final GateLedger ledger = new GateLedger();
+    private final List<Turned> turns = new ArrayList<>();
     private MemoryJournal journal;
     private Instant now = BEGIN;
     private boolean calm;
@@ -79,7 +86,12 @@ public final class GateWorld {
     }
 
     /** What happened in a course: it must have, or the course shows nothing. */
-    public record Seen(int executions, int crashes, int opened, int wentAhead, int closedAgain, int waited) {
+    public record Seen(
+            int executions, int crashes, int opened, int wentAhead, int closedAgain, int waited, int turned) {
+
+        /** Nothing yet. */
+        public static final Seen NOTHING = new Seen(0, 0, 0, 0, 0, 0, 0);
+
         /** Both together. */
         public Seen plus(Seen other) {
             return new Seen(
@@ -88,7 +100,8 @@ public final class GateWorld {
                     opened + other.opened,
                     wentAhead + other.wentAhead,
                     closedAgain + other.closedAgain,
-                    waited + other.waited);
+                    waited + other.waited,
+                    turned + other.turned);
         }
     }
 
@@ -103,14 +116,7 @@ public final class GateWorld {
 
     /** The first promise that is broken in so many courses; empty where none is. */
     public static String firstBrokenPromise(long courses) {
-        for (long seed = 1; seed <= courses; seed++) {
-            try {
-                run(seed);
-            } catch (Violation | IllegalStateException broken) {
-                return "The seed " + seed + ": " + broken.getMessage();
-            }
-        }
-        return "";
+        return Courses.firstBrokenPromise(courses, GateWorld::run);
     }
 
     private Seen run() {
@@ -156,6 +162,8 @@ public final class GateWorld {
             pass(Duration.ofMillis(chance.nextInt(4_000)));
         } else if (draw < 25) {
             look();
+        } else if (draw < 27) {
+            turn();
         } else {
             any().ifPresent(id -> work(id, chance.nextInt(100)));
         }
@@ -270,6 +278,50 @@ public final class GateWorld {
         }
     }
 
+    // Persons at breakers
+
+    private void turn() {
+        List<GateName> breakers = breakers();
+        GateName breaker = breakers.get(chance.nextInt(breakers.size()));
+        turn(
+                breaker,
+                switch (chance.nextInt(3)) {
+                    case 0 -> new BreakerTurn.Open("ada", Optional.empty());
+                    case 1 -> new BreakerTurn.Open("ada", Optional.of(now.plusMillis(chance.nextInt(8_000))));
+                    default -> new BreakerTurn.Reset("ada");
+                });
+    }
+
+    /** As the engine does: who waits is looked after at once. */
+    private void turn(GateName breaker, BreakerTurn turn) {
+        if (journal.turn(breaker.name(), turn, now).isPresent()) {
+            turns.add(new Turned(journal.lastSequence(), breaker, turn, now));
+            look();
+        }
+    }
+
+    private static List<GateName> breakers() {
+        return RandomGated.TERMS.keySet().stream()
+                .filter(gate -> gate.kind() == GateKind.BREAKER)
+                .sorted(Comparator.comparing(GateName::name))
+                .toList();
+    }
+
+    /** Who opened one without an end comes back to it. */
+    private void resetWhatStaysOpen() {
+        for (GateName breaker : breakers()) {
+            boolean staysOpen = journal.gates()
+                    .find(breaker)
+                    .map(view -> view.row().breaker())
+                    .filter(state -> state.position() == BreakerPosition.OPEN
+                            && state.until().isEmpty())
+                    .isPresent();
+            if (staysOpen) {
+                turn(breaker, new BreakerTurn.Reset("ada"));
+            }
+        }
+    }
+
     // Work
 
     private void work(ExecutionId id, int luck) {
@@ -348,6 +400,7 @@ public final class GateWorld {
     }
 
     private void settle() {
+        resetWhatStaysOpen();
         for (ExecutionId id : open()) {
             tell(id, new Command.Resume("ada"));
             answer(id);
@@ -394,7 +447,13 @@ public final class GateWorld {
         demandEmptyGates();
         demandReplay();
         return new Seen(
-                definitions.size(), crashes, oracle.opened, oracle.wentAhead, oracle.closedAgain, oracle.waited);
+                definitions.size(),
+                crashes,
+                oracle.opened,
+                oracle.wentAhead,
+                oracle.closedAgain,
+                oracle.waited,
+                turns.size());
     }
 
     private boolean changes(String execution, StepPath step) {
@@ -406,7 +465,7 @@ public final class GateWorld {
 
     /** What the store keeps of the gates is what the events say. */
     private GateOracle demandKept() {
-        GateOracle oracle = GateOracle.over(journal, RandomGated.TERMS, this::changes);
+        GateOracle oracle = GateOracle.over(journal, RandomGated.TERMS, this::changes, turns);
         List<String> differences = oracle.differences(journal.gates());
         if (!differences.isEmpty()) {
             throw new Violation(differences.toString());

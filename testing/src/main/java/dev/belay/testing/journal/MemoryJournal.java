@@ -28,10 +28,6 @@ import dev.belay.engine.outbox.Deliveries;
 import dev.belay.engine.outbox.Outbox;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
-import dev.belay.gate.GateKind;
-import dev.belay.gate.GateName;
-import dev.belay.gate.Gatekeeping;
-import dev.belay.gate.Guest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -460,35 +456,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public GateBook gates() {
-        return new GateBook() {
-            @Override
-            public List<GateView> list(GateKind kind, Optional<String> after, int limit) {
-                synchronized (store) {
-                    return store.gates.list(kind, after, page(limit));
-                }
-            }
-
-            @Override
-            public Optional<GateView> find(GateName gate) {
-                synchronized (store) {
-                    return store.gates.view(gate);
-                }
-            }
-
-            @Override
-            public List<GateName> waitedAt(int limit) {
-                synchronized (store) {
-                    return store.gates.waitedAt(page(limit));
-                }
-            }
-
-            @Override
-            public List<Guest> turns(GateName gate, Instant now) {
-                synchronized (store) {
-                    return new Gatekeeping<>(store.gates, now).turns(gate);
-                }
-            }
-        };
+        return new MemoryGateBook(store);
     }
 
     @Override
@@ -509,7 +477,7 @@ public final class MemoryJournal implements Journal {
     @Override
     public void close() {}
 
-    private static int page(int limit) {
+    static int page(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("A page has at least one row, found the limit " + limit + ".");
         }

@@ -4,7 +4,9 @@ import static dev.belay.testing.journal.GateScene.closed;
 import static dev.belay.testing.journal.GateScene.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.gate.Demand;
 import dev.belay.gate.Ending;
+import dev.belay.gate.GateAnswer;
 import dev.belay.gate.GateKind;
 import dev.belay.gate.GateName;
 import dev.belay.gate.GateTerms;
@@ -47,6 +49,22 @@ interface RatePromises extends OpenedStore {
         scene.waits(journal(), "d", RATE, at(11));
 
         assertThat(scene.passes(journal(), "e")).isEqualTo(closed(RATE, at(20)));
+    }
+
+    @Test
+    default void tellsANewcomerItsTimeAndChangesNothing() {
+        GateScene scene = scene(1);
+        Demand demand = demand("api", new GateTerms.Rate(1, Duration.ofSeconds(10)));
+        assertThat(journal().gates().answer(demand, scene.now())).isEqualTo(new GateAnswer.Open());
+        assertThat(journal().gates().find(RATE)).isEmpty();
+        scene.passes(journal(), "a");
+        scene.waits(journal(), "b", RATE, at(10));
+
+        GateAnswer answer = journal().gates().answer(demand, scene.now());
+
+        assertThat(answer).isEqualTo(new GateAnswer.Closed(RATE, at(20)));
+        assertThat(journal().gates().answer(demand, scene.now())).isEqualTo(answer);
+        assertThat(scene.after(Duration.ofSeconds(10)).isLet(journal(), "b")).isTrue();
     }
 
     @Test

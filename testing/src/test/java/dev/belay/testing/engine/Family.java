@@ -25,7 +25,9 @@ import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.runner.Surroundings;
+import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
+import dev.belay.execution.Leftover;
 import dev.belay.execution.Outcome;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
@@ -155,6 +157,11 @@ final class Family {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** What it left when it ended. */
+    static List<Leftover> leftovers(Execution state) {
+        return state.ended().orElseThrow().leftovers();
     }
 
     static ExecutionRow until(Belay belay, ExecutionId id, String waitingFor) {

@@ -20,6 +20,7 @@ import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.expression.Template;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.Courses;
 import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
 import java.nio.file.Path;
@@ -106,14 +107,7 @@ public final class LineageWorld {
 
     /** The first promise that is broken in so many courses; empty where none is. */
     public static String firstBrokenPromise(long courses, Path folder) throws InterruptedException {
-        for (long seed = 1; seed <= courses; seed++) {
-            try {
-                run(seed, folder);
-            } catch (Violation | IllegalStateException broken) {
-                return "The seed " + seed + ": " + broken.getMessage();
-            }
-        }
-        return "";
+        return Courses.firstBrokenPromise(courses, seed -> run(seed, folder));
     }
 
     private Seen run() throws InterruptedException {

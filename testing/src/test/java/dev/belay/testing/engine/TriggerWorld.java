@@ -13,6 +13,7 @@ import dev.belay.engine.trigger.Triggers;
 import dev.belay.execution.ExecutionId;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.Courses;
 import dev.belay.testing.world.Violation;
 import dev.belay.trigger.Occurrence;
 import dev.belay.trigger.Outcome;
@@ -108,14 +109,7 @@ public final class TriggerWorld {
 
     /** The first promise that is broken in so many courses; empty where none is. */
     public static String firstBrokenPromise(long courses, Path folder) throws InterruptedException {
-        for (long seed = 1; seed <= courses; seed++) {
-            try {
-                run(seed, folder);
-            } catch (Violation broken) {
-                return "The seed " + seed + ": " + broken.getMessage();
-            }
-        }
-        return "";
+        return Courses.firstBrokenPromise(courses, seed -> run(seed, folder));
     }
 
     private Triggers triggers() {

@@ -16,7 +16,7 @@ class GateWorldTest {
     @Test
     void keepsItsPromisesWhateverHappens() {
         Pace pace = Pace.of("Gates");
-        Seen all = new Seen(0, 0, 0, 0, 0, 0);
+        Seen all = Seen.NOTHING;
         for (long seed = FIRST; seed < FIRST + COURSES; seed++) {
             all = all.plus(course(seed));
         }
@@ -28,6 +28,7 @@ class GateWorldTest {
         assertThat(all.wentAhead()).isGreaterThan((int) COURSES / 4);
         assertThat(all.closedAgain()).isGreaterThan((int) COURSES / 8);
         assertThat(all.waited()).isGreaterThan((int) COURSES);
+        assertThat(all.turned()).isGreaterThan((int) COURSES);
     }
 
     private static Seen course(long seed) {

@@ -57,6 +57,16 @@ final class GateMutants {
                     "boolean opens = round == openings",
                     "boolean opens = round <= openings"),
             new Mutant(
+                    "what passed before a person reset a breaker is heard after it",
+                    "gate/BreakerState.java",
+                    "return new BreakerState(BreakerPosition.CLOSED, now, Optional.empty(), openings + 1, Optional.of(person));",
+                    "return new BreakerState(BreakerPosition.CLOSED, now, Optional.empty(), openings, Optional.of(person));"),
+            new Mutant(
+                    "a breaker that a person opened without an end lets somebody go ahead",
+                    "gate/Gatekeeping.java",
+                    "breaker().opened(now, until, Optional.of(actor))",
+                    "breaker().opened(now, Optional.of(now), Optional.of(actor))"),
+            new Mutant(
                     "failures that are older than the window are kept",
                     "gate/Gatekeeping.java",
                     "rows.forgetMarks(row.name(), begin);",

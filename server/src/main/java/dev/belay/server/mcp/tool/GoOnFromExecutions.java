@@ -2,6 +2,7 @@ package dev.belay.server.mcp.tool;
 
 import dev.belay.engine.GoOn;
 import dev.belay.engine.Started;
+import dev.belay.engine.account.ProspectJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Descent;
 import dev.belay.execution.ExecutionId;
@@ -52,7 +53,24 @@ public final class GoOnFromExecutions implements ToolSource {
                         asked().text("at", "The outermost step to begin at.", LONGEST_STEP)
                                 .closed(Named.FIELD, "at", "reason"),
                         (arguments, asking) ->
-                                goOn(Descent.How.FORK, arguments, asking, Optional.of(arguments.needed("at")))));
+                                goOn(Descent.How.FORK, arguments, asking, Optional.of(arguments.needed("at")))),
+                new Tool(
+                        "execution_migrate",
+                        "Migrate an execution",
+                        "Tells whether what an execution did is true of another registered version of its definition. With"
+                                + " `dry_run` false it goes on there where it stopped. What waits has to be cancelled before;"
+                                + " what it did stays only where a person cancels it without a rollback.",
+                        asked().text("to", "The version: its number, or what its author calls it.", LONGEST_STEP)
+                                .truth("dry_run", "Whether to tell only whether it fits.", true)
+                                .closed(Named.FIELD, "to", "reason"),
+                        Named.toldShape()
+                                .typed("dry_run", "boolean", "Whether nothing was started.")
+                                .typed("fits", "boolean", "Whether what was done is true of that version.")
+                                .typed("stops_first", "boolean", "Whether it has to be cancelled before.")
+                                .open("dry_run"),
+                        Permission.START_EXECUTIONS,
+                        Hints.CHANGING,
+                        this::migrate));
     }
 
     private static Shape asked() {
@@ -75,10 +93,26 @@ public final class GoOnFromExecutions implements ToolSource {
                 work);
     }
 
+    private ToolResult migrate(Arguments arguments, Asking asking) {
+        ExecutionRow row = Named.row(backing.belay(), arguments);
+        String to = arguments.needed("to");
+        GoOn wish = wish(row, Descent.How.RETRY, arguments, asking, Optional.empty())
+                .under(to.contains("@") ? to : row.workflow() + "@" + to);
+        boolean dryRun = arguments.truth("dry_run", true);
+        return dryRun
+                ? ToolResult.of(ProspectJson.of(backing.belay().prospect(wish)).with("dry_run", Value.of(true)))
+                : goOn(wish, Value.mapping("dry_run", Value.of(false)));
+    }
+
     private ToolResult goOn(Descent.How how, Arguments arguments, Asking asking, Optional<String> from) {
         ExecutionRow row = Named.row(backing.belay(), arguments);
+        return goOn(wish(row, how, arguments, asking, from), Value.Mapping.EMPTY);
+    }
+
+    private static GoOn wish(
+            ExecutionRow row, Descent.How how, Arguments arguments, Asking asking, Optional<String> from) {
         String asker = asking.principal().name();
-        var wish = new GoOn(
+        return new GoOn(
                 row.id(),
                 how,
                 from,
@@ -87,10 +121,13 @@ public final class GoOnFromExecutions implements ToolSource {
                 asker,
                 arguments.needed("reason"),
                 arguments.text("idempotency_key").map(key -> "@" + asker + ":" + key));
+    }
+
+    private ToolResult goOn(GoOn wish, Value.Mapping told) {
         return switch (backing.belay().goOn(wish)) {
             case Started.Refused(List<Problem> problems) -> ToolResult.refused(problems);
             case Started.Accepted(ExecutionId id, boolean replayed) ->
-                Named.told(backing.belay(), id, Value.mapping("replayed", Value.of(replayed)));
+                Named.told(backing.belay(), id, told.with("replayed", Value.of(replayed)));
         };
     }
 }

@@ -34,6 +34,7 @@ final class Starting {
                 .with("workflow", Value.of(text.definition().name()))
                 .with("plan", plan.get("plan").orElse(Value.Mapping.EMPTY))
                 .with("previews", plan.get("previews").orElse(Value.Mapping.EMPTY))
+                .with("gates", plan.get("gates").orElse(Value.Mapping.EMPTY))
                 .with("warnings", ProblemJson.of(text.warnings())));
     }
 
