@@ -28,12 +28,13 @@ public final class StepState {
         this.is = is;
     }
 
-    static StepState entered(StepPath path, Step step, long order) {
+    /** The state of a step that is about to be begun. */
+    static Change entering(StepPath path, Step step, long order) {
         var change = new Change(path, step, order);
         if (step.verb() instanceof Verb.Scope scope) {
             change.frame = Frame.of(scope.body().size());
         }
-        return change.done();
+        return change;
     }
 
     /** Which running of which step. */
@@ -245,7 +246,7 @@ public final class StepState {
         final Step step;
         long order;
         StepStatus status = StepStatus.PENDING;
-        Stage stage = new Stage.Ended();
+        Stage stage = Stage.ENDED;
         int attempt;
         int failures;
         int crashes;
