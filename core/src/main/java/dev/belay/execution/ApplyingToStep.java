@@ -123,7 +123,7 @@ final class ApplyingToStep {
             case Event.UndoLeft left -> {
                 to.touched = to.touched.without(node.path);
                 to.leftovers = Applying.added(to.leftovers, left.leftover());
-                node.stage = Stage.ENDED;
+                node.stage = new Stage.Ended();
             }
             case Event.RollbackEnded _ -> rollbackEnded(node);
         }
@@ -136,7 +136,7 @@ final class ApplyingToStep {
 
     private static void ends(StepState.Change node, StepStatus status, Instant at) {
         node.status = status;
-        node.stage = Stage.ENDED;
+        node.stage = new Stage.Ended();
         node.endedAt = at;
     }
 
@@ -372,7 +372,7 @@ final class ApplyingToStep {
 
     private static void rollbackEnded(StepState.Change node) {
         if (node.path.equals(StepPath.ROOT)) {
-            node.stage = Stage.ENDED;
+            node.stage = new Stage.Ended();
         } else if (node.stage instanceof Stage.RollingBack(Failure why)) {
             node.stage = new Stage.Closing(why);
         }
@@ -419,7 +419,7 @@ final class ApplyingToStep {
         } else {
             node.status = StepStatus.UNDONE;
         }
-        node.stage = Stage.ENDED;
+        node.stage = new Stage.Ended();
         node.doubtful = false;
     }
 

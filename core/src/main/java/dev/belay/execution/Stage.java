@@ -11,9 +11,6 @@ public sealed interface Stage {
     /** Nothing is owed to it. */
     record Ended() implements Stage {}
 
-    /** The one that there is. */
-    Stage ENDED = new Ended();
-
     /** What it must know before it acts is being read. */
     record Preparing(Value.Mapping input, Value.Mapping saveInput) implements Stage {}
 

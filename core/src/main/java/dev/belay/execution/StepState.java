@@ -246,7 +246,7 @@ public final class StepState {
         final Step step;
         long order;
         StepStatus status = StepStatus.PENDING;
-        Stage stage = Stage.ENDED;
+        Stage stage = new Stage.Ended();
         int attempt;
         int failures;
         int crashes;
