@@ -1,8 +1,10 @@
 package dev.belay.definition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +20,12 @@ public final class Body {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<List<Integer>> predecessors = new ArrayList<>();
     private final List<List<Integer>> successors = new ArrayList<>();
+    /** Found once: it is asked for at each start. */
+    private final Set<WorkflowName> runs;
 
     private Body(List<Step> steps) {
         this.steps = List.copyOf(steps);
+        this.runs = Collections.unmodifiableSet(runs(this.steps));
         for (Step step : this.steps) {
             if (indexes.put(step.id(), indexes.size()) != null) {
                 throw new IllegalArgumentException("Two steps have the id `" + step.id() + "`.");
@@ -58,6 +63,24 @@ public final class Body {
     /** The step at that index. */
     public Step step(int index) {
         return steps.get(index);
+    }
+
+    /** The definitions that its steps run, nested ones included, in the order as written. */
+    Set<WorkflowName> runs() {
+        return runs;
+    }
+
+    private static Set<WorkflowName> runs(List<Step> steps) {
+        Set<WorkflowName> found = new LinkedHashSet<>();
+        for (Step step : steps) {
+            switch (step.verb()) {
+                case Verb.Subflow subflow -> found.add(subflow.workflow());
+                case Verb.Scope scope -> found.addAll(scope.body().runs());
+                case Verb.ForEach loop -> found.addAll(loop.body().runs());
+                case Verb.Act _, Verb.Wait _ -> {}
+            }
+        }
+        return found;
     }
 
     /** How many steps there are. */

@@ -3,7 +3,6 @@ package dev.belay.definition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the definitions that a definition names. */
@@ -24,10 +23,13 @@ public final class References {
 
     /** The definitions that its steps run, nested ones and those of {@code on_failure} included. */
     public static Set<WorkflowName> run(Definition definition) {
-        return of(definition).stream()
-                .filter(reference -> reference.kind() == Reference.Kind.STEP)
-                .map(Reference::workflow)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<WorkflowName> onFailure = definition.onFailure().runs();
+        if (onFailure.isEmpty()) {
+            return definition.body().runs();
+        }
+        Set<WorkflowName> all = new LinkedHashSet<>(definition.body().runs());
+        all.addAll(onFailure);
+        return all;
     }
 
     private static Stream<Reference> in(Body body, String around) {

@@ -61,8 +61,7 @@ final class Applying {
     }
 
     private static void childImported(Execution.Change to, StepPath path, ExecutionId child, Instant at) {
-        StepState.Change node = StepState.entered(path, Steps.of(to.definition, path), to.version)
-                .change();
+        StepState.Change node = StepState.entering(path, Steps.of(to.definition, path), to.version);
         node.intent = Intent.ofChild(Value.Mapping.EMPTY);
         node.child = child;
         node.attempt = 1;
@@ -76,8 +75,7 @@ final class Applying {
     /** A step that another execution completed stands by itself: nothing is around it that could go on. */
     private static void imported(Execution.Change to, TakesBack taken, Instant at) {
         Step step = Steps.of(to.definition, taken.path());
-        StepState.Change node =
-                StepState.entered(taken.path(), step, to.version).change();
+        StepState.Change node = StepState.entering(taken.path(), step, to.version);
         node.intent = new Intent(
                 taken.forwardKey(),
                 taken.input(),
@@ -99,28 +97,26 @@ final class Applying {
     }
 
     private static void applyToStep(Execution.Change to, Event.OfStep event, Instant at) {
-        if (!to.steps.has(event.step())) {
-            enter(to, event.step(), at);
-        }
-        StepState.Change node = to.node(event.step()).change();
+        StepState known = to.steps.get(event.step());
+        StepState.Change node = known == null ? entered(to, event.step(), at) : known.change();
+        boolean hadEnded = node.endedAt != null;
         ApplyingToStep.apply(to, node, event, at);
-        boolean ends = node.endedAt != null && !to.node(event.step()).hasEnded();
         to.put(node);
-        if (ends) {
+        if (node.endedAt != null && !hadEnded) {
             leave(to, node);
         }
     }
 
-    /** Makes the state of a step that is begun, and notes it in the scope or loop around it. */
-    private static void enter(Execution.Change to, StepPath path, Instant at) {
+    /** The state of a step that is begun, which is noted in the scope or loop around it. */
+    private static StepState.Change entered(Execution.Change to, StepPath path, Instant at) {
         StepPath around =
                 path.parent().orElseThrow(() -> new IllegalStateException("The scope `" + path + "` was not begun."));
         StepState.Change parent = to.node(around).change();
         Step step = enterInto(parent, path);
         to.put(parent);
-        StepState.Change node = StepState.entered(path, step, to.version).change();
+        StepState.Change node = StepState.entering(path, step, to.version);
         node.startedAt = at;
-        to.put(node);
+        return node;
     }
 
     private static Step enterInto(StepState.Change parent, StepPath path) {

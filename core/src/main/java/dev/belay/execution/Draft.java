@@ -37,7 +37,7 @@ final class Draft {
     final KeyDerivation keys;
     final Instant now;
     private final List<Event> events = new ArrayList<>();
-    private final Deque<StepPath> ended = new ArrayDeque<>();
+    private final Deque<StepPath> ended = new ArrayDeque<>(2);
     private final GateAnswers gates;
     private Execution state;
 

@@ -27,6 +27,9 @@ public final class Execution {
 
     private final Change is;
 
+    /** Made when somebody asks for it, and asked for several times by each who stores this state or looks at it. */
+    private @Nullable List<StepState> openSteps;
+
     private Execution(Change is) {
         this.is = is;
     }
@@ -172,7 +175,12 @@ public final class Execution {
 
     /** The steps that something is owed to, or that wait for something, in no order to rely on. */
     public List<StepState> openSteps() {
-        return Collections.unmodifiableList(is.open.values());
+        List<StepState> known = openSteps;
+        if (known == null) {
+            known = Collections.unmodifiableList(is.open.values());
+            openSteps = known;
+        }
+        return known;
     }
 
     /** The steps that did something, or may have, and were not taken back: the newest first. */
@@ -353,7 +361,7 @@ public final class Execution {
         }
 
         void enterScope(StepPath path, Step step, Instant at, Optional<Instant> deadline) {
-            StepState.Change scope = StepState.entered(path, step, version).change();
+            StepState.Change scope = StepState.entering(path, step, version);
             scope.startedAt = at;
             scope.status = StepStatus.RUNNING;
             scope.stage = new Stage.Open(deadline);

@@ -1,6 +1,7 @@
 package dev.belay.execution;
 
 import dev.belay.gate.GateAnswer;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +19,13 @@ public record GateAnswers(Map<StepPath, GateAnswer> byStep) {
     /** Copies the answers. */
     public GateAnswers {
         byStep = Map.copyOf(byStep);
+    }
+
+    /** With these answers too, which are newer. */
+    public GateAnswers with(Map<StepPath, GateAnswer> newer) {
+        Map<StepPath, GateAnswer> all = new HashMap<>(byStep);
+        all.putAll(newer);
+        return new GateAnswers(all);
     }
 
     GateAnswer of(StepPath step) {

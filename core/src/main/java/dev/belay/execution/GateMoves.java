@@ -22,9 +22,10 @@ public final class GateMoves {
      * @param next the execution after them
      */
     public static List<GateMove> of(Execution next, List<Event> events) {
-        List<GateMove> moves = new ArrayList<>(0);
+        List<GateMove> moves = List.of();
         for (Event event : events) {
             if (event instanceof Event.OfGate ofGate) {
+                moves = moves.isEmpty() ? new ArrayList<>() : moves;
                 moves.add(of(next, ofGate));
             }
         }

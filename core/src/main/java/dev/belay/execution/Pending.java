@@ -5,10 +5,8 @@ import dev.belay.definition.Verb;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Derives the work that a state still owes to the world: the third of the engine's pure functions.
@@ -16,6 +14,9 @@ import java.util.Set;
  * <p>Timers are the other thing that is owed; they are {@link Execution#wakeAt()}.
  */
 public final class Pending {
+
+    private static final Comparator<StepState> IN_ORDER =
+            Comparator.comparingLong(StepState::order).thenComparing(StepState::path);
 
     private Pending() {}
 
@@ -37,24 +38,29 @@ public final class Pending {
         if (execution.ended().isPresent()) {
             return List.of();
         }
-        if (events.stream().anyMatch(Pending::reachesChildren)) {
-            return of(execution);
-        }
-        Set<StepPath> steps = new HashSet<>();
+        List<StepState> nodes = new ArrayList<>(events.size());
         for (Event event : events) {
+            if (reachesChildren(event)) {
+                return of(execution);
+            }
             if (event instanceof Event.OfStep about) {
-                steps.add(about.step());
+                execution.step(about.step()).ifPresent(nodes::add);
             }
         }
-        List<StepState> nodes = new ArrayList<>(steps.size());
-        steps.forEach(path -> execution.step(path).ifPresent(nodes::add));
         return inOrder(execution, nodes);
     }
 
+    /** A step that is there several times is asked once. */
     private static List<Work> inOrder(Execution execution, List<StepState> nodes) {
-        nodes.sort(Comparator.comparingLong(StepState::order));
-        List<Work> owed = new ArrayList<>();
-        nodes.forEach(node -> ofStep(node, execution.isPaused()).ifPresent(owed::add));
+        nodes.sort(IN_ORDER);
+        List<Work> owed = new ArrayList<>(1);
+        StepPath last = null;
+        for (StepState node : nodes) {
+            if (!node.path().equals(last)) {
+                ofStep(node, execution.isPaused()).ifPresent(owed::add);
+            }
+            last = node.path();
+        }
         return owed;
     }
 

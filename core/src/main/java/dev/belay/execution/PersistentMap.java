@@ -18,6 +18,8 @@ final class PersistentMap<K, V> {
     private static final int MASK = 31;
     private static final int HASH_BITS = 32;
 
+    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(Branch.none(), 0);
+
     private final Node<K, V> root;
     private final int size;
 
@@ -26,8 +28,9 @@ final class PersistentMap<K, V> {
         this.size = size;
     }
 
+    @SuppressWarnings("unchecked") // It holds nothing of either type.
     static <K, V> PersistentMap<K, V> empty() {
-        return new PersistentMap<>(Branch.none(), 0);
+        return (PersistentMap<K, V>) EMPTY;
     }
 
     int size() {
@@ -149,6 +152,8 @@ final class PersistentMap<K, V> {
 
     private static final class Branch<K, V> implements Node<K, V> {
 
+        private static final Branch<?, ?> NONE = new Branch<>(0, array(0));
+
         private final int bitmap;
         private final Node<K, V>[] nodes;
 
@@ -157,8 +162,9 @@ final class PersistentMap<K, V> {
             this.nodes = nodes;
         }
 
+        @SuppressWarnings("unchecked") // It holds nothing of either type.
         static <K, V> Branch<K, V> none() {
-            return new Branch<>(0, array(0));
+            return (Branch<K, V>) NONE;
         }
 
         @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type has no other way to be made.

@@ -28,12 +28,13 @@ public final class StepState {
         this.is = is;
     }
 
-    static StepState entered(StepPath path, Step step, long order) {
+    /** The state of a step that is about to be begun. */
+    static Change entering(StepPath path, Step step, long order) {
         var change = new Change(path, step, order);
         if (step.verb() instanceof Verb.Scope scope) {
             change.frame = Frame.of(scope.body().size());
         }
-        return change.done();
+        return change;
     }
 
     /** Which running of which step. */

@@ -54,9 +54,17 @@ public sealed interface Template {
         /** The mapping without fields. */
         public static final Fields EMPTY = new Fields(Map.of());
 
+        private static final Resolution NOTHING = new Resolution.Resolved(Value.Mapping.EMPTY);
+
         /** Copies the fields and keeps their order. */
         public Fields {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = fields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** Most steps declare no outputs, and many have no input. */
+        @Override
+        public Resolution resolve(Scope scope) {
+            return fields.isEmpty() ? NOTHING : Template.super.resolve(scope);
         }
     }
 

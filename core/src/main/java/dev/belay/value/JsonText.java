@@ -3,8 +3,8 @@ package dev.belay.value;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Writes values as compact JSON: the form that is rendered, hashed and shown. */
-final class JsonText {
+/** Writes values as compact JSON: the form that is stored, rendered, hashed and shown. Used by one thread. */
+public final class JsonText {
 
     private static final char FIRST_PRINTABLE = 0x20;
     private static final char DELETE = 0x7f;
@@ -17,17 +17,21 @@ final class JsonText {
     private static final char LEFT_TO_RIGHT_ISOLATE = 0x2066;
     private static final char POP_ISOLATE = 0x2069;
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
 
-    private JsonText() {}
-
-    static String write(Value value) {
-        var json = new JsonText();
-        json.append(value);
-        return json.out.toString();
+    /** Writes to the end of that text. */
+    public JsonText(StringBuilder out) {
+        this.out = out;
     }
 
-    private void append(Value value) {
+    static String write(Value value) {
+        var out = new StringBuilder();
+        new JsonText(out).append(value);
+        return out.toString();
+    }
+
+    /** Writes a value. */
+    public void append(Value value) {
         switch (value) {
             case Value.Nothing _, Value.Bool _, Value.Whole _, Value.Decimal _ -> out.append(value);
             case Value.Text(String text) -> quote(text);
@@ -65,7 +69,8 @@ final class JsonText {
         }
     }
 
-    private void quote(String text) {
+    /** Writes a text. */
+    public void quote(String text) {
         out.append('"');
         if (isPlain(text)) {
             out.append(text);

@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.definition.References;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredDefinition;
@@ -48,6 +49,9 @@ final class Definitions {
 
     /** Every definition that the steps of this one can come to run, as they are registered now; they are stored then. */
     Pinning.Pinned fixed(Definition definition) {
+        if (References.run(definition).isEmpty()) {
+            return Pinning.Pinned.All.NOTHING;
+        }
         Pinning.Pinned pinned = new Pinning(registered::stored, this::asOfNow).reachedFrom(definition);
         if (pinned instanceof Pinning.Pinned.All all) {
             all.found().values().forEach(found -> keep(found.source(), found.definition()));

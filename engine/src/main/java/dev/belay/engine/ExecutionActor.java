@@ -236,8 +236,9 @@ final class ExecutionActor {
         boolean goesOn = !news.isEmpty() && state.version() == seen + news.size();
         seen = state.version();
         for (Work work : goesOn ? Pending.after(state, news) : Pending.of(state)) {
-            if (!isUnderWay(work.id())) {
-                begin(state, work);
+            String name = work.id();
+            if (!isUnderWay(name)) {
+                begin(state, work, name);
             }
         }
     }
@@ -248,22 +249,22 @@ final class ExecutionActor {
         }
     }
 
-    private void begin(Execution state, Work work) {
+    private void begin(Execution state, Work work, String name) {
         switch (work) {
             case Work.Prepare prepare ->
                 start(
-                        work,
+                        name,
                         Definition.DEFAULT_READ_TIMEOUT,
                         () -> around.performer().prepare(state, prepare));
             case Work.Probe probe ->
                 start(
-                        work,
+                        name,
                         Definition.DEFAULT_READ_TIMEOUT,
                         () -> around.performer().probe(state, probe));
             case Work.Attempt attempt ->
-                start(work, Duration.ZERO, () -> around.performer().attempt(state, attempt, bind(attempt)));
-            case Work.End end -> start(work, Duration.ZERO, () -> end(end));
-            case Work.Delegate delegate -> start(work, Duration.ZERO, () -> around.delegate(state, delegate));
+                start(name, Duration.ZERO, () -> around.performer().attempt(state, attempt, bind(attempt)));
+            case Work.End end -> start(name, Duration.ZERO, () -> end(end));
+            case Work.Delegate delegate -> start(name, Duration.ZERO, () -> around.delegate(state, delegate));
             case Work.Attend attend -> attend(attend);
         }
     }
@@ -276,13 +277,13 @@ final class ExecutionActor {
     }
 
     /** A work without a bound of its own is ended by the execution's timers. */
-    private void start(Work work, Duration bound, Supplier<Command> performing) {
-        Thread thread = Thread.ofVirtual().name(id + " " + work.id()).unstarted(() -> {
+    private void start(String work, Duration bound, Supplier<Command> performing) {
+        Thread thread = Thread.ofVirtual().name(id + " " + work).unstarted(() -> {
             Command news = performing.get();
             tell(news);
         });
         synchronized (letters) {
-            underWay.put(work.id(), thread);
+            underWay.put(work, thread);
         }
         thread.start();
         if (!bound.isZero()) {

@@ -21,7 +21,6 @@ import dev.belay.gate.GateAnswer;
 import dev.belay.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,16 +164,15 @@ public final class ExecutionDriver {
      *     the command may be handled again
      */
     public Handled handle(Command command, Instant now) {
-        Map<StepPath, GateAnswer> gates = new HashMap<>(0);
+        GateAnswers gates = GateAnswers.NONE;
         Command wish = command;
         while (true) {
-            boolean delegates = wish instanceof Command.Delegated;
-            Draft draft = draft(wish, now, delegates ? Map.of() : gates);
+            Draft draft = draft(wish, now, gates);
             if (draft.decision().events().isEmpty()) {
                 return new Handled.Decided(List.of(), draft.decision().refusal());
             }
             if (wish instanceof Command.Delegated delegated) {
-                Optional<Handled> handled = delegate(draft, delegated, now, gates);
+                Optional<Handled> handled = delegate(draft, delegated, now);
                 if (handled.isPresent() && handled.get() instanceof Handled.SlotTaken(ExecutionId holder)) {
                     wish = Delegations.afterConflict(delegated, holder);
                 } else if (handled.isPresent()) {
@@ -190,11 +188,11 @@ public final class ExecutionDriver {
                 }
                 case Appended.Stale(long version) -> {
                     renew(version);
-                    gates.clear();
+                    gates = GateAnswers.NONE;
                 }
                 // It is decided again with what is so. Each further round takes that others moved at the gates
                 // meanwhile.
-                case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> gates.putAll(answers);
+                case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> gates = gates.with(answers);
                 case Appended.Replayed(ExecutionId execution) -> {
                     return new Handled.Replayed(execution);
                 }
@@ -211,8 +209,8 @@ public final class ExecutionDriver {
     /** A decision that is not stored yet. */
     private record Draft(Command command, Decision decision, List<StoredEvent> stored, List<String> touches) {}
 
-    private Draft draft(Command command, Instant now, Map<StepPath, GateAnswer> gates) {
-        Decision decision = decider.decide(state, command, now, new GateAnswers(gates));
+    private Draft draft(Command command, Instant now, GateAnswers gates) {
+        Decision decision = decider.decide(state, command, now, gates);
         List<StoredEvent> stored = stored(decision, now);
         List<String> all = touches.with(decision.events());
         return new Draft(command, decision, stored, all);
@@ -230,8 +228,7 @@ public final class ExecutionDriver {
     }
 
     /** Stores the parent's word of the child and the child itself together; empty where it must be decided again. */
-    private Optional<Handled> delegate(
-            Draft own, Command.Delegated wish, Instant now, Map<StepPath, GateAnswer> gatesOfChild) {
+    private Optional<Handled> delegate(Draft own, Command.Delegated wish, Instant now) {
         ExecutionId id = wish.child().id();
         var child = new ExecutionDriver(
                 journal,
@@ -241,26 +238,28 @@ public final class ExecutionDriver {
                 () -> executions.apply(id),
                 executions,
                 Optional.empty());
-        Draft first = child.draft(wish.child(), now, gatesOfChild);
-        return switch (journal.append(List.of(append(own), child.append(first)))) {
-            case Appended.Stored _ -> {
-                keep(own);
-                child.keep(first);
-                yield Optional.of(new Handled.Delegated(
-                        own.decision().events(), child, first.decision().events()));
+        GateAnswers gates = GateAnswers.NONE;
+        while (true) {
+            Draft first = child.draft(wish.child(), now, gates);
+            switch (journal.append(List.of(append(own), child.append(first)))) {
+                case Appended.Stored _ -> {
+                    keep(own);
+                    child.keep(first);
+                    return Optional.of(new Handled.Delegated(
+                            own.decision().events(), child, first.decision().events()));
+                }
+                case Appended.Stale(long version) -> {
+                    renew(version);
+                    return Optional.empty();
+                }
+                case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> gates = gates.with(answers);
+                case Appended.SlotTaken(ExecutionId holder) -> {
+                    return Optional.of(new Handled.SlotTaken(holder));
+                }
+                case Appended.Replayed _, Appended.Continued _ ->
+                    throw new IllegalStateException("A child has no key, and goes on from no earlier execution.");
             }
-            case Appended.Stale(long version) -> {
-                renew(version);
-                yield Optional.empty();
-            }
-            case Appended.GatesDiffer(Map<StepPath, GateAnswer> answers) -> {
-                gatesOfChild.putAll(answers);
-                yield Optional.empty();
-            }
-            case Appended.SlotTaken(ExecutionId holder) -> Optional.of(new Handled.SlotTaken(holder));
-            case Appended.Replayed _, Appended.Continued _ ->
-                throw new IllegalStateException("A child has no key, and goes on from no earlier execution.");
-        };
+        }
     }
 
     /** What another has decided meanwhile; without anything new the same decision would be refused for ever. */
@@ -280,12 +279,7 @@ public final class ExecutionDriver {
         for (Event event : decision.events()) {
             version++;
             stored.add(new StoredEvent(
-                    0,
-                    decision.next().id(),
-                    version,
-                    now,
-                    EventCodec.type(event),
-                    EventCodec.write(event).toString()));
+                    0, decision.next().id(), version, now, EventCodec.type(event), EventCodec.write(event)));
         }
         return stored;
     }
@@ -326,8 +320,7 @@ public final class ExecutionDriver {
 
     /** The state that was decided; what is large in it is left to the journal, which holds it now. */
     private Execution light(Decision decision, List<StoredEvent> stored) {
-        boolean isLight = stored.stream().allMatch(event -> event.json().length() < Shelving.LARGE);
-        if (isLight) {
+        if (Shelving.areLight(stored)) {
             return decision.next();
         }
         Execution folded = state;

@@ -22,7 +22,7 @@ public final class IdempotencyKeys implements KeyDerivation {
     }
 
     private static String base32(byte[] bytes) {
-        var text = new StringBuilder();
+        var text = new StringBuilder((bytes.length * Byte.SIZE + BITS - 1) / BITS);
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {

@@ -62,6 +62,9 @@ final class Noticing implements Watcher {
 
     /** The slot that is free again, or that has room for another one beside this execution. */
     private static Optional<String> freeSlot(Execution state, List<Event> events) {
+        if (state.created().slot().isEmpty()) {
+            return Optional.empty();
+        }
         boolean began = events.stream().anyMatch(Event.ExecutionStarted.class::isInstance)
                 && state.definition().concurrency().map(Concurrency::limit).orElse(1) > 1;
         return began || state.ended().isPresent() ? state.created().slot() : Optional.empty();

@@ -58,7 +58,13 @@ final class Pinning {
 
         /** Everything that can be reached, by how it is named. */
         record All(Map<WorkflowName, DefinitionReader.Standalone> found) implements Pinned {
+            /** Of a definition that runs no other. */
+            static final All NOTHING = new All(Map.of());
+
             Map<WorkflowName, String> hashes() {
+                if (found.isEmpty()) {
+                    return Map.of();
+                }
                 return found.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,

@@ -85,8 +85,8 @@ final class Rows {
 
     /** How many may hold the slot that these events take. */
     static Optional<Integer> slotLimit(Execution state, List<Event> events) {
-        boolean takes = events.stream().anyMatch(Event.ExecutionStarted.class::isInstance)
-                && state.created().slot().isPresent();
+        boolean takes = state.created().slot().isPresent()
+                && events.stream().anyMatch(Event.ExecutionStarted.class::isInstance);
         return takes ? state.definition().concurrency().map(Concurrency::limit) : Optional.empty();
     }
 

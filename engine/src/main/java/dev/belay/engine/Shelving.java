@@ -33,6 +33,16 @@ final class Shelving {
         this.journal = journal;
     }
 
+    /** Whether nothing large is in them. */
+    static boolean areLight(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            if (event.json().length() >= LARGE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The event of a stored one, with everything large in it left in the journal. */
     Event light(StoredEvent stored, Event event) {
         return stored.json().length() < LARGE ? event : light(stored.execution(), stored.version(), event);

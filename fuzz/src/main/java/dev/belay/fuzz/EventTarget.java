@@ -29,7 +29,7 @@ final class EventTarget implements Target {
         String json = parts.length < 2 ? "" : parts[1];
         try {
             Event event = event(parts[0], json);
-            Event again = event(EventCodec.type(event), EventCodec.write(event).toString());
+            Event again = event(EventCodec.type(event), EventCodec.write(event));
             Broken.unlessEqual(again, event, "Written and read again");
         } catch (DamagedJournal refused) {
             Broken.unless(refused.getMessage() != null && !refused.getMessage().isBlank(), "Damaged without a reason");

@@ -75,8 +75,8 @@ public final class EventCodec {
         };
     }
 
-    /** The data of an event, which {@link #read} reads. */
-    public static Value.Mapping write(Event event) {
+    /** The data of an event as one JSON object, which {@link #read} reads. */
+    public static String write(Event event) {
         FieldWriter fields = switch (event) {
             case Event.ExecutionCreated e ->
                 new FieldWriter()
@@ -278,7 +278,7 @@ public final class EventCodec {
             case Event.UndoLeft e -> new FieldWriter().path("step", e.step()).leftover("leftover", e.leftover());
             case Event.RollbackEnded e -> new FieldWriter().path("step", e.step());
         };
-        return fields.mapping();
+        return fields.json();
     }
 
     /**

@@ -17,26 +17,57 @@ import dev.belay.execution.TakesBack;
 import dev.belay.execution.Verdict;
 import dev.belay.gate.Ending;
 import dev.belay.gate.GateName;
+import dev.belay.value.JsonText;
 import dev.belay.value.Value;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Collects the fields of one event; what is absent is left out. */
+/**
+ * Writes the fields of one event as one JSON object; what is absent is left out.
+ *
+ * <p>Each goes into the text at once: to gather them first would take several times the memory of the text.
+ */
 final class FieldWriter {
 
-    private final Map<String, Value> fields = new LinkedHashMap<>();
+    private static final int USUAL_LENGTH = 256;
 
-    Value.Mapping mapping() {
-        return new Value.Mapping(fields);
+    private final StringBuilder text = new StringBuilder(USUAL_LENGTH).append('{');
+    private final JsonText json = new JsonText(text);
+
+    /** The object; nothing can follow. */
+    String json() {
+        return text.append('}').toString();
     }
 
     FieldWriter value(String name, Value value) {
-        fields.put(name, value);
+        name(name);
+        json.append(value);
+        return this;
+    }
+
+    private void name(String name) {
+        if (text.length() > 1) {
+            text.append(',');
+        }
+        json.quote(name);
+        text.append(':');
+    }
+
+    private FieldWriter object(String name, FieldWriter fields) {
+        name(name);
+        text.append(fields.json());
+        return this;
+    }
+
+    private <T> FieldWriter objects(String name, List<T> items, Function<T, FieldWriter> fields) {
+        name(name);
+        text.append(items.stream().map(fields).map(FieldWriter::json).collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 
@@ -46,7 +77,9 @@ final class FieldWriter {
     }
 
     FieldWriter text(String name, String text) {
-        return value(name, Value.of(text));
+        name(name);
+        json.quote(text);
+        return this;
     }
 
     FieldWriter optText(String name, Optional<String> text) {
@@ -55,7 +88,9 @@ final class FieldWriter {
     }
 
     FieldWriter number(String name, long number) {
-        return value(name, Value.of(number));
+        name(name);
+        text.append(number);
+        return this;
     }
 
     FieldWriter count(String name, int count) {
@@ -63,7 +98,9 @@ final class FieldWriter {
     }
 
     FieldWriter truth(String name, boolean truth) {
-        return value(name, Value.of(truth));
+        name(name);
+        text.append(truth);
+        return this;
     }
 
     FieldWriter instant(String name, Instant instant) {
@@ -105,14 +142,13 @@ final class FieldWriter {
     }
 
     FieldWriter optParent(String name, Optional<Parent> parent) {
-        return parent.map(of -> value(
+        return parent.map(of -> object(
                         name,
                         new FieldWriter()
                                 .id("execution", of.execution())
                                 .path("step", of.step())
                                 .id("outermost", of.outermost())
-                                .count("depth", of.depth())
-                                .mapping()))
+                                .count("depth", of.depth())))
                 .orElse(this);
     }
 
@@ -152,15 +188,15 @@ final class FieldWriter {
     }
 
     FieldWriter gate(String name, GateName gate) {
-        return value(name, gate(gate));
+        return object(name, gate(gate));
     }
 
     FieldWriter gates(String name, List<GateName> gates) {
-        return values(name, gates.stream().map(FieldWriter::gate).toList());
+        return objects(name, gates, FieldWriter::gate);
     }
 
-    private static Value gate(GateName gate) {
-        return Value.mapping("kind", Value.of(gate.kind().id()), "name", Value.of(gate.name()));
+    private static FieldWriter gate(GateName gate) {
+        return new FieldWriter().text("kind", gate.kind().id()).text("name", gate.name());
     }
 
     private FieldWriter word(String name, Enum<?> word) {
@@ -190,59 +226,44 @@ final class FieldWriter {
     }
 
     FieldWriter failure(String name, Failure failure) {
-        return value(name, failure(failure));
-    }
-
-    private static Value.Mapping failure(Failure failure) {
-        return Value.mapping("code", Value.of(failure.code()), "message", Value.of(failure.message()));
+        return object(name, new FieldWriter().text("code", failure.code()).text("message", failure.message()));
     }
 
     FieldWriter receipt(String name, Receipt receipt) {
         if (receipt.equals(Receipt.NONE)) {
             return this;
         }
-        return value(name, receipt(receipt));
-    }
-
-    private static Value.Mapping receipt(Receipt receipt) {
-        return new FieldWriter()
-                .value("data", receipt.data())
-                .texts("touches", receipt.touches())
-                .mapping();
+        return object(name, new FieldWriter().value("data", receipt.data()).texts("touches", receipt.touches()));
     }
 
     FieldWriter halt(String name, Halt halt) {
-        return value(
+        return object(
                 name,
                 new FieldWriter()
                         .text("reason", halt.reason())
                         .failure("failure", halt.failure())
                         .optText("step", halt.step().map(StepPath::text))
                         .truth("rollback", halt.rollback())
-                        .truth("cancelled", halt.cancelled())
-                        .mapping());
+                        .truth("cancelled", halt.cancelled()));
     }
 
     FieldWriter leftover(String name, Leftover leftover) {
-        return value(name, leftover(leftover));
+        return object(name, leftover(leftover));
     }
 
-    private static Value leftover(Leftover leftover) {
+    private static FieldWriter leftover(Leftover leftover) {
         return new FieldWriter()
                 .path("step", leftover.step())
                 .truth("certain", leftover.certain())
-                .text("reason", leftover.reason())
-                .mapping();
+                .text("reason", leftover.reason());
     }
 
     FieldWriter leftovers(String name, List<Leftover> leftovers) {
-        return leftovers.isEmpty()
-                ? this
-                : values(name, leftovers.stream().map(FieldWriter::leftover).toList());
+        return leftovers.isEmpty() ? this : objects(name, leftovers, FieldWriter::leftover);
     }
 
     FieldWriter taken(String name, TakesBack taken) {
-        return value(
+        return object(
                 name,
                 new FieldWriter()
                         .path("step", taken.path())
@@ -253,7 +274,6 @@ final class FieldWriter {
                         .saved("saved", taken.saved())
                         .mapping("undo_input", taken.undoInput())
                         .mapping("output", taken.output())
-                        .truth("certain", taken.certain())
-                        .mapping());
+                        .truth("certain", taken.certain()));
     }
 }

@@ -16,7 +16,7 @@ import dev.belay.value.Value;
  */
 public interface StepRunner extends AutoCloseable {
 
-    /** What this action promises. */
+    /** What this action promises: always the same, for it is asked for once. */
     ActionSpec spec();
 
     /**

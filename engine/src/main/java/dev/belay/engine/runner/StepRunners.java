@@ -3,6 +3,7 @@ package dev.belay.engine.runner;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 public final class StepRunners implements ActionCatalog, AutoCloseable {
 
     private final Map<String, StepRunner> runners = new TreeMap<>();
+    private final Map<String, ActionSpec> specs = new TreeMap<>();
 
     /**
      * These runners.
@@ -19,10 +21,11 @@ public final class StepRunners implements ActionCatalog, AutoCloseable {
      */
     public StepRunners(Collection<? extends StepRunner> runners) {
         for (StepRunner runner : runners) {
-            if (this.runners.put(runner.spec().name(), runner) != null) {
-                throw new IllegalArgumentException(
-                        "Two actions have the name `" + runner.spec().name() + "`.");
+            ActionSpec spec = runner.spec();
+            if (this.runners.put(spec.name(), runner) != null) {
+                throw new IllegalArgumentException("Two actions have the name `" + spec.name() + "`.");
             }
+            specs.put(spec.name(), spec);
         }
     }
 
@@ -33,12 +36,12 @@ public final class StepRunners implements ActionCatalog, AutoCloseable {
 
     @Override
     public Optional<ActionSpec> find(String name) {
-        return runner(name).map(StepRunner::spec);
+        return Optional.ofNullable(specs.get(name));
     }
 
     @Override
     public Collection<ActionSpec> all() {
-        return runners.values().stream().map(StepRunner::spec).toList();
+        return List.copyOf(specs.values());
     }
 
     /** Gives back what they hold of the machine, to be called when no attempt is under way any more. */

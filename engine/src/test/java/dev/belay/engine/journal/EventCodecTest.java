@@ -205,7 +205,7 @@ class EventCodecTest {
     @ParameterizedTest
     @MethodSource("events")
     void readsWhatItWrote(Event event) throws Json.JsonRefused {
-        String json = EventCodec.write(event).toString();
+        String json = EventCodec.write(event);
 
         Event read = EventCodec.read(EventCodec.type(event), (Value.Mapping) Json.parse(json));
 
@@ -246,8 +246,8 @@ class EventCodecTest {
     }
 
     @Test
-    void refusesDataThatDoesNotFitByTheNameOfItsField() {
-        Value.Mapping data = EventCodec.write(new Event.AttemptStarted(STEP, 2, AT, 3));
+    void refusesDataThatDoesNotFitByTheNameOfItsField() throws Json.JsonRefused {
+        Value.Mapping data = (Value.Mapping) Json.parse(EventCodec.write(new Event.AttemptStarted(STEP, 2, AT, 3)));
 
         for (String field : data.fields().keySet()) {
             Value.Mapping broken = data.with(field, new Value.Sequence(Arrays.asList(Value.of(1))));

@@ -28,16 +28,20 @@ final class Heads {
     record Head(
             long number, long version, long epoch, @Nullable ExecutionRow row) {
 
-        /** Whether only columns without an index differ. */
+        /** Whether nothing differs that an index or another table holds, but for when it must be woken. */
         boolean differsOnlyPlainly(ExecutionRow next) {
             return row != null
                     && row.status().equals(next.status())
                     && row.endedAt().equals(next.endedAt())
-                    && row.wakeAt().equals(next.wakeAt())
                     && row.holdsSlot().equals(next.holdsSlot())
                     && row.wantsSlot().equals(next.wantsSlot())
                     && Objects.equals(RowBinding.waits(row), RowBinding.waits(next))
                     && row.touches().size() == next.touches().size();
+        }
+
+        /** Whether it must be woken when it had to be before. */
+        boolean isWokenAsBefore(ExecutionRow next) {
+            return row != null && row.wakeAt().equals(next.wakeAt());
         }
     }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Binds an execution's row to the parameters of the three statements that write it. */
+/** Binds an execution's row to the parameters of the statements that write it. */
 final class RowBinding {
 
     private RowBinding() {}
@@ -37,14 +37,26 @@ final class RowBinding {
         insert.setObject(26, row.parent().map(Parent::depth).orElse(null));
     }
 
-    static void bindAdvance(PreparedStatement update, Append append, long number) throws SQLException {
+    static PreparedStatement advance(Session session, Append append, long number) throws SQLException {
+        PreparedStatement update = session.statement("advance-execution");
         bindPlain(update, 1, append);
         update.setLong(6, number);
         update.setLong(7, append.expectedVersion());
+        return update;
     }
 
-    static void bindRestatement(PreparedStatement update, Append append, long number, long firstSequence)
+    static PreparedStatement rewaking(Session session, Append append, long number) throws SQLException {
+        PreparedStatement update = session.statement("rewake-execution");
+        bindPlain(update, 1, append);
+        update.setObject(6, Nanos.of(append.row().wakeAt()));
+        update.setLong(7, number);
+        update.setLong(8, append.expectedVersion());
+        return update;
+    }
+
+    static PreparedStatement restatement(Session session, Append append, long number, long firstSequence)
             throws SQLException {
+        PreparedStatement update = session.statement("restate-execution");
         ExecutionRow row = append.row();
         bindPlain(update, 1, append);
         bindIndexed(update, 6, row);
@@ -54,6 +66,7 @@ final class RowBinding {
         update.setString(14, waits(row));
         update.setLong(15, number);
         update.setLong(16, append.expectedVersion());
+        return update;
     }
 
     /** The kind of what it waits for: the first word of it. */

@@ -2,6 +2,7 @@ package dev.belay.store.sqlite;
 
 import dev.belay.engine.journal.Append;
 import dev.belay.engine.journal.Appended;
+import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.journal.StoredEvent;
@@ -70,7 +71,9 @@ final class Tables {
     }
 
     Appended append(Append append) throws SQLException {
-        return append(List.of(append));
+        Optional<Appended> refusal = refusal(append);
+        refusal = refusal.isPresent() ? refusal : gates.make(append);
+        return refusal.isPresent() ? refusal.get() : store(append);
     }
 
     /**
@@ -276,19 +279,23 @@ final class Tables {
     }
 
     private void update(Head head, Append append) throws SQLException {
-        boolean plain = head.differsOnlyPlainly(append.row());
-        PreparedStatement update = session.statement(plain ? "advance-execution" : "restate-execution");
-        if (plain) {
-            RowBinding.bindAdvance(update, append, head.number());
-        } else {
-            RowBinding.bindRestatement(update, append, head.number(), sequence + 1);
-            noteTouches(head.number(), knownTouches(head), append.row().touches());
-            labels.restate(append.row());
-        }
-        if (update.executeUpdate() != 1) {
+        if (bound(head, append).executeUpdate() != 1) {
             throw new IllegalStateException("The row of `" + append.row().id() + "` is not at version "
                     + append.expectedVersion() + ", which its writer has just seen.");
         }
+    }
+
+    /** The update that goes into no index which it need not go into: that is most of what an update costs. */
+    private PreparedStatement bound(Head head, Append append) throws SQLException {
+        ExecutionRow next = append.row();
+        if (!head.differsOnlyPlainly(next)) {
+            noteTouches(head.number(), knownTouches(head), next.touches());
+            labels.restate(next);
+            return RowBinding.restatement(session, append, head.number(), sequence + 1);
+        }
+        return head.isWokenAsBefore(next)
+                ? RowBinding.advance(session, append, head.number())
+                : RowBinding.rewaking(session, append, head.number());
     }
 
     /** Touches only grow, so those beyond the stored ones are new. */

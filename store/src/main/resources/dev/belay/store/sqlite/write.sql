@@ -77,9 +77,15 @@ UPDATE label SET in_status = ?, waits_for = ? WHERE name = ? AND value = ? AND e
 DELETE FROM label WHERE name = ? AND value = ? AND execution = ?
 
 -- name: advance-execution
--- The columns that no index holds: most appends change nothing else.
+-- The columns that no index holds.
 UPDATE execution
 SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?
+WHERE number = ? AND version = ?
+
+-- name: rewake-execution
+-- The same, and one index: each attempt has a deadline of its own, so that most appends change no more and no less.
+UPDATE execution
+SET version = ?, epoch = ?, updated_at = ?, reason = ?, waiting_for = ?, wake_at = ?
 WHERE number = ? AND version = ?
 
 -- name: restate-execution

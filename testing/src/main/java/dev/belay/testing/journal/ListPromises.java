@@ -91,6 +91,24 @@ interface ListPromises extends OpenedStore {
     }
 
     @Test
+    default void followsAWakeUpThatMovesWhileNothingElseChanges() {
+        ExecutionDraft draft = new ExecutionDraft("01").waits("timer", NOON.plusSeconds(9));
+        draft.to(journal(), "{}");
+
+        draft.waits("timer", NOON).to(journal(), "{}");
+
+        assertThat(journal().find(draft.id())).contains(draft.row());
+        assertThat(ids(journal().due(NOON, 9))).containsExactly("wf-01");
+        assertThat(journal().nextWakeUp()).contains(NOON);
+
+        draft.waits("timer", NOON.plusSeconds(1)).to(journal(), "{}");
+
+        assertThat(journal().find(draft.id())).contains(draft.row());
+        assertThat(journal().due(NOON, 9)).isEmpty();
+        assertThat(journal().nextWakeUp()).contains(NOON.plusSeconds(1));
+    }
+
+    @Test
     default void hasNoNextWakeUpWhereNobodySleeps() {
         new ExecutionDraft("01").to(journal(), "{}");
 
