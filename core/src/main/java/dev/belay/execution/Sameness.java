@@ -38,8 +38,7 @@ final class Sameness {
                     case Verb.ForEach loop ->
                         Objects.equals(LoopItems.of(loop.over(), before), LoopItems.of(loop.over(), after));
                     case Verb.Subflow subflow ->
-                        Objects.equals(
-                                subflow.with().resolve(before), subflow.with().resolve(after));
+                        Objects.equals(subflow.inputs(before), subflow.inputs(after));
                     case Verb.Scope _, Verb.Wait _ -> true;
                 };
     }

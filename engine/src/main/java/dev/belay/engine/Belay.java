@@ -73,7 +73,8 @@ public final class Belay implements AutoCloseable {
         this.workers = new Workers(parts, room, this::drive, new Workers.Children(delegations, this::load));
         this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::asOfNow);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
-        this.catalogue = new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget);
+        this.catalogue = new Catalogue(
+                journal, parts.clock(), starting.writeLock(), definitions::forget, definitions::impossible);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */
