@@ -79,7 +79,7 @@ class WorkflowActionsTest {
 
     @Test
     void isUndoneByWhatItWasWhenItsFileAndItsWorkflowSayOtherwise() throws IOException {
-        String id = seat.type("run", "uses.yaml", "--json").field("execution_id");
+        String id = seat.type("run", "uses.yaml", "--json").field("id");
         action(ACTION.replace("./${ inputs.page }", "./never"));
         seat.file("page.yaml", PAGE.replace("file.write", "file.remove").replace(", content: \"${ inputs.text }\"", ""));
         seat.type("workflows", "register", "page.yaml");
