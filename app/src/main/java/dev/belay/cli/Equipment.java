@@ -98,13 +98,15 @@ final class Equipment {
     }
 
     private StepRunners withLibrary(List<? extends StepRunner> own) {
-        return new StepRunners(Stream.concat(own.stream(), library(own).runners().stream()).toList());
+        return new StepRunners(
+                Stream.concat(own.stream(), library(own).runners().stream()).toList());
     }
 
     private ActionLibrary library(List<? extends StepRunner> own) {
         if (library == null) {
             Path path = settings.library().orElseGet(() -> home.path().resolve("lib"));
-            library = ActionLibrary.open(path, own.stream().map(StepRunner::spec).toList());
+            library =
+                    ActionLibrary.open(path, own.stream().map(StepRunner::spec).toList());
         }
         return library;
     }

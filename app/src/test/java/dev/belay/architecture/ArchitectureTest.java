@@ -188,8 +188,7 @@ class ArchitectureTest {
     static final ArchRule bytesNeverBecomeCode = noClasses()
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.io\\.ObjectInputStream"
-                    + "|javax\\.(script|naming|xml)\\..*|java\\.rmi\\..*")
+            .haveNameMatching("java\\.io\\.ObjectInputStream" + "|javax\\.(script|naming|xml)\\..*|java\\.rmi\\..*")
             .because("what can turn bytes into running code has been every other engine's worst hole");
 
     @ArchTest

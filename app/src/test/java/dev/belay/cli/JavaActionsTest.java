@@ -78,7 +78,8 @@ class JavaActionsTest {
         assertThat(seat.type("undo", "last").exitCode()).isZero();
         assertThat(flag()).doesNotExist();
 
-        assertThat(seat.type("run", "hoist.yaml", "--set", "calm=false", "--json").field("status"))
+        assertThat(seat.type("run", "hoist.yaml", "--set", "calm=false", "--json")
+                        .field("status"))
                 .isEqualTo("rolled_back");
         assertThat(flag()).doesNotExist();
     }
@@ -87,7 +88,8 @@ class JavaActionsTest {
     void anUndoFindsInTheReceiptWhatWasThereBefore() throws IOException {
         Files.createDirectory(flag());
 
-        assertThat(seat.type("run", "hoist.yaml", "--set", "calm=false", "--json").field("status"))
+        assertThat(seat.type("run", "hoist.yaml", "--set", "calm=false", "--json")
+                        .field("status"))
                 .isEqualTo("rolled_back");
         assertThat(flag()).isDirectory();
     }
@@ -111,7 +113,8 @@ class JavaActionsTest {
     void itsInputIsCheckedBeforeAnythingRuns() throws IOException {
         seat.file("hoist.yaml", HOIST.replace("{ name: jolly-roger }", "{ nam: jolly-roger }"));
 
-        assertThat(seat.type("validate", "hoist.yaml").err() + seat.type("validate", "hoist.yaml").out())
+        assertThat(seat.type("validate", "hoist.yaml").err()
+                        + seat.type("validate", "hoist.yaml").out())
                 .contains("`nam` is not a key of the action `flag.raise`.");
     }
 
@@ -188,8 +191,10 @@ class JavaActionsTest {
     @Test
     void whatCannotBeUsedIsToldAndTakesNothingElseWithIt() throws IOException {
         Files.writeString(lib.resolve("broken.jar"), "no jar");
-        changed("b.jar", "class RaiseFlag implements StepRunner {", "class RaiseFlag implements StepRunner {\n"
-                + "    public RaiseFlag(int number) {}");
+        changed(
+                "b.jar",
+                "class RaiseFlag implements StepRunner {",
+                "class RaiseFlag implements StepRunner {\n" + "    public RaiseFlag(int number) {}");
         JavaSources.pack(documented, lib.resolve("a.jar"), "com.example.NotThere");
 
         assertThat(seat.type("run", "hoist.yaml").exitCode()).isZero();
@@ -206,7 +211,8 @@ class JavaActionsTest {
 
         Files.delete(lib.resolve("thrower.jar"));
         changed("silent.jar", "\"flag.raise\", \"Raises a flag, which is a folder.\"", "\"flag.raise\", null");
-        assertThat(seat.type("actions").err()).contains("`silent.jar` brings no action: the action has no description.");
+        assertThat(seat.type("actions").err())
+                .contains("`silent.jar` brings no action: the action has no description.");
         assertThat(seat.type("run", "hoist.yaml").exitCode()).isEqualTo(2);
     }
 
@@ -224,12 +230,12 @@ class JavaActionsTest {
     @Test
     void ofTwoWithTheSameNameTheFirstCounts() throws IOException {
         String source = JavaSources.onPage(PAGE).getFirst();
-        Path classes = new JavaSources(built)
-                .compile(List.of(source.replace("RaiseFlag", "Rival")));
+        Path classes = new JavaSources(built).compile(List.of(source.replace("RaiseFlag", "Rival")));
         JavaSources.pack(classes, lib.resolve("rival.jar"), "com.example.Rival");
 
         assertThat(seat.type("actions").err())
-                .contains("The name `flag.raise` of an action is taken: `flag.jar` has it, and `rival.jar` brings another.");
+                .contains(
+                        "The name `flag.raise` of an action is taken: `flag.jar` has it, and `rival.jar` brings another.");
         assertThat(seat.type("run", "hoist.yaml").exitCode()).isZero();
     }
 

@@ -46,9 +46,14 @@ final class JavaSources {
         try (Stream<Path> all = Files.list(written)) {
             files = all.map(Path::toString).toList();
         }
-        List<String> options = List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, Stream.concat(options.stream(), files.stream()).toArray(String[]::new));
+                .run(
+                        null,
+                        null,
+                        null,
+                        Stream.concat(options.stream(), files.stream()).toArray(String[]::new));
         assertThat(status).as("the compiler's word").isZero();
         return classes;
     }

@@ -88,8 +88,12 @@ class LineageCommandsTest {
     }
 
     private String childOf(String id) {
-        return seat.type("show", id, "--json").json().get("steps").orElseThrow().rendered().replaceAll(
-                "(?s).*\"execution(?:_id)?\": ?\"(wf-[a-z0-9]+)\".*", "$1");
+        return seat.type("show", id, "--json")
+                .json()
+                .get("steps")
+                .orElseThrow()
+                .rendered()
+                .replaceAll("(?s).*\"execution(?:_id)?\": ?\"(wf-[a-z0-9]+)\".*", "$1");
     }
 
     private static String told(Answer answer) {

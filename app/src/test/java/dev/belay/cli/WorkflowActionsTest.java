@@ -81,7 +81,8 @@ class WorkflowActionsTest {
     void isUndoneByWhatItWasWhenItsFileAndItsWorkflowSayOtherwise() throws IOException {
         String id = seat.type("run", "uses.yaml", "--json").field("id");
         action(ACTION.replace("./${ inputs.page }", "./never"));
-        seat.file("page.yaml", PAGE.replace("file.write", "file.remove").replace(", content: \"${ inputs.text }\"", ""));
+        seat.file(
+                "page.yaml", PAGE.replace("file.write", "file.remove").replace(", content: \"${ inputs.text }\"", ""));
         seat.type("workflows", "register", "page.yaml");
 
         Answer undone = seat.type("undo", id);

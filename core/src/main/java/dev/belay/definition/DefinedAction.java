@@ -110,8 +110,10 @@ public record DefinedAction(
                 promised,
                 new ActionSpec.EffectRule.Always(effect()),
                 reversible(),
-                acts().flatMap(Verb.Act::probe).isPresent() || runs.map(ActionSpec::probes).orElse(false),
-                acts().flatMap(Verb.Act::save).isPresent() || runs.map(ActionSpec::prepares).orElse(false),
+                acts().flatMap(Verb.Act::probe).isPresent()
+                        || runs.map(ActionSpec::probes).orElse(false),
+                acts().flatMap(Verb.Act::save).isPresent()
+                        || runs.map(ActionSpec::prepares).orElse(false),
                 runs.map(ActionSpec::reach).orElse(ActionSpec.Reach.PROCESS));
     }
 

@@ -133,9 +133,12 @@ final class Subflows {
         if (attending.phase() == Phase.UNDO) {
             Rollbacks.childEnded(draft, path, end);
         } else if (end.completed()) {
-            broken(draft, path, end).ifPresentOrElse(
-                    // What the child did stands until it is taken back: another one beside it would do it twice.
-                    why -> Failures.failed(draft, path, why), () -> Progress.complete(draft, path, end.outputs()));
+            broken(draft, path, end)
+                    .ifPresentOrElse(
+                            // What the child did stands until it is taken back: another one beside it would do it
+                            // twice.
+                            why -> Failures.failed(draft, path, why),
+                            () -> Progress.complete(draft, path, end.outputs()));
         } else if (attending.stop().isEmpty() && end.wasCancelled()) {
             // Somebody wanted an end to it: a retry would do the opposite.
             Failures.failed(draft, path, end.failure());

@@ -76,8 +76,7 @@ public record TakenOver(
     }
 
     /** A step that did not act itself: a wait, what a child did, or a scope or an iteration that failed. */
-    static TakenOver plain(
-            End end, Value.Mapping output, Optional<Failure> failure, Optional<ExecutionId> child) {
+    static TakenOver plain(End end, Value.Mapping output, Optional<Failure> failure, Optional<ExecutionId> child) {
         return new TakenOver(
                 end,
                 0,

@@ -52,7 +52,8 @@ final class SubflowPlanner {
                 subflow.workflow().text(),
                 inputs,
                 rendering.unknowns().stream()
-                        .map(unknown -> within.map(inner -> inner.outside(unknown)).orElse(unknown))
+                        .map(unknown ->
+                                within.map(inner -> inner.outside(unknown)).orElse(unknown))
                         .toList(),
                 step.timeout(),
                 known ? plan(subflow, inputs, path, certain) : Optional.empty());

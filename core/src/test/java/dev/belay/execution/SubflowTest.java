@@ -140,7 +140,8 @@ class SubflowTest {
 
     @Test
     void whatDoesNotGiveBackWhatItsActionPromisesFailsIsNotTriedAgainAndIsTakenBack() {
-        Run run = Run.withChild(standsFor().attempts(3)).delegated("call", "wf-2").childEnds("call", Status.COMPLETED);
+        Run run =
+                Run.withChild(standsFor().attempts(3)).delegated("call", "wf-2").childEnds("call", Status.COMPLETED);
 
         assertThat(run.lastly())
                 .containsExactly(

@@ -25,8 +25,8 @@ final class LibraryLook {
                 ? List.of()
                 : List.of(Finding.ok(
                         LIBRARY,
-                        Cells.clean(counted(library.runners().size()) + " as Belay, from `"
-                                + String.join("`, `", from) + "` in `" + library.folder() + "`.")));
+                        Cells.clean(counted(library.runners().size()) + " as Belay, from `" + String.join("`, `", from)
+                                + "` in `" + library.folder() + "`.")));
     }
 
     private static String counted(int actions) {

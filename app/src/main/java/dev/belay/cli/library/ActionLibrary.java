@@ -30,8 +30,8 @@ public final class ActionLibrary implements AutoCloseable {
     private ActionLibrary(Path folder, Gathered found, List<Problem> ofJars, URLClassLoader loader) {
         this.folder = folder;
         this.runners = found.runners();
-        this.problems = Stream.concat(ofJars.stream(), found.problems().stream())
-                .toList();
+        this.problems =
+                Stream.concat(ofJars.stream(), found.problems().stream()).toList();
         this.loader = loader;
     }
 

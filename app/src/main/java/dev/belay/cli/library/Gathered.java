@@ -96,10 +96,13 @@ final class Gathered {
         String name = spec.name();
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             return Optional.of(Problem.of(
-                    ProblemCode.LIBRARY_UNUSABLE, from, "`" + name + "` is not a name for an action, such as `dns.record`"));
+                    ProblemCode.LIBRARY_UNUSABLE,
+                    from,
+                    "`" + name + "` is not a name for an action, such as `dns.record`"));
         }
         return Optional.ofNullable(holders.get(DefinedAction.lookUp(name)))
-                .map(holder -> Problem.of(ProblemCode.ACTION_NAME_TAKEN, name, holder + ", and `" + from + "` brings another")
+                .map(holder -> Problem.of(
+                                ProblemCode.ACTION_NAME_TAKEN, name, holder + ", and `" + from + "` brings another")
                         .hint("`-` and `_` are equal in names."));
     }
 

@@ -43,7 +43,10 @@ record JarFolder(List<URL> jars, List<Problem> problems) {
         try (Stream<Path> files = Files.list(folder)) {
             return of(
                     folder,
-                    files.filter(JarFolder::isJar).sorted().limit(MOST_JARS + 1L).toList());
+                    files.filter(JarFolder::isJar)
+                            .sorted()
+                            .limit(MOST_JARS + 1L)
+                            .toList());
         } catch (IOException unreadable) {
             return new JarFolder(List.of(), List.of(unusable(folder, Unreadable.why(unreadable))));
         }

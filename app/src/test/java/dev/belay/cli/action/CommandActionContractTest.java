@@ -38,7 +38,11 @@ class CommandActionContractTest extends StepRunnerContract {
         var input = Value.mapping("name", Value.of("www"), "value", Value.of("10.0.0.1"));
         return Stream.of(
                 new Case("a record that is not there", _ -> {}, input),
-                new Case("a record of another value", folder -> Files.writeString(folder.resolve("www"), "10.0.0.9"), input),
-                new Case("a record that has it", folder -> Files.writeString(folder.resolve("www"), "10.0.0.1"), input));
+                new Case(
+                        "a record of another value",
+                        folder -> Files.writeString(folder.resolve("www"), "10.0.0.9"),
+                        input),
+                new Case(
+                        "a record that has it", folder -> Files.writeString(folder.resolve("www"), "10.0.0.1"), input));
     }
 }

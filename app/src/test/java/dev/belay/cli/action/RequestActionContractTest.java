@@ -50,7 +50,8 @@ class RequestActionContractTest extends StepRunnerContract {
 
     @Override
     protected StepRunner runner(Runnable beforeEachChange) {
-        return WrittenActions.of("""
+        return WrittenActions.of(
+                """
                 belay_action: 1
                 name: chat.topic
                 description: Sets the topic of the team.

@@ -184,8 +184,8 @@ final class Calls {
         }
         Optional<ActionSpec> spec = actions.find(action)
                 .or(() -> actions.defined(action)
-                        .map(defined -> defined.spec(
-                                defined.acts().flatMap(act -> actions.find(act.call().action())))));
+                        .map(defined -> defined.spec(defined.acts()
+                                .flatMap(act -> actions.find(act.call().action())))));
         if (actions.gone(action).isPresent()) {
             return;
         }

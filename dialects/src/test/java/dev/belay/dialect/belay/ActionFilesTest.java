@@ -103,8 +103,7 @@ class ActionFilesTest {
         // What nothing here knows is kept as what it may have been at most: done once, and to be taken back.
         assertThat(reading.definition().orElseThrow().body().steps().getFirst().verb())
                 .isEqualTo(new Verb.Act(
-                        new ActionCall(
-                                "validate_input", new Template.Fields(Map.of("data", Template.constant("x")))),
+                        new ActionCall("validate_input", new Template.Fields(Map.of("data", Template.constant("x")))),
                         Effect.ONCE,
                         new Undo.BuiltIn(),
                         Optional.empty(),
@@ -166,8 +165,7 @@ class ActionFilesTest {
                     .isEqualTo(new Template.Fields(Map.of("version", Template.constant("7"))));
         });
         assertThat(step.timeout()).contains(Duration.ofMinutes(5));
-        assertThat(References.run(reading.definition().orElseThrow()))
-                .hasToString("[publish-release]");
+        assertThat(References.run(reading.definition().orElseThrow())).hasToString("[publish-release]");
     }
 
     @Test
@@ -181,7 +179,8 @@ class ActionFilesTest {
 
     @Test
     void aStepCannotSayHowAWorkflowIsTakenBack() {
-        Reading reading = over(PUBLISH).read(using("site.publish", "version: '7'").replace(" }\n", ", undo: rm x }\n"));
+        Reading reading =
+                over(PUBLISH).read(using("site.publish", "version: '7'").replace(" }\n", ", undo: rm x }\n"));
 
         assertThat(reading.problems())
                 .extracting(Problem::message, problem -> problem.hint().orElse(""))

@@ -34,9 +34,8 @@ public final class StepRunners implements ActionCatalog, AutoCloseable {
     @Override
     public Optional<String> broughtBy(String name) {
         return runner(name)
-                .flatMap(runner -> runner instanceof ProvidedRunner provided
-                        ? Optional.of(provided.from())
-                        : Optional.empty());
+                .flatMap(runner ->
+                        runner instanceof ProvidedRunner provided ? Optional.of(provided.from()) : Optional.empty());
     }
 
     @Override

@@ -60,7 +60,8 @@ final class MockChildren {
     private static Failure unmocked(Work.Delegate work) {
         return new Failure(
                 "unmocked",
-                "No mock stands for the step `" + work.step() + "`, which runs the workflow `" + work.workflow() + "`.");
+                "No mock stands for the step `" + work.step() + "`, which runs the workflow `" + work.workflow()
+                        + "`.");
     }
 
     private static Command.Creation child(Execution parent, ExecutionId id, Work.Delegate work) {
