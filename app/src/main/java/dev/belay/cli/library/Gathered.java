@@ -122,7 +122,7 @@ final class Gathered {
     private static String why(Throwable broken) {
         String said = Objects.requireNonNullElse(broken.getMessage(), broken.toString());
         @Nullable Throwable cause = broken.getCause();
-        return cause == null || cause == broken ? said : said + " (" + cause + ")";
+        return cause == null ? said : said + " (" + cause + ")";
     }
 
     private static Optional<String> jar(StepRunner runner) {
