@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,15 +26,6 @@ class JavaActionsTest {
 
     private static final Path PAGE = Path.of("../docs/actions/java.md");
 
-    private static final String HOIST = """
-        belay: 1
-        name: hoist
-        inputs: { calm: { type: boolean, default: true } }
-        steps:
-          - { id: hoist, use: flag.raise, with: { name: jolly-roger } }
-          - { id: weather, run: 'test "{{ calm }}" = true && test -d jolly-roger', effect: none }
-        """;
-
     @TempDir
     private static Path built;
 
@@ -43,11 +35,12 @@ class JavaActionsTest {
     private Path root;
 
     private Seat seat;
+    private String hoist;
     private Path lib;
 
     @BeforeAll
     static void compileWhatIsDocumented() throws IOException {
-        documented = new JavaSources(built).compile(JavaSources.onPage(PAGE));
+        documented = new JavaSources(built).compile(JavaSources.onPage(PAGE, "java"));
     }
 
     @BeforeEach
@@ -55,7 +48,8 @@ class JavaActionsTest {
         seat = new Seat(root);
         lib = seat.home().resolve("lib");
         JavaSources.pack(documented, lib.resolve("flag.jar"), "com.example.RaiseFlag");
-        seat.file("hoist.yaml", HOIST);
+        hoist = JavaSources.onPage(PAGE, "yaml").getFirst();
+        seat.file("hoist.yaml", hoist);
     }
 
     private Path flag() {
@@ -64,7 +58,7 @@ class JavaActionsTest {
 
     /** A jar whose action is the documented one with something changed. */
     private Path changed(String jar, String from, String to) throws IOException {
-        String source = JavaSources.onPage(PAGE).getFirst();
+        String source = JavaSources.onPage(PAGE, "java").getFirst();
         assertThat(source).contains(from);
         Path classes = new JavaSources(built).compile(List.of(source.replace(from, to)));
         return JavaSources.pack(classes, lib.resolve(jar), "com.example.RaiseFlag");
@@ -111,7 +105,7 @@ class JavaActionsTest {
 
     @Test
     void itsInputIsCheckedBeforeAnythingRuns() throws IOException {
-        seat.file("hoist.yaml", HOIST.replace("{ name: jolly-roger }", "{ nam: jolly-roger }"));
+        seat.file("hoist.yaml", hoist.replace("{ name: jolly-roger }", "{ nam: jolly-roger }"));
 
         assertThat(seat.type("validate", "hoist.yaml").err()
                         + seat.type("validate", "hoist.yaml").out())
@@ -149,7 +143,7 @@ class JavaActionsTest {
                             summary);
         }
 
-        summary.getSummary().printFailuresTo(new PrintWriter(System.err, true));
+        summary.getSummary().printFailuresTo(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         assertThat(summary.getSummary().getTotalFailureCount()).isZero();
         assertThat(summary.getSummary().getTestsSucceededCount()).isGreaterThanOrEqualTo(9);
     }
@@ -229,7 +223,7 @@ class JavaActionsTest {
 
     @Test
     void ofTwoWithTheSameNameTheFirstCounts() throws IOException {
-        String source = JavaSources.onPage(PAGE).getFirst();
+        String source = JavaSources.onPage(PAGE, "java").getFirst();
         Path classes = new JavaSources(built).compile(List.of(source.replace("RaiseFlag", "Rival")));
         JavaSources.pack(classes, lib.resolve("rival.jar"), "com.example.Rival");
 

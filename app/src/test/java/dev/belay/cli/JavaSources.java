@@ -26,9 +26,9 @@ final class JavaSources {
         this.folder = folder;
     }
 
-    /** The blocks of Java on a page of the documentation. */
-    static List<String> onPage(Path page) throws IOException {
-        return Pattern.compile("(?ms)^```java\\n(.*?)^```$")
+    /** The blocks of that language on a page of the documentation. */
+    static List<String> onPage(Path page, String language) throws IOException {
+        return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
                 .matcher(Files.readString(page))
                 .results()
                 .map((MatchResult block) -> block.group(1))
