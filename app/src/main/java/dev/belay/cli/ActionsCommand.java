@@ -12,6 +12,7 @@ import dev.belay.problem.ProblemCode;
 import dev.belay.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ final class ActionsCommand implements Callable<Integer> {
         } else {
             table(folder);
             complain(folder.files());
+            desk.assembly().library().problems().forEach(this::complain);
         }
         return ExitCode.COMPLETED.number();
     }
@@ -48,8 +50,16 @@ final class ActionsCommand implements Callable<Integer> {
     private List<Value> all(ActionFolder folder) {
         List<Value> all = new ArrayList<>();
         folder.all().forEach(own -> all.add(ActionJson.of(own.action(), own.file())));
-        desk.assembly().actions().all().forEach(spec -> all.add(ActionJson.of(spec)));
+        desk.assembly().actions().all().forEach(spec -> all.add(json(spec)));
         return all;
+    }
+
+    private Value.Mapping json(ActionSpec spec) {
+        return broughtBy(spec).map(from -> ActionJson.ofLibrary(spec, from)).orElseGet(() -> ActionJson.of(spec));
+    }
+
+    private Optional<String> broughtBy(ActionSpec spec) {
+        return desk.assembly().actions().broughtBy(spec.name());
     }
 
     private void table(ActionFolder folder) {
@@ -59,7 +69,7 @@ final class ActionsCommand implements Callable<Integer> {
             row(table, json, own.file());
         }
         for (ActionSpec spec : desk.assembly().actions().all()) {
-            row(table, ActionJson.of(spec), "Belay");
+            row(table, json(spec), broughtBy(spec).orElse("Belay"));
         }
         table.print(desk.terminal(), 3);
     }
@@ -87,9 +97,9 @@ final class ActionsCommand implements Callable<Integer> {
         var spec = desk.assembly().actions().find(name);
         var own = folder.find(name);
         if (spec.isEmpty() && own.isEmpty()) {
-            throw new Refused(Problem.of(ProblemCode.UNKNOWN_ACTION, name).hint(folder.sentence()));
+            throw new Refused(Problem.of(ProblemCode.UNKNOWN_ACTION, name).hint(lookedFor()));
         }
-        Value.Mapping json = spec.map(ActionJson::of)
+        Value.Mapping json = spec.map(this::json)
                 .or(() -> own.map(found -> ActionJson.of(found.action(), found.file())))
                 .orElseThrow();
         if (output.json) {
@@ -99,6 +109,11 @@ final class ActionsCommand implements Callable<Integer> {
             own.filter(_ -> spec.isEmpty()).ifPresent(this::print);
         }
         return ExitCode.COMPLETED.number();
+    }
+
+    private String lookedFor() {
+        return desk.assembly().actionFolder().sentence()
+                + desk.assembly().library().sentence().map(more -> " " + more).orElse("");
     }
 
     private void tell(Value.Mapping json) {
@@ -163,6 +178,11 @@ final class ActionsCommand implements Callable<Integer> {
 
     private void complain(List<ActionFile> files) {
         files.forEach(file -> desk.terminal().err().print(file.report()));
+    }
+
+    private void complain(Problem problem) {
+        desk.terminal().err().println(Cells.clean("belay: " + problem.message()));
+        problem.hint().ifPresent(hint -> desk.terminal().err().println(Cells.clean("  hint: " + hint)));
     }
 
     private static String names(ActionFile file) {

@@ -5,6 +5,7 @@ import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.catalogue.KeptFile;
 import dev.belay.cli.control.ControlClient;
 import dev.belay.cli.control.ControlSocket;
+import dev.belay.cli.library.ActionLibrary;
 import dev.belay.cli.place.FolderPlace;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.remote.ServerLost;
@@ -128,6 +129,11 @@ final class Assembly implements AutoCloseable {
     /** The folder of actions that people write down. */
     ActionFolder actionFolder() {
         return equipment.folder();
+    }
+
+    /** The actions that are programmed and do not ship with Belay. */
+    ActionLibrary library() {
+        return equipment.library();
     }
 
     /** What reads files of actions, wherever they are. */

@@ -121,7 +121,10 @@ final class Commands {
         List<String> needed = !words.isEmpty() && NAMES.contains(words.getFirst()) ? words.subList(0, 1) : NAMES;
         needed.forEach(name -> line.addSubcommand(name, make(name, desk)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getCommandSpec().addOption(ConfigOption.of(desk, true)).addOption(ActionsOption.of(desk, true));
+        line.getCommandSpec()
+                .addOption(ConfigOption.of(desk, true))
+                .addOption(FolderOption.actions(desk, true))
+                .addOption(FolderOption.library(desk, true));
         line.getSubcommands().forEach((name, command) -> {
             describe(command, desk, SHOW_CONFIG.contains(name));
             if (!HERE.contains(name)) {
@@ -140,7 +143,8 @@ final class Commands {
     private static void describe(CommandLine command, Desk desk, boolean showConfig) {
         command.getCommandSpec()
                 .addOption(ConfigOption.of(desk, showConfig))
-                .addOption(ActionsOption.of(desk, showConfig));
+                .addOption(FolderOption.actions(desk, showConfig))
+                .addOption(FolderOption.library(desk, showConfig));
         command.getCommandSpec()
                 .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

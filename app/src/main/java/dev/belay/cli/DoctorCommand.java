@@ -37,6 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
                 assembly::definition,
                 assembly::definitionFiles,
                 assembly::actionFolder,
+                assembly::library,
                 assembly::tryStore,
                 assembly.clock());
         List<Finding> findings = checkup.findings();

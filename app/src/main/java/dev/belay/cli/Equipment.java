@@ -5,6 +5,7 @@ import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.action.ActionReader;
 import dev.belay.cli.action.ActionsHere;
 import dev.belay.cli.catalogue.GitTree;
+import dev.belay.cli.library.ActionLibrary;
 import dev.belay.cli.renewal.DueCertificate;
 import dev.belay.cli.renewal.DueCertificates;
 import dev.belay.cli.renewal.RenewalTimer;
@@ -25,6 +26,7 @@ import dev.belay.engine.delivery.Channel;
 import dev.belay.engine.delivery.Persistence;
 import dev.belay.engine.delivery.SinkFilter;
 import dev.belay.engine.delivery.SinkPlan;
+import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.hook.Hook;
@@ -46,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,6 +78,7 @@ final class Equipment {
     private @Nullable StepRunners runners;
     private @Nullable StepRunners actions;
     private @Nullable ActionFolder folder;
+    private @Nullable ActionLibrary library;
 
     Equipment(BelayHome home, Settings settings) {
         this.home = home;
@@ -85,7 +89,7 @@ final class Equipment {
     StepRunners runners() {
         if (runners == null) {
             Configuration configuration = settings.configuration();
-            runners = new StepRunners(Actions.all(
+            runners = withLibrary(Actions.all(
                     configuration.networks(),
                     new NginxInstances(configuration.nginx()),
                     new AcmeSettings(configuration.certificates().authorities(), folders())));
@@ -93,10 +97,30 @@ final class Equipment {
         return runners;
     }
 
+    private StepRunners withLibrary(List<? extends StepRunner> own) {
+        return new StepRunners(
+                Stream.concat(own.stream(), library(own).runners().stream()).toList());
+    }
+
+    private ActionLibrary library(List<? extends StepRunner> own) {
+        if (library == null) {
+            Path path = settings.library().orElseGet(() -> home.path().resolve("lib"));
+            library =
+                    ActionLibrary.open(path, own.stream().map(StepRunner::spec).toList());
+        }
+        return library;
+    }
+
+    /** The actions that are programmed and do not ship with Belay. */
+    ActionLibrary library() {
+        actions();
+        return Objects.requireNonNull(library);
+    }
+
     /** The actions with nothing that they may touch. */
     StepRunners actions() {
         if (actions == null) {
-            actions = new StepRunners(
+            actions = withLibrary(
                     Actions.all(AllowedNetworks.publicOnly(), NginxInstances.none(), AcmeSettings.none(home.path())));
         }
         return actions;
@@ -138,7 +162,7 @@ final class Equipment {
 
     /** Every action that a definition may use that is read now. */
     ActionCatalog catalog() {
-        return new ActionsHere(actions(), folder());
+        return new ActionsHere(actions(), folder(), library());
     }
 
     SiteSettings sites(Function<Definition, String> print) {
@@ -227,6 +251,9 @@ final class Equipment {
         }
         if (actions != null) {
             actions.close();
+        }
+        if (library != null) {
+            library.close();
         }
     }
 }

@@ -142,7 +142,7 @@ final class OtherTerminals implements AutoCloseable {
                 new Reply.Registered(stored.version().orElseThrow());
             case Registered.Same(StoredDefinition stored) ->
                 new Reply.Registered(stored.version().orElseThrow());
-            case Registered.Taken taken -> new Reply.Refused(List.of(Catalogue.refusal(wish, taken)));
+            case Registered.Refusal not -> new Reply.Refused(List.of(Catalogue.refusal(wish, not)));
         };
     }
 

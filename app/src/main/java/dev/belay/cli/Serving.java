@@ -81,6 +81,7 @@ final class Serving {
         shop.executions().continueInterrupted();
         itself.register();
         desk.assembly().moduleReport().lines().forEach(progress::say);
+        desk.assembly().library().problems().forEach(problem -> progress.say(problem.message()));
         server.ready();
         tellWhere(server);
         progress.say("Belay is ready at " + place.url(server.port()) + " and works in "

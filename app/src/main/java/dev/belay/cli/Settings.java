@@ -88,6 +88,15 @@ final class Settings {
         }
     }
 
+    /** The folder of jars that bring actions, where somebody says which one; looked for as the one of action files is. */
+    Optional<Path> library() {
+        try {
+            return configuration().own().library();
+        } catch (Refused _) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The configuration of systemprompt's workflows module, where there is one: the file that is named, or {@code
      * module.yaml} beside the configuration. Also that one can be looked for while the configuration is wrong.

@@ -119,7 +119,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             return switch (belay.catalogue().register(wish)) {
                 case Registered.New(StoredDefinition stored) -> stored;
                 case Registered.Same(StoredDefinition stored) -> stored;
-                case Registered.Taken taken -> throw new Refused(Catalogue.refusal(wish, taken));
+                case Registered.Refusal not -> throw new Refused(Catalogue.refusal(wish, not));
             };
         }
     }

@@ -70,7 +70,8 @@ public final class ConfigurationReader {
         List<NginxInstance> nginx = NginxFleet.of(root.section("nginx"));
         CertificateSettings certificates = AcmeReading.of(root.section("acme"));
         AllowedNetworks networks = networks(root.section("http"));
-        var own = new OwnActions(root.text("actions").map(Path::of));
+        var own = new OwnActions(
+                root.text("actions").map(Path::of), root.text("lib").map(Path::of));
         Optional<String> module = root.text("module");
         List<SinkSettings> sinks = StreamReading.sinks(root.section("sinks"));
         List<HookSettings> hooks = StreamReading.hooks(root.section("hooks"));

@@ -44,6 +44,10 @@ final class ConfigurationTable {
                                 PATH,
                                 "The folder of action files; `actions` in the data folder where it is left out."),
                         Key.of(
+                                "lib",
+                                PATH,
+                                "The folder of jars that bring actions; `lib` in the data folder where it is left out."),
+                        Key.of(
                                 "module",
                                 PATH,
                                 "The file with the configuration of systemprompt's workflows module; `module.yaml` beside"

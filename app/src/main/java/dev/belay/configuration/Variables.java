@@ -30,6 +30,9 @@ public final class Variables {
     /** The folder of action files. */
     public static final String ACTIONS = "BELAY_ACTIONS";
 
+    /** The folder of jars that bring actions. */
+    public static final String LIBRARY = "BELAY_LIB";
+
     /** The configuration of systemprompt's workflows module. */
     public static final String MODULE = "BELAY_MODULE";
 
@@ -47,6 +50,7 @@ public final class Variables {
     public Variables(Function<String, Optional<String>> environment, Path folder) {
         this.folder = folder;
         said(environment, ACTIONS).ifPresent(text -> path("actions", ACTIONS, "the path of a folder", text));
+        said(environment, LIBRARY).ifPresent(text -> path("lib", LIBRARY, "the path of a folder", text));
         said(environment, MODULE).ifPresent(text -> path("module", MODULE, "the path of a file", text));
         said(environment, NETWORKS).ifPresent(this::networks);
         said(environment, STEP_TIMEOUT).ifPresent(this::stepTimeout);

@@ -188,9 +188,17 @@ class ArchitectureTest {
     static final ArchRule bytesNeverBecomeCode = noClasses()
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.io\\.ObjectInputStream|java\\.net\\.URLClassLoader"
-                    + "|javax\\.(script|naming|xml)\\..*|java\\.rmi\\..*")
+            .haveNameMatching("java\\.io\\.ObjectInputStream" + "|javax\\.(script|naming|xml)\\..*|java\\.rmi\\..*")
             .because("what can turn bytes into running code has been every other engine's worst hole");
+
+    @ArchTest
+    static final ArchRule jarsAreOpenedInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.belay.cli.library")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.URLClassLoader|java\\.util\\.ServiceLoader")
+            .because("a jar is code that runs as Belay, and is looked at before it is one");
 
     @ArchTest
     static final ArchRule processesStartInOnePlace = noClasses()

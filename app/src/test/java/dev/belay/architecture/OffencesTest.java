@@ -74,6 +74,8 @@ class OffencesTest {
                 offence("bytesNeverBecomeCode", "objects", in("store", "java.io.ObjectInputStream stream;")),
                 offence("bytesNeverBecomeCode", "a script", in("dialect", "javax.script.ScriptEngine engine;")),
                 offence("bytesNeverBecomeCode", "a name service", in("step", "javax.naming.Context context;")),
+                offence("jarsAreOpenedInOnePlace", "a loader", in("engine", "java.net.URLClassLoader loader;")),
+                offence("jarsAreOpenedInOnePlace", "services", in("cli", "java.util.ServiceLoader<String> found;")),
                 offence(
                         "processesStartInOnePlace",
                         "a process",

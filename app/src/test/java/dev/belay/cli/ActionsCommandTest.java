@@ -65,7 +65,7 @@ class ActionsCommandTest {
 
     @Test
     void isTakenBackByWhatItSaidWhenItsFileIsGone() throws IOException {
-        String id = seat.type("run", "uses.yaml", "--json").field("execution_id");
+        String id = seat.type("run", "uses.yaml", "--json").field("id");
         Files.delete(seat.home().resolve("actions/mark.yaml"));
 
         assertThat(seat.type("show", id).exitCode()).isZero();
@@ -77,7 +77,7 @@ class ActionsCommandTest {
 
     @Test
     void isTakenBackByWhatItSaidWhenItsFileSaysOtherwise() throws IOException {
-        String id = seat.type("run", "uses.yaml", "--json").field("execution_id");
+        String id = seat.type("run", "uses.yaml", "--json").field("id");
         action("mark.yaml", MARK.replace("rm -f", "touch never-undone"));
 
         assertThat(seat.type("undo", id).exitCode()).isZero();

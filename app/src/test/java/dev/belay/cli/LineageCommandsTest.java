@@ -3,6 +3,7 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.Seat.Answer;
+import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,55 @@ class LineageCommandsTest {
         assertThat(seat.type("why", failed).out()).contains("It was continued by " + retry.field("id"));
         assertThat(seat.type("undo", retry.field("id")).exitCode()).isZero();
         assertThat(seat.folder().resolve("made")).doesNotExist();
+    }
+
+    // With a workflow as a step
+
+    @Test
+    void aChildThatWasKeptIsStillTheExecutionOfItsStep() throws IOException {
+        seat.file("looks.yaml", """
+                belay: 1
+                name: looks
+                steps: [{ id: look, run: echo 7, effect: none }]
+                outputs: { seen: "${ steps.look.output.stdout }" }
+                """);
+        seat.file("asks.yaml", """
+                belay: 1
+                name: asks
+                steps:
+                  - { id: call, workflow: looks }
+                  - { id: pass, run: test -e ./may, effect: none, on_error: fail }
+                  - { id: tell, run: 'echo "{{ steps.call.execution }} saw {{ steps.call.output.seen }}"', effect: none }
+                outputs: { told: "${ steps.tell.output.stdout }" }
+                """);
+        seat.type("workflows", "register", "looks.yaml", "asks.yaml");
+        String failed = seat.type("run", "asks", "--json").field("id");
+        String child = childOf(failed);
+        seat.file("may", "");
+
+        Answer retry = seat.type("retry", failed, "--json");
+        Answer fork = seat.type("fork", retry.field("id"), "--at", "pass", "--json");
+
+        assertThat(told(retry)).as(retry.out() + retry.err()).isEqualTo(child + " saw 7");
+        assertThat(told(fork)).as(fork.out() + fork.err()).isEqualTo(child + " saw 7");
+        assertThat(childOf(retry.field("id"))).isEqualTo(child);
+    }
+
+    private String childOf(String id) {
+        return seat.type("show", id, "--json")
+                .json()
+                .get("steps")
+                .orElseThrow()
+                .rendered()
+                .replaceAll("(?s).*\"execution(?:_id)?\": ?\"(wf-[a-z0-9]+)\".*", "$1");
+    }
+
+    private static String told(Answer answer) {
+        return answer.json()
+                .get("outputs")
+                .map(Value::rendered)
+                .orElse("nothing")
+                .replaceAll("(?s).*(wf-[a-z0-9]+ saw \\d).*", "$1");
     }
 
     // Under another version

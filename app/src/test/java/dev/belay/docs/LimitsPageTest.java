@@ -30,6 +30,8 @@ class LimitsPageTest {
         put("steps", "core", "definition/Definition", "MAX_STEPS");
         put("actions", "dialects", "dialect/belay/LocalActions", "MOST");
         put("action_files", "app", "cli/action/ActionFolder", "MOST_FILES");
+        put("action_jars", "app", "cli/library/JarFolder", "MOST_JARS");
+        put("library_actions", "app", "cli/library/Gathered", "MOST_ACTIONS");
         put("definition_files", "app", "cli/catalogue/DefinitionFiles", "MOST");
         put("definition_entries", "app", "cli/catalogue/DefinitionFiles", "MOST_ENTRIES");
         put("steps_for_a_name", "dialects", "dialect/systemprompt/Results", "MOST_STEPS");

@@ -13,6 +13,11 @@ public interface ActionCatalog {
     /** All of those. */
     Collection<ActionSpec> all();
 
+    /** What brings the action of that name, where it has a runner that does not ship with Belay. */
+    default Optional<String> broughtBy(String name) {
+        return Optional.empty();
+    }
+
     /** The action of that name which somebody wrote down; {@code -} and {@code _} are equal in it. */
     default Optional<DefinedAction> defined(String name) {
         return Optional.empty();

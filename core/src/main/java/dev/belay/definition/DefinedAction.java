@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An action that somebody wrote down instead of programming it: a call of another action, with a name, with inputs of
- * its own, and with how it is taken back.
+ * An action that somebody wrote down instead of programming it: a call of another action, or a workflow to run, with a
+ * name, with inputs of its own, and with how it is taken back.
  *
  * <p>Nothing that decides knows of it. While a definition is read, a use of it becomes the step that it stands for, and
  * the definition keeps what it said.
@@ -28,14 +28,17 @@ public record DefinedAction(
         Optional<String> description,
         List<Input> inputs,
         List<Input> outputs,
-        Verb.Act does,
+        Verb does,
         Optional<Duration> timeout,
         Optional<Retry> retry) {
 
-    /** Copies the lists. */
+    /** Copies the lists, and refuses what no action can be. */
     public DefinedAction {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        if (!(does instanceof Verb.Act || does instanceof Verb.Subflow)) {
+            throw new IllegalArgumentException("An action calls something or runs a workflow, found " + does + ".");
+        }
     }
 
     /** Names are compared by this: {@code -} and {@code _} are equal. */
@@ -43,22 +46,54 @@ public record DefinedAction(
         return name.replace('-', '_');
     }
 
-    /** What a step does that uses it with these inputs. */
-    public Verb.Act act(Template.Fields given) {
-        var use = new DefinedCall(this, given);
-        return new Verb.Act(
-                does.call().within(use),
-                does.effect(),
-                undo(use),
-                does.save().map(save -> save.within(use)),
-                does.probe().map(probe -> probe.within(use)));
+    /** The call that it stands for, where it is no workflow. */
+    public Optional<Verb.Act> acts() {
+        return does instanceof Verb.Act act ? Optional.of(act) : Optional.empty();
     }
 
-    private Undo undo(DefinedCall use) {
-        return switch (does.undo()) {
+    /** The workflow that it stands for, where it is one. */
+    public Optional<WorkflowName> runs() {
+        return does instanceof Verb.Subflow subflow ? Optional.of(subflow.workflow()) : Optional.empty();
+    }
+
+    /** What a step does that uses it with these inputs. */
+    public Verb verb(Template.Fields given) {
+        return does instanceof Verb.Subflow subflow
+                ? new Verb.Subflow(subflow.workflow(), subflow.with(), Optional.of(new DefinedCall(this, given)))
+                : act(given);
+    }
+
+    /**
+     * The same of one that is no workflow.
+     *
+     * @throws java.util.NoSuchElementException when it is one
+     */
+    public Verb.Act act(Template.Fields given) {
+        var use = new DefinedCall(this, given);
+        Verb.Act act = acts().orElseThrow();
+        return new Verb.Act(
+                act.call().within(use),
+                act.effect(),
+                undo(act.undo(), use),
+                act.save().map(save -> save.within(use)),
+                act.probe().map(probe -> probe.within(use)));
+    }
+
+    private static Undo undo(Undo undo, DefinedCall use) {
+        return switch (undo) {
             case Undo.By by -> new Undo.By(by.call().within(use), by.toleratesAbsence(), by.retry(), by.timeout());
-            case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ -> does.undo();
+            case Undo.BuiltIn _, Undo.Irreversible _, Undo.Missing _ -> undo;
         };
+    }
+
+    /** What repeating it does; another run of a workflow does everything once more. */
+    public Effect effect() {
+        return acts().map(Verb.Act::effect).orElse(Effect.ONCE);
+    }
+
+    /** Whether it can be taken back, as a workflow always tries to. */
+    public boolean reversible() {
+        return acts().map(act -> act.undo().exists()).orElse(true);
     }
 
     /** What it promises, in the words of every action; {@code runs} is what the action promises that it calls. */
@@ -73,10 +108,12 @@ public record DefinedAction(
                 description.orElse(""),
                 parameters,
                 promised,
-                new ActionSpec.EffectRule.Always(does.effect()),
-                does.undo().exists(),
-                does.probe().isPresent() || runs.map(ActionSpec::probes).orElse(false),
-                does.save().isPresent() || runs.map(ActionSpec::prepares).orElse(false),
+                new ActionSpec.EffectRule.Always(effect()),
+                reversible(),
+                acts().flatMap(Verb.Act::probe).isPresent()
+                        || runs.map(ActionSpec::probes).orElse(false),
+                acts().flatMap(Verb.Act::save).isPresent()
+                        || runs.map(ActionSpec::prepares).orElse(false),
                 runs.map(ActionSpec::reach).orElse(ActionSpec.Reach.PROCESS));
     }
 

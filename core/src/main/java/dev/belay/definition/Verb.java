@@ -1,5 +1,6 @@
 package dev.belay.definition;
 
+import dev.belay.expression.Resolution;
 import dev.belay.expression.Template;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +62,21 @@ public sealed interface Verb {
      * Runs another definition, as an execution of its own.
      *
      * @param workflow which one
-     * @param with its inputs
+     * @param with its inputs, resolved when it runs
+     * @param by the defined action that stands for it, where its author used one
      */
-    record Subflow(WorkflowName workflow, Template.Fields with) implements Verb {}
+    record Subflow(WorkflowName workflow, Template.Fields with, Optional<DefinedCall> by) implements Verb {
+
+        /** One that its author wrote out. */
+        public Subflow(WorkflowName workflow, Template.Fields with) {
+            this(workflow, with, Optional.empty());
+        }
+
+        /** Its inputs, seen from there, or why it has none. */
+        public Resolution inputs(dev.belay.expression.Scope scope) {
+            return by.isPresent() ? by.get().resolve(with, scope) : with.resolve(scope);
+        }
+    }
 
     /** Waits. */
     record Wait(WaitFor what) implements Verb {}

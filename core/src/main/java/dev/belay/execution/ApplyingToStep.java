@@ -145,6 +145,7 @@ final class ApplyingToStep {
         node.attempt = taken.attempt();
         node.output = taken.output();
         node.failure = taken.failure().orElse(null);
+        node.child = taken.child().orElse(null);
         if (!taken.forwardKey().isEmpty()) {
             node.intent = new Intent(
                     taken.forwardKey(),

@@ -37,9 +37,7 @@ final class Sameness {
                         Objects.equals(act.call().input(before), act.call().input(after));
                     case Verb.ForEach loop ->
                         Objects.equals(LoopItems.of(loop.over(), before), LoopItems.of(loop.over(), after));
-                    case Verb.Subflow subflow ->
-                        Objects.equals(
-                                subflow.with().resolve(before), subflow.with().resolve(after));
+                    case Verb.Subflow subflow -> Objects.equals(subflow.inputs(before), subflow.inputs(after));
                     case Verb.Scope _, Verb.Wait _ -> true;
                 };
     }

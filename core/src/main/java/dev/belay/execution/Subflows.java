@@ -21,7 +21,7 @@ final class Subflows {
     // Forward
 
     static void begin(Draft draft, StepPath path, Verb.Subflow subflow) {
-        switch (subflow.with().resolve(StepScope.before(draft.state(), path))) {
+        switch (subflow.inputs(StepScope.before(draft.state(), path))) {
             case Resolution.Resolved(Value inputs) -> ready(draft, path, subflow, (Value.Mapping) inputs);
             case Resolution.Unresolved gaps ->
                 Failures.failBeforeStart(draft, path, Progress.failure("unresolved", gaps));
@@ -120,11 +120,25 @@ final class Subflows {
         }
     }
 
+    /** How what came back breaks the promise of the action that stands for the workflow. */
+    private static Optional<Failure> broken(Draft draft, StepPath path, ChildEnd end) {
+        return draft.node(path).step().verb() instanceof Verb.Subflow subflow
+                ? subflow.by()
+                        .flatMap(use -> use.action().brokenBy(end.outputs()))
+                        .map(sentence -> new Failure("output-invalid", sentence))
+                : Optional.empty();
+    }
+
     private static void follow(Draft draft, StepPath path, Stage.Attending attending, ChildEnd end) {
         if (attending.phase() == Phase.UNDO) {
             Rollbacks.childEnded(draft, path, end);
         } else if (end.completed()) {
-            Progress.complete(draft, path, end.outputs());
+            broken(draft, path, end)
+                    .ifPresentOrElse(
+                            // What the child did stands until it is taken back: another one beside it would do it
+                            // twice.
+                            why -> Failures.failed(draft, path, why),
+                            () -> Progress.complete(draft, path, end.outputs()));
         } else if (attending.stop().isEmpty() && end.wasCancelled()) {
             // Somebody wanted an end to it: a retry would do the opposite.
             Failures.failed(draft, path, end.failure());

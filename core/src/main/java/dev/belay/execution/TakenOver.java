@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param stands whether something of that stands, or may
  * @param output what it gave back
  * @param failure why it failed, where it did
+ * @param child the execution that did it, where it ran a workflow
  */
 public record TakenOver(
         End end,
@@ -31,7 +32,8 @@ public record TakenOver(
         boolean changes,
         boolean stands,
         Value.Mapping output,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        Optional<ExecutionId> child) {
 
     /** How a step stands that is taken over. */
     public enum End {
@@ -43,8 +45,38 @@ public record TakenOver(
         OPEN
     }
 
-    /** A step that did not act itself: a wait, or a scope or an iteration that failed. */
-    static TakenOver plain(End end, Value.Mapping output, Optional<Failure> failure) {
+    /** A step without a child. */
+    public TakenOver(
+            End end,
+            int attempt,
+            String forwardKey,
+            String undoKey,
+            Value.Mapping input,
+            Receipt receipt,
+            Value saved,
+            Optional<Value.Mapping> undoInput,
+            boolean changes,
+            boolean stands,
+            Value.Mapping output,
+            Optional<Failure> failure) {
+        this(
+                end,
+                attempt,
+                forwardKey,
+                undoKey,
+                input,
+                receipt,
+                saved,
+                undoInput,
+                changes,
+                stands,
+                output,
+                failure,
+                Optional.empty());
+    }
+
+    /** A step that did not act itself: a wait, what a child did, or a scope or an iteration that failed. */
+    static TakenOver plain(End end, Value.Mapping output, Optional<Failure> failure, Optional<ExecutionId> child) {
         return new TakenOver(
                 end,
                 0,
@@ -57,6 +89,7 @@ public record TakenOver(
                 false,
                 false,
                 output,
-                failure);
+                failure,
+                child);
     }
 }

@@ -67,7 +67,7 @@ final class Takeover {
         TakenOver taken =
                 node.step().verb() instanceof Verb.Act && node.intent().isPresent()
                         ? acted(node, end, node.intent().get())
-                        : TakenOver.plain(end, node.output(), node.failure());
+                        : TakenOver.plain(end, node.output(), node.failure(), node.child());
         leaves.add(new Placed(node.order(), new Event.StepTakenOver(node.path(), taken)));
     }
 

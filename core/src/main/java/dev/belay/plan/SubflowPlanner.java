@@ -7,6 +7,7 @@ import dev.belay.execution.StepPath;
 import dev.belay.expression.Scope;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,14 +41,20 @@ final class SubflowPlanner {
     }
 
     PlannedWork delegating(Step step, Verb.Subflow subflow, StepPath path, Scope scope, boolean certain) {
-        var rendering = new Rendering(scope);
+        List<String> faults = new ArrayList<>();
+        Optional<DefinedScope> within = subflow.by().map(use -> DefinedScope.of(use, scope, faults));
+        var rendering = new Rendering(within.<Scope>map(inner -> inner).orElse(scope));
         Value.Mapping inputs = rendering.fields(subflow.with().fields(), "");
-        rendering.faults().forEach(fault -> findings.fault(path, certain, fault));
-        boolean known = rendering.faults().isEmpty() && rendering.unknowns().isEmpty();
+        faults.addAll(rendering.faults());
+        faults.forEach(fault -> findings.fault(path, certain, fault));
+        boolean known = faults.isEmpty() && rendering.unknowns().isEmpty();
         return new PlannedWork.Delegating(
                 subflow.workflow().text(),
                 inputs,
-                rendering.unknowns(),
+                rendering.unknowns().stream()
+                        .map(unknown ->
+                                within.map(inner -> inner.outside(unknown)).orElse(unknown))
+                        .toList(),
                 step.timeout(),
                 known ? plan(subflow, inputs, path, certain) : Optional.empty());
     }

@@ -35,6 +35,7 @@ public enum ProblemCode {
     CYCLIC_DEPENDENCY(ERROR, "These steps wait for each other: %s."),
     UNKNOWN_ACTION(ERROR, "There is no action `%s`."),
     ACTION_NAME_TAKEN(ERROR, "The name `%s` of an action is taken: %s."),
+    LIBRARY_UNUSABLE(ERROR, "`%s` brings no action: %s."),
     UNKNOWN_GOTO(ERROR, "`goto` names `%s`, which is not a step beside this one."),
     MISSING_BOUND(ERROR, "%s needs a bound: the key `%s` is missing."),
     NO_UNDO(WARNING, "%s changes something and has no `undo`: a rollback would leave it behind."),

@@ -99,7 +99,7 @@ final class Sketch {
         return of(id, new Verb.Wait(new Verb.WaitFor.Signal(name, Optional.empty())));
     }
 
-    private static Sketch of(String id, Verb verb) {
+    static Sketch of(String id, Verb verb) {
         Sketch sketch = new Sketch(id);
         sketch.verb = Optional.of(verb);
         return sketch;

@@ -6,7 +6,13 @@ import static dev.belay.execution.Sketch.scope;
 import static dev.belay.execution.Sketch.subflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.definition.DefinedAction;
+import dev.belay.definition.Input;
 import dev.belay.definition.OnError;
+import dev.belay.definition.ValueType;
+import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
+import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +115,47 @@ class SubflowTest {
     }
 
     // Failure
+
+    private static Sketch standsFor() {
+        var promise = new Input(
+                "size",
+                ValueType.INTEGER,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.<Value>of(),
+                Optional.empty(),
+                Optional.empty());
+        var action = new DefinedAction(
+                "publish",
+                Optional.empty(),
+                List.of(),
+                List.of(promise),
+                new Verb.Subflow(WorkflowName.parse("child"), Template.Fields.EMPTY),
+                Optional.empty(),
+                Optional.empty());
+        return Sketch.of("call", action.verb(Template.Fields.EMPTY));
+    }
+
+    @Test
+    void whatDoesNotGiveBackWhatItsActionPromisesFailsIsNotTriedAgainAndIsTakenBack() {
+        Run run =
+                Run.withChild(standsFor().attempts(3)).delegated("call", "wf-2").childEnds("call", Status.COMPLETED);
+
+        assertThat(run.lastly())
+                .containsExactly(
+                        "call child ended: completed",
+                        "call failed: output-invalid",
+                        "halted: step_failed",
+                        "execution closing",
+                        "execution rolling back",
+                        "call child's undo ready");
+        assertThat(run.delegated("call", "wf-3")
+                        .childEnds("call", Status.ROLLED_BACK)
+                        .status())
+                .isEqualTo(Status.ROLLED_BACK);
+    }
 
     @Test
     void isRolledBackWhereItsChildTookItselfBackAndNothingElseHappened() {

@@ -58,7 +58,8 @@ public final class Belay implements AutoCloseable {
         this.starts = new Starting(creations, definitions, lineage, goingOn, journal.epoch());
         this.takingBack = new TakingBack(creations, journal, decider, this::load);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
-        this.catalogue = new Catalogue(journal, parts.clock(), starting.writeLock(), definitions::forget);
+        this.catalogue = new Catalogue(
+                journal, parts.clock(), starting.writeLock(), definitions::forget, definitions::impossible);
     }
 
     /** An engine over these parts. It does nothing until something is asked of it, or {@link #recover}. */

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +31,21 @@ public final class Catalogue {
     private final InstantSource clock;
     private final Lock alone;
     private final Runnable forgetDefinitions;
+    private final Function<Registering, Optional<Problem>> ways;
+    private final Lock registering = new ReentrantLock();
 
-    /** With a lock under which nothing is started, so that what is deleted is not just being started. */
-    Catalogue(Journal journal, InstantSource clock, Lock alone, Runnable forgetDefinitions) {
+    /**
+     * With a lock under which nothing is started, so that what is deleted is not just being started.
+     *
+     * @param ways tells why what the steps of a definition run cannot be
+     */
+    Catalogue(
+            Journal journal,
+            InstantSource clock,
+            Lock alone,
+            Runnable forgetDefinitions,
+            Function<Registering, Optional<Problem>> ways) {
+        this.ways = ways;
         this.journal = journal;
         this.clock = clock;
         this.alone = alone;
@@ -62,19 +76,35 @@ public final class Catalogue {
         return register(Registering.of(source, definition, actor));
     }
 
-    /** Registers a definition under its name. */
+    /**
+     * Registers a definition under its name, unless its steps lead back to it, or too deep, by what is registered now. What
+     * they name and nobody has registered yet does not stand against it.
+     */
     public Registered register(Registering wish) {
-        return journal.register(wish, clock.instant());
+        // One at a time: two that lead to each other would each be sound beside the old form of the other.
+        registering.lock();
+        try {
+            Optional<Problem> impossible = ways.apply(wish);
+            return impossible.isPresent()
+                    ? new Registered.Impossible(impossible.get())
+                    : journal.register(wish, clock.instant());
+        } finally {
+            registering.unlock();
+        }
     }
 
     /** Why it was not registered. */
-    public static Problem refusal(Registering wish, Registered.Taken taken) {
-        return Problem.of(
-                        ProblemCode.VERSION_TAKEN,
-                        wish.definition().name(),
-                        wish.declared().orElse(""),
-                        taken.hash())
-                .hint("A version stands for its content for ever. Declare another one, or none.");
+    public static Problem refusal(Registering wish, Registered.Refusal refusal) {
+        return switch (refusal) {
+            case Registered.Impossible(Problem why) -> why;
+            case Registered.Taken(String hash) ->
+                Problem.of(
+                                ProblemCode.VERSION_TAKEN,
+                                wish.definition().name(),
+                                wish.declared().orElse(""),
+                                hash)
+                        .hint("A version stands for its content for ever. Declare another one, or none.");
+        };
     }
 
     /** Follows a wish; answers why it was refused, if it was. */

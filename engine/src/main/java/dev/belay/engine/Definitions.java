@@ -1,14 +1,21 @@
 package dev.belay.engine;
 
 import dev.belay.definition.Definition;
+import dev.belay.definition.Reference;
 import dev.belay.definition.References;
+import dev.belay.definition.WorkflowName;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.Journal;
+import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Definitions by their hash, read once and kept. Thread-safe. */
 final class Definitions {
@@ -57,6 +64,18 @@ final class Definitions {
             all.found().values().forEach(found -> keep(found.source(), found.definition()));
         }
         return pinned;
+    }
+
+    /** Why no execution of what is to be registered could begin, by what its steps run; empty where that is not known. */
+    Optional<Problem> impossible(Registering wish) {
+        Set<WorkflowName> run = wish.references().stream()
+                .filter(reference -> reference.kind() == Reference.Kind.STEP)
+                .map(Reference::workflow)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var pinning = new Pinning(registered::stored, this::asOfNow, true);
+        return pinning.reachedFrom(wish.definition().name(), run) instanceof Pinning.Pinned.Not(Problem why)
+                ? Optional.of(why)
+                : Optional.empty();
     }
 
     /** Something was removed from the store: what is kept here may be no longer there. */

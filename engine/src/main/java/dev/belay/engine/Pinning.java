@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ final class Pinning {
 
     private final Function<WorkflowName, Optional<StoredDefinition>> catalogue;
     private final Function<StoredDefinition, DefinitionReader.Standalone> reader;
+    private final boolean gaps;
     private final Map<WorkflowName, DefinitionReader.Standalone> found = new LinkedHashMap<>();
     private final Map<String, Integer> heights = new HashMap<>();
 
@@ -37,8 +39,21 @@ final class Pinning {
     Pinning(
             Function<WorkflowName, Optional<StoredDefinition>> catalogue,
             Function<StoredDefinition, DefinitionReader.Standalone> reader) {
+        this(catalogue, reader, false);
+    }
+
+    /**
+     * The same for what is not about to begin.
+     *
+     * @param gaps whether what is not there yet, or cannot be read, is passed over
+     */
+    Pinning(
+            Function<WorkflowName, Optional<StoredDefinition>> catalogue,
+            Function<StoredDefinition, DefinitionReader.Standalone> reader,
+            boolean gaps) {
         this.catalogue = catalogue;
         this.reader = reader;
+        this.gaps = gaps;
     }
 
     /** Why not. */
@@ -78,24 +93,30 @@ final class Pinning {
 
     /** Everything that the steps of a definition can come to run. */
     Pinned reachedFrom(Definition definition) {
+        return reachedFrom(definition.name(), References.run(definition));
+    }
+
+    /** Everything that can come to run where the steps of a definition of that name run these. */
+    Pinned reachedFrom(String definition, Set<WorkflowName> run) {
         try {
-            height(definition, List.of(definition.name()));
+            height(run, List.of(definition));
             return new Pinned.All(found);
         } catch (Impossible impossible) {
             return new Pinned.Not(impossible.problem);
         }
     }
 
-    /** How many executions can be within one of that definition, one in the other. */
-    private int height(Definition definition, List<String> chain) throws Impossible {
+    /** How many executions can be within one of what runs these, one in the other. */
+    private int height(Set<WorkflowName> run, List<String> chain) throws Impossible {
         int highest = 0;
-        for (WorkflowName name : References.run(definition)) {
+        for (WorkflowName name : run) {
             List<String> longer = new ArrayList<>(chain);
             longer.add(name.name());
             if (chain.contains(name.name())) {
                 throw new Impossible(Problem.of(ProblemCode.SUBFLOW_RECURSION, shown(longer)));
             }
-            highest = Math.max(highest, 1 + height(find(name, longer), longer));
+            Optional<DefinitionReader.Standalone> target = find(name, longer);
+            highest = Math.max(highest, 1 + (target.isPresent() ? height(target.get(), longer) : 0));
             if (chain.size() - 1 + highest > Parent.MAX_DEPTH) {
                 throw new Impossible(tooDeep(longer, chain.size() - 1 + highest));
             }
@@ -110,7 +131,7 @@ final class Pinning {
             if (chain.size() - 1 > Parent.MAX_DEPTH) {
                 throw new Impossible(tooDeep(chain, chain.size() - 1));
             }
-            known = height(target.definition(), chain);
+            known = height(References.run(target.definition()), chain);
             heights.put(hash, known);
         }
         return known;
@@ -125,15 +146,16 @@ final class Pinning {
                 Parent.MAX_DEPTH);
     }
 
-    private DefinitionReader.Standalone find(WorkflowName name, List<String> chain) throws Impossible {
+    private Optional<DefinitionReader.Standalone> find(WorkflowName name, List<String> chain) throws Impossible {
         DefinitionReader.Standalone known = found.get(name);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
-        StoredDefinition source = catalogue
-                .apply(name)
-                .orElseThrow(() -> new Impossible(Problem.of(ProblemCode.SUBFLOW_UNKNOWN, name, shown(chain))
-                        .hint("Register it with `belay workflows register`, or correct the name.")));
+        Optional<StoredDefinition> source = catalogue.apply(name);
+        if (source.isEmpty()) {
+            return passedOver(Problem.of(ProblemCode.SUBFLOW_UNKNOWN, name, shown(chain))
+                    .hint("Register it with `belay workflows register`, or correct the name."));
+        }
         if (found.size() >= MAX_WORKFLOWS) {
             throw new Impossible(Problem.of(
                     ProblemCode.LIMIT_EXCEEDED,
@@ -142,18 +164,25 @@ final class Pinning {
                     "subflows",
                     MAX_WORKFLOWS));
         }
-        DefinitionReader.Standalone target = read(source, chain);
-        found.put(name, target);
+        Optional<DefinitionReader.Standalone> target = read(source.get(), chain);
+        target.ifPresent(read -> found.put(name, read));
         return target;
     }
 
-    private DefinitionReader.Standalone read(StoredDefinition source, List<String> chain) throws Impossible {
+    private Optional<DefinitionReader.Standalone> read(StoredDefinition source, List<String> chain) throws Impossible {
         try {
-            return reader.apply(source);
+            return Optional.of(reader.apply(source));
         } catch (DamagedJournal unreadable) {
-            throw new Impossible(
+            return passedOver(
                     Problem.of(ProblemCode.SUBFLOW_UNREADABLE, source.name(), shown(chain), unreadable.sentence()));
         }
+    }
+
+    private Optional<DefinitionReader.Standalone> passedOver(Problem why) throws Impossible {
+        if (gaps) {
+            return Optional.empty();
+        }
+        throw new Impossible(why);
     }
 
     private static String shown(List<String> chain) {

@@ -184,7 +184,8 @@ final class Shelving {
                 taken.changes(),
                 taken.stands(),
                 fields(taken.output(), () -> again.get().output()),
-                taken.failure());
+                taken.failure(),
+                taken.child());
     }
 
     private static Receipt light(Receipt receipt, Supplier<Receipt> again) {

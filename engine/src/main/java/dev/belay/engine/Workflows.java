@@ -108,7 +108,7 @@ public final class Workflows {
         return switch (belay.catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) -> created(stored);
             case Registered.Same(StoredDefinition stored) -> created(stored);
-            case Registered.Taken taken -> new Created.Refused(List.of(Catalogue.refusal(wish, taken)));
+            case Registered.Refusal not -> new Created.Refused(List.of(Catalogue.refusal(wish, not)));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.belay.cli.action;
 
+import dev.belay.cli.library.ActionLibrary;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.DefinedAction;
@@ -11,11 +12,13 @@ public final class ActionsHere implements ActionCatalog {
 
     private final ActionCatalog runners;
     private final ActionFolder folder;
+    private final ActionLibrary library;
 
-    /** Those of this process, and those of that folder. */
-    public ActionsHere(ActionCatalog runners, ActionFolder folder) {
+    /** Those of this process, of which that library brings some, and those of that folder. */
+    public ActionsHere(ActionCatalog runners, ActionFolder folder, ActionLibrary library) {
         this.runners = runners;
         this.folder = folder;
+        this.library = library;
     }
 
     @Override
@@ -26,6 +29,11 @@ public final class ActionsHere implements ActionCatalog {
     @Override
     public Collection<ActionSpec> all() {
         return runners.all();
+    }
+
+    @Override
+    public Optional<String> broughtBy(String name) {
+        return runners.broughtBy(name);
     }
 
     @Override
@@ -40,6 +48,7 @@ public final class ActionsHere implements ActionCatalog {
 
     @Override
     public Optional<String> lookedFor() {
-        return Optional.of(folder.sentence());
+        return Optional.of(
+                folder.sentence() + library.sentence().map(more -> " " + more).orElse(""));
     }
 }

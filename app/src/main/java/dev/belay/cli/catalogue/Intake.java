@@ -112,7 +112,7 @@ public record Intake(Reader reader, int longest, Register register, String actor
         return switch (register.register(wish)) {
             case Registered.New(StoredDefinition stored) -> new Taken(kept(file, stored), true);
             case Registered.Same(StoredDefinition stored) -> new Taken(kept(file, stored), false);
-            case Registered.Taken taken -> refused(file, wish.definition().name(), Catalogue.refusal(wish, taken));
+            case Registered.Refusal not -> refused(file, wish.definition().name(), Catalogue.refusal(wish, not));
         };
     }
 

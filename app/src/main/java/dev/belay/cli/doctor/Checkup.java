@@ -2,6 +2,7 @@ package dev.belay.cli.doctor;
 
 import dev.belay.cli.action.ActionFolder;
 import dev.belay.cli.catalogue.KeptFile;
+import dev.belay.cli.library.ActionLibrary;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.JournalReader;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param definitions answers a definition of that journal by its hash
  * @param files tells what is wrong with the files in the folder of definitions, where there is one
  * @param actions the folder of those that people write down
+ * @param library those that are programmed and do not ship with Belay
  * @param tryStore opens a journal in a folder, writes to it and closes it; answers why that did not work
  */
 public record Checkup(
@@ -38,6 +40,7 @@ public record Checkup(
         Function<String, Definition> definitions,
         Supplier<Optional<List<KeptFile>>> files,
         Supplier<ActionFolder> actions,
+        Supplier<ActionLibrary> library,
         Function<Path, Optional<Problem>> tryStore,
         InstantSource clock) {
 
@@ -56,6 +59,7 @@ public record Checkup(
         look(findings, "Settings", () -> List.of(SettingsLook.finding(configuration, settingsProblems.get())));
         look(findings, "Definitions", () -> DefinitionsLook.findings(files.get()));
         look(findings, "Actions", () -> ActionsLook.findings(actions.get()));
+        look(findings, "Library", () -> LibraryLook.findings(library.get()));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
         look(findings, "Registered definitions", () -> new RegisteredLook(home, reader, definitions).findings());
         look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());

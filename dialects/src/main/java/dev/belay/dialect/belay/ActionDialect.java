@@ -99,7 +99,10 @@ public final class ActionDialect {
         if (first != null) {
             findings.add(taken(name, "it stands in line " + first.place().line() + " already"));
         } else if (runners.find(name.written()).isPresent()) {
-            findings.add(taken(name, "Belay has an action of that name"));
+            String who = runners.broughtBy(name.written())
+                    .map(from -> "`" + from + "` brings")
+                    .orElse("Belay has");
+            findings.add(taken(name, who + " an action of that name"));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.belay.definition.Definition;
 import dev.belay.definition.Durations;
 import dev.belay.definition.Input;
 import dev.belay.definition.ValueType;
+import dev.belay.definition.Verb;
 import dev.belay.value.Value;
 
 /** Writes the actions that somebody wrote down and a definition uses, so that it means the same without their files. */
@@ -27,7 +28,11 @@ final class ActionPrinter {
         fields.put("description", action.description().map(Value::of));
         fields.put("inputs", NativePrinter.inputs(action.inputs()));
         fields.put("outputs", outputs(action));
-        steps.act(action.does(), fields);
+        if (action.does() instanceof Verb.Subflow subflow) {
+            StepPrinter.runs(subflow, fields);
+        } else {
+            action.acts().ifPresent(act -> steps.act(act, fields));
+        }
         fields.put("timeout", action.timeout().map(limit -> Value.of(Durations.print(limit))));
         fields.put("retry", action.retry().map(StepPrinter::retry));
         return fields.mapping();

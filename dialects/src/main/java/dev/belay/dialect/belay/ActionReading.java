@@ -6,9 +6,11 @@ import dev.belay.definition.DefinedAction;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Input;
 import dev.belay.definition.Verb;
+import dev.belay.definition.WorkflowName;
 import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nodes;
 import dev.belay.dialect.yaml.Node;
+import dev.belay.expression.Template;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import java.util.List;
@@ -38,15 +40,41 @@ final class ActionReading {
         List<Input> given = inputs.read(mapping.get("inputs"));
         Vantage from =
                 Vantage.of(Outline.none(), Inputs.named(mapping.get("inputs")).keySet());
-        return body(mapping, from)
-                .map(call -> new DefinedAction(
+        return does(name, mapping, given, from)
+                .map(does -> new DefinedAction(
                         name.written(),
                         Nodes.string(mapping, "description"),
                         given,
                         inputs.promised(mapping.get("outputs")),
-                        act(Whose.action(name), mapping, call, from),
+                        does,
                         retries.limit(mapping, "timeout"),
                         mapping.get("retry").map(retries::read)));
+    }
+
+    private Optional<Verb> does(Node.Scalar name, Node.Mapping mapping, List<Input> given, Vantage from) {
+        return mapping.has("workflow")
+                ? workflow(mapping, given, from)
+                : body(mapping, from).map(call -> act(Whose.action(name), mapping, call, from));
+    }
+
+    /** Where nothing is written, the workflow is given the action's own inputs, under their names. */
+    private Optional<Verb> workflow(Node.Mapping mapping, List<Input> given, Vantage from) {
+        Template.Fields with = mapping.get("with")
+                .flatMap(Nodes::mapping)
+                .map(written -> calls.fields(written, from))
+                .orElseGet(() -> calls.fields(passedOn(mapping, given), from));
+        return Nodes.string(mapping, "workflow").map(name -> new Verb.Subflow(WorkflowName.parse(name), with));
+    }
+
+    private static Node.Mapping passedOn(Node.Mapping mapping, List<Input> given) {
+        return new Node.Mapping(
+                mapping.place(),
+                given.stream()
+                        .map(input -> new Node.Entry(
+                                mapping.place(),
+                                input.name(),
+                                Node.Scalar.text(mapping.place(), "${ inputs." + input.name() + " }")))
+                        .toList());
     }
 
     private Optional<ActionCall> body(Node.Mapping mapping, Vantage from) {

@@ -69,10 +69,24 @@ final class ActionTable {
                         first,
                         Key.required("use", ACTION, "An action of Belay or of a provider to call."),
                         Key.of("with", new Form.Named(ANY_KEY, ANYTHING), "Its input.")));
-        return new Form.Chosen(new Choice("an action", ways, Set.of("workflow", "schema")));
+        ways.put(
+                "workflow",
+                shape(
+                        first,
+                        List.of(),
+                        Key.required("workflow", Words.WORKFLOW, "A workflow to run, as an execution of its own."),
+                        Key.of(
+                                "with",
+                                new Form.Named(VARIABLE, ANYTHING),
+                                "Its inputs; those of the action under the same names, if left out.")));
+        return new Form.Chosen(new Choice("an action", ways, Set.of("schema")));
     }
 
     private static Shape acting(List<Key> first, Key... body) {
+        return shape(first, StepTable.takingBack(), body);
+    }
+
+    private static Shape shape(List<Key> first, List<Key> takingBack, Key... body) {
         List<Key> keys = new ArrayList<>(first);
         keys.add(Key.of("description", TEXT, "What it does, in a sentence for people."));
         keys.add(Key.of("inputs", new Form.Reference("inputs"), "What it is given; its texts see only this."));
@@ -81,7 +95,7 @@ final class ActionTable {
                 new Form.Named(VARIABLE, new Form.Reference("output")),
                 "What it promises to give back; anything else is a failure."));
         keys.addAll(List.of(body));
-        keys.addAll(StepTable.takingBack());
+        keys.addAll(takingBack);
         keys.add(Key.of(
                 "timeout",
                 new Form.Reference("duration"),

@@ -2,7 +2,9 @@ package dev.belay.dialect.belay;
 
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
+import dev.belay.definition.ActionSpec.EffectRule;
 import dev.belay.definition.DefinedAction;
+import dev.belay.definition.Effect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,23 +24,35 @@ final class ActionsInReach {
 
     private final ActionCatalog around;
     private final boolean runnersOnly;
+    private final boolean kept;
     private final Map<String, DefinedAction> own = new LinkedHashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
     private boolean usedOutside;
 
-    private ActionsInReach(ActionCatalog around, boolean runnersOnly) {
+    private ActionsInReach(ActionCatalog around, boolean runnersOnly, boolean kept) {
         this.around = around;
         this.runnersOnly = runnersOnly;
+        this.kept = kept;
     }
 
     /** Those around, and whatever is added. */
     static ActionsInReach of(ActionCatalog around) {
-        return new ActionsInReach(around, false);
+        return new ActionsInReach(around, false, false);
+    }
+
+    /** The same for a definition that the journal keeps, which was sound when it was stored. */
+    static ActionsInReach kept(ActionCatalog around) {
+        return new ActionsInReach(around, false, true);
     }
 
     /** Only what this process has a runner for: what an action may call. */
     static ActionsInReach runners(ActionCatalog around) {
-        return new ActionsInReach(around, true);
+        return new ActionsInReach(around, true, false);
+    }
+
+    /** The same for a definition that the journal keeps. */
+    static ActionsInReach keptRunners(ActionCatalog around) {
+        return new ActionsInReach(around, true, true);
     }
 
     void add(DefinedAction action) {
@@ -53,6 +67,17 @@ final class ActionsInReach {
     /** The action of that name which this process has a runner for, and the definition none of its own. */
     Optional<ActionSpec> find(String name) {
         return own.containsKey(DefinedAction.lookUp(name)) ? Optional.empty() : around.find(name);
+    }
+
+    /**
+     * What a kept definition means by an action whose jar is gone: the most that there can be to take back. So whatever was
+     * done can be looked at, and a rollback asks a person instead of passing over it.
+     */
+    Optional<ActionSpec> gone(String name) {
+        return kept && find(name).isEmpty() && defined(name).isEmpty() && !isUnreadable(name)
+                ? Optional.of(new ActionSpec(
+                        name, "", Map.of(), Map.of(), new EffectRule.Always(Effect.ONCE), true, false, true))
+                : Optional.empty();
     }
 
     /** The action of that name which somebody wrote down. */

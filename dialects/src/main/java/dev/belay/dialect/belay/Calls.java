@@ -2,6 +2,8 @@ package dev.belay.dialect.belay;
 
 import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionSpec;
+import dev.belay.definition.DefinedAction;
+import dev.belay.definition.Verb;
 import dev.belay.dialect.shape.Findings;
 import dev.belay.dialect.shape.Nearest;
 import dev.belay.dialect.shape.Nodes;
@@ -39,7 +41,7 @@ final class Calls {
     }
 
     Optional<ActionSpec> spec(String action) {
-        return actions.find(action);
+        return actions.find(action).or(() -> actions.gone(action));
     }
 
     /** The value of a {@code save} or a {@code probe}, or of an {@code undo} that calls something. */
@@ -105,15 +107,51 @@ final class Calls {
         }
     }
 
+    /** Values of whatever kind, by name. */
+    Template.Fields fields(Node.Mapping mapping, Vantage from) {
+        return templates.fields(mapping, from);
+    }
+
     /** {@code use} and {@code with}. */
     Optional<ActionCall> use(Node.Mapping mapping, Vantage from) {
         Optional<Node.Scalar> name = Nodes.text(mapping, "use");
         Optional<Node> with = mapping.get("with");
-        Template.Fields input = with.flatMap(Nodes::mapping)
-                .map(fields -> templates.fields(fields, from))
-                .orElse(Template.Fields.EMPTY);
+        Template.Fields input = given(with, from);
+        standsForWorkflow(mapping)
+                .ifPresent(defined -> findings.add(Problem.of(
+                                ProblemCode.INVALID_VALUE,
+                                "use",
+                                "an action that calls something, because only a step runs a workflow",
+                                defined.name())
+                        .at(name.orElseThrow().location())));
         name.ifPresent(written -> check(written, mapping, with, input));
         return name.map(written -> call(written.written(), input));
+    }
+
+    /** The same of a step: a use of an action that stands for a workflow runs that. */
+    Optional<Verb.Subflow> workflow(Node.Mapping mapping, Vantage from) {
+        return standsForWorkflow(mapping).flatMap(defined -> {
+            Node.Scalar name = Nodes.text(mapping, "use").orElseThrow();
+            Optional<Node> with = mapping.get("with");
+            Template.Fields input = given(with, from);
+            check(name, mapping, with, input);
+            return defined.verb(input) instanceof Verb.Subflow subflow ? Optional.of(subflow) : Optional.empty();
+        });
+    }
+
+    /** The action that a step uses, where that one stands for a workflow. */
+    private Optional<DefinedAction> standsForWorkflow(Node.Mapping mapping) {
+        return Nodes.text(mapping, "use")
+                .map(Node.Scalar::written)
+                .filter(name -> actions.find(name).isEmpty())
+                .flatMap(actions::defined)
+                .filter(defined -> defined.runs().isPresent());
+    }
+
+    private Template.Fields given(Optional<Node> with, Vantage from) {
+        return with.flatMap(Nodes::mapping)
+                .map(fields -> templates.fields(fields, from))
+                .orElse(Template.Fields.EMPTY);
     }
 
     /** A use of an action that somebody wrote down is the call that it stands for. */
@@ -121,6 +159,7 @@ final class Calls {
         return actions.find(action).isPresent()
                 ? new ActionCall(action, input)
                 : actions.defined(action)
+                        .filter(defined -> defined.acts().isPresent())
                         .map(defined -> defined.act(input).call())
                         .orElseGet(() -> new ActionCall(action, input));
     }
@@ -145,8 +184,11 @@ final class Calls {
         }
         Optional<ActionSpec> spec = actions.find(action)
                 .or(() -> actions.defined(action)
-                        .map(defined ->
-                                defined.spec(actions.find(defined.does().call().action()))));
+                        .map(defined -> defined.spec(defined.acts()
+                                .flatMap(act -> actions.find(act.call().action())))));
+        if (actions.gone(action).isPresent()) {
+            return;
+        }
         if (spec.isEmpty()) {
             if (Words.ACTION.pattern().matcher(action).matches() && !actions.isUnreadable(action)) {
                 unknown(name);

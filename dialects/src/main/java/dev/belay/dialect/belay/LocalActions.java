@@ -26,7 +26,8 @@ final class LocalActions {
     /** A stored definition keeps its meaning, also when Belay has an action of the same name meanwhile. */
     LocalActions(ActionCatalog around, Templates templates, Findings findings, boolean stored) {
         this.around = around;
-        this.reading = new ActionReading(new Calls(ActionsInReach.runners(around), templates, findings), findings);
+        var reach = stored ? ActionsInReach.keptRunners(around) : ActionsInReach.runners(around);
+        this.reading = new ActionReading(new Calls(reach, templates, findings), findings);
         this.findings = findings;
         this.stored = stored;
     }

@@ -88,7 +88,7 @@ public final class NativeDialect implements Dialect {
     public Reading read(Document document) {
         var findings = new Findings();
         findings.addAll(document.problems());
-        var actions = ActionsInReach.of(catalog);
+        var actions = pinning.isEmpty() ? ActionsInReach.kept(catalog) : ActionsInReach.of(catalog);
         Optional<Definition> definition = document.root().flatMap(root -> read(root, actions, findings));
         Optional<String> pinned = definition
                 .filter(_ -> actions.hasUsedOutside() && !findings.anyError())

@@ -131,6 +131,7 @@ final class NativeExamples {
               run: ['./tell "{{ inputs.text }}"']
               http: [{ method: PUT, url: "https://chat.example.org/topic", body: { text: "${ inputs.text }" } }]
               use: [file.write]
+              workflow: [publish-release]
               with: [{ path: ./flag, content: "on" }]
               effect: [idempotent]
               save: [cat ./flag || true]

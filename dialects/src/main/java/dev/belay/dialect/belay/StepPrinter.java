@@ -4,6 +4,7 @@ import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.Body;
 import dev.belay.definition.DefinedAction;
+import dev.belay.definition.DefinedCall;
 import dev.belay.definition.Durations;
 import dev.belay.definition.Effect;
 import dev.belay.definition.OnError;
@@ -11,7 +12,6 @@ import dev.belay.definition.Retry;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
-import dev.belay.definition.WorkflowName;
 import dev.belay.expression.Template;
 import dev.belay.value.Value;
 import java.util.List;
@@ -66,12 +66,25 @@ final class StepPrinter {
                 fields.putAlways("for_each", forEach(loop));
                 fields.putAlways("steps", write(loop.body()));
             }
-            case Verb.Subflow(WorkflowName workflow, Template.Fields with) -> {
-                fields.putAlways("workflow", Value.of(workflow.text()));
-                fields.put("with", TemplateText.fields(with));
-            }
+            case Verb.Subflow subflow -> subflow(subflow, fields);
             case Verb.Wait(Verb.WaitFor what) -> fields.putAlways("wait", waitFor(what));
         }
+    }
+
+    private static void subflow(Verb.Subflow subflow, FieldsOf fields) {
+        if (subflow.by().isPresent()) {
+            DefinedCall use = subflow.by().get();
+            fields.put("use", Value.of(use.action().name()));
+            fields.put("with", TemplateText.fields(use.given()));
+        } else {
+            runs(subflow, fields);
+        }
+    }
+
+    /** {@code workflow} and {@code with}. */
+    static void runs(Verb.Subflow subflow, FieldsOf fields) {
+        fields.putAlways("workflow", Value.of(subflow.workflow().text()));
+        fields.put("with", TemplateText.fields(subflow.with()));
     }
 
     /** What an action that somebody wrote down says of itself is left out. */

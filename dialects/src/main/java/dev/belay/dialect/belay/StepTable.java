@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of a step: those of every step, and those of each verb. */
 final class StepTable {
@@ -66,6 +67,13 @@ final class StepTable {
         keys.addAll(takingBack());
         keys.addAll(GateTable.keys());
         return verb(keys);
+    }
+
+    /** The keys that only a step has which touches the world itself. */
+    static List<String> ofActs() {
+        return Stream.concat(takingBack().stream(), GateTable.keys().stream())
+                .map(Key::name)
+                .toList();
     }
 
     /** What says how an act is repeated and taken back. */

@@ -103,7 +103,11 @@ final class Steps {
 
     /** The action that somebody wrote down and a step uses. */
     static Optional<DefinedAction> used(Verb verb) {
-        return verb instanceof Verb.Act act ? act.call().by().map(DefinedCall::action) : Optional.empty();
+        return switch (verb) {
+            case Verb.Act act -> act.call().by().map(DefinedCall::action);
+            case Verb.Subflow subflow -> subflow.by().map(DefinedCall::action);
+            case Verb.Scope _, Verb.ForEach _, Verb.Wait _ -> Optional.empty();
+        };
     }
 
     private Optional<Verb> verb(StepOutline outline, Node.Mapping mapping, Vantage from) {
@@ -112,7 +116,11 @@ final class Steps {
             return Optional.of(act(outline, mapping, call, from));
         }
         if (mapping.has("use")) {
-            return calls.use(mapping, from).map(call -> act(outline, mapping, call, from));
+            Optional<Verb.Subflow> workflow = calls.workflow(mapping, from);
+            workflow.flatMap(Verb.Subflow::by).ifPresent(use -> refuseOfActs(mapping, use.action()));
+            return workflow.isPresent()
+                    ? Optional.of(workflow.get())
+                    : calls.use(mapping, from).map(call -> act(outline, mapping, call, from));
         }
         if (mapping.has("for_each")) {
             Node written = mapping.get("for_each").orElseThrow();
@@ -126,6 +134,17 @@ final class Steps {
             return subflow(mapping, from);
         }
         return mapping.get("wait").map(written -> waits.read(written, from));
+    }
+
+    /** How a workflow is repeated and taken back it says itself, and what it does it does in its own steps. */
+    private void refuseOfActs(Node.Mapping mapping, DefinedAction action) {
+        String workflow = action.runs().map(WorkflowName::text).orElse("");
+        StepTable.ofActs().stream()
+                .flatMap(key -> mapping.entry(key).stream())
+                .forEach(entry -> findings.add(Problem.of(ProblemCode.KEYS_EXCLUDE, entry.name(), "use", "a step")
+                        .hint("`" + action.name() + "` is done by the workflow `" + workflow
+                                + "`, whose own steps say that.")
+                        .at(entry.key().location())));
     }
 
     private Optional<Verb> subflow(Node.Mapping mapping, Vantage from) {

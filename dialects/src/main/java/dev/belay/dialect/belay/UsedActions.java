@@ -9,7 +9,6 @@ import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,7 +36,8 @@ final class UsedActions {
             case Verb.Act act -> act(act);
             case Verb.Scope scope -> body(scope.body());
             case Verb.ForEach loop -> body(loop.body());
-            case Verb.Wait _, Verb.Subflow _ -> {}
+            case Verb.Subflow subflow -> subflow.by().ifPresent(this::used);
+            case Verb.Wait _ -> {}
         }
     }
 
@@ -51,7 +51,10 @@ final class UsedActions {
     }
 
     private void call(ActionCall call) {
-        Optional<DefinedAction> action = call.by().map(DefinedCall::action);
-        action.ifPresent(known -> found.put(known.name(), known));
+        call.by().ifPresent(this::used);
+    }
+
+    private void used(DefinedCall use) {
+        found.put(use.action().name(), use.action());
     }
 }

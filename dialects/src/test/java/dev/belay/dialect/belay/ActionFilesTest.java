@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.cel.CelCompiler;
+import dev.belay.definition.ActionCall;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.DefinedAction;
+import dev.belay.definition.Effect;
+import dev.belay.definition.References;
+import dev.belay.definition.Undo;
+import dev.belay.definition.Verb;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
+import dev.belay.expression.Template;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +98,17 @@ class ActionFilesTest {
     void aStoredDefinitionLooksIntoNoFile() {
         String text = using("validate_input", "data: x");
 
-        assertThat(stored(Map.of("validate_input", action(VALIDATE))).read(text).problems())
-                .extracting(Problem::message)
-                .containsExactly("There is no action `validate_input`.");
+        Reading reading = stored(Map.of("validate_input", action(VALIDATE))).read(text);
+
+        // What nothing here knows is kept as what it may have been at most: done once, and to be taken back.
+        assertThat(reading.definition().orElseThrow().body().steps().getFirst().verb())
+                .isEqualTo(new Verb.Act(
+                        new ActionCall("validate_input", new Template.Fields(Map.of("data", Template.constant("x")))),
+                        Effect.ONCE,
+                        new Undo.BuiltIn(),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(reading.pinned()).isEmpty();
     }
 
     @Test
@@ -127,6 +142,66 @@ class ActionFilesTest {
         assertThat(over(VALIDATE).read(text).definition())
                 .isEqualTo(stored(Map.of()).read(text).definition());
         assertThat(over(VALIDATE).read(text).pinned()).isEmpty();
+    }
+
+    private static final String PUBLISH = """
+            belay_action: 1
+            name: site.publish
+            inputs: { version: { type: string, required: true } }
+            outputs: { url: string }
+            workflow: publish-release
+            timeout: 5m
+            """;
+
+    @Test
+    void aUseOfAnActionThatIsAWorkflowRunsThatWorkflow() {
+        Reading reading = over(PUBLISH).read(using("site.publish", "version: '7'"));
+
+        var step = reading.definition().orElseThrow().body().steps().getFirst();
+        assertThat(step.verb()).isInstanceOfSatisfying(Verb.Subflow.class, subflow -> {
+            assertThat(subflow.workflow()).hasToString("publish-release");
+            assertThat(subflow.with().fields()).containsOnlyKeys("version");
+            assertThat(subflow.by().orElseThrow().given())
+                    .isEqualTo(new Template.Fields(Map.of("version", Template.constant("7"))));
+        });
+        assertThat(step.timeout()).contains(Duration.ofMinutes(5));
+        assertThat(References.run(reading.definition().orElseThrow())).hasToString("[publish-release]");
+    }
+
+    @Test
+    void anActionThatIsAWorkflowIsStoredWithTheDefinition() {
+        Reading reading = over(PUBLISH).read(using("site.publish", "version: '7'"));
+        String pinned = reading.pinned().orElseThrow();
+
+        assertThat(pinned).contains("workflow: publish-release", "use: site.publish");
+        assertThat(stored(Map.of()).read(pinned).definition()).isEqualTo(reading.definition());
+    }
+
+    @Test
+    void aStepCannotSayHowAWorkflowIsTakenBack() {
+        Reading reading =
+                over(PUBLISH).read(using("site.publish", "version: '7'").replace(" }\n", ", undo: rm x }\n"));
+
+        assertThat(reading.problems())
+                .extracting(Problem::message, problem -> problem.hint().orElse(""))
+                .containsExactly(tuple(
+                        "`undo` and `use` cannot stand together in a step.",
+                        "`site.publish` is done by the workflow `publish-release`, whose own steps say that."));
+    }
+
+    @Test
+    void onlyAStepRunsAWorkflow() {
+        Reading reading = over(PUBLISH).read("""
+                belay: 1
+                name: uses
+                steps:
+                  - { id: a, run: ./a, undo: { use: site.publish, with: { version: '7' } } }
+                """);
+
+        assertThat(reading.problems())
+                .extracting(Problem::message)
+                .containsExactly("`use` must be an action that calls something, because only a step runs a workflow,"
+                        + " found `site.publish`.");
     }
 
     private static final String VALIDATE = """

@@ -1,10 +1,12 @@
 package dev.belay.engine.account;
 
+import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.DefinedAction;
 import dev.belay.definition.Effect;
 import dev.belay.definition.Input;
 import dev.belay.definition.Undo;
+import dev.belay.definition.Verb;
 import dev.belay.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +17,34 @@ import java.util.Optional;
 /** Actions as data, the same for every face. */
 public final class ActionJson {
 
+    private static final String LIBRARY = "library";
+
     private ActionJson() {}
 
-    /** An action that this process has a runner for. */
+    /** An action that ships with Belay. */
     public static Value.Mapping of(ActionSpec spec) {
+        return of(spec, "built_in", Optional.empty());
+    }
+
+    /**
+     * An action that a library brings.
+     *
+     * @param file which library, as people know it
+     */
+    public static Value.Mapping ofLibrary(ActionSpec spec, String file) {
+        return of(spec, LIBRARY, Optional.of(file));
+    }
+
+    /** An action that those here have a runner for, for whoever need not know which library brings it. */
+    public static Value.Mapping of(ActionSpec spec, ActionCatalog here) {
+        return of(spec, here.broughtBy(spec.name()).isPresent() ? LIBRARY : "built_in", Optional.empty());
+    }
+
+    private static Value.Mapping of(ActionSpec spec, String origin, Optional<String> file) {
         Map<String, Value> json = new LinkedHashMap<>();
         json.put("name", Value.of(spec.name()));
-        json.put("origin", Value.of("built_in"));
+        json.put("origin", Value.of(origin));
+        put(json, "file", file.map(Value::of));
         json.put("description", Value.of(spec.description()));
         json.put("effect", Value.of(effect(spec.effect())));
         json.put("takes_itself_back", Value.of(spec.reversible()));
@@ -56,10 +79,11 @@ public final class ActionJson {
         json.put("origin", Value.of("file"));
         put(json, "file", file.map(Value::of));
         json.put("description", Value.of(action.description().orElse("")));
-        json.put("calls", Value.of(action.does().call().action()));
-        json.put("effect", Value.of(id(action.does().effect())));
-        json.put("takes_itself_back", Value.of(action.does().undo().exists()));
-        if (action.does().undo() instanceof Undo.Irreversible(String reason)) {
+        put(json, "calls", action.acts().map(act -> Value.of(act.call().action())));
+        put(json, "runs", action.runs().map(workflow -> Value.of(workflow.text())));
+        json.put("effect", Value.of(id(action.effect())));
+        json.put("takes_itself_back", Value.of(action.reversible()));
+        if (action.acts().map(Verb.Act::undo).orElse(new Undo.BuiltIn()) instanceof Undo.Irreversible(String reason)) {
             json.put("no_undo_because", Value.of(reason));
         }
         json.put("inputs", list(action.inputs().stream().map(ActionJson::value).toList()));

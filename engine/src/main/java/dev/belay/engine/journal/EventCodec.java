@@ -24,7 +24,7 @@ public final class EventCodec {
             case Event.ChildImported _ -> "child-imported.1";
             case Event.StepImported _ -> "step-imported.1";
             case Event.ExecutionDescended _ -> "execution-descended.1";
-            case Event.StepTakenOver _ -> "step-taken-over.1";
+            case Event.StepTakenOver e -> e.taken().child().isPresent() ? "step-taken-over.2" : "step-taken-over.1";
             case Event.ExecutionStarted _ -> "execution-started.1";
             case Event.ExecutionRecovered _ -> "execution-recovered.1";
             case Event.ExecutionPaused _ -> "execution-paused.1";
@@ -327,7 +327,7 @@ public final class EventCodec {
             case "execution-descended.1" ->
                 new Event.ExecutionDescended(
                         new Descent(f.id("earlier"), f.how("how")), f.optText("from"), f.text("reason"));
-            case "step-taken-over.1" -> new Event.StepTakenOver(f.path("step"), f.takenOver());
+            case "step-taken-over.1", "step-taken-over.2" -> new Event.StepTakenOver(f.path("step"), f.takenOver());
             case "execution-started.1" -> new Event.ExecutionStarted(f.instant("deadline"));
             case "execution-recovered.1" -> new Event.ExecutionRecovered(f.number("epoch"));
             case "execution-paused.1" -> new Event.ExecutionPaused(f.text("actor"), f.text("reason"));

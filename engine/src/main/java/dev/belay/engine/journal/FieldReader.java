@@ -275,7 +275,8 @@ final class FieldReader {
                 acted && truth("changes"),
                 acted && truth("stands"),
                 mapping("output"),
-                has("failure") ? Optional.of(failure("failure")) : Optional.empty());
+                has("failure") ? Optional.of(failure("failure")) : Optional.empty(),
+                optId("child"));
     }
 
     TakesBack taken(String name) {

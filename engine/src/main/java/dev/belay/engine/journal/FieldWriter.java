@@ -213,6 +213,7 @@ final class FieldWriter {
         count("attempt", taken.attempt());
         mapping("output", taken.output());
         taken.failure().ifPresent(failure -> failure("failure", failure));
+        optId("child", taken.child());
         return taken.forwardKey().isEmpty()
                 ? this
                 : text("forward_key", taken.forwardKey())

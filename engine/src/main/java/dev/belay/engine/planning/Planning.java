@@ -131,7 +131,7 @@ public final class Planning {
     private static Preview preview(StepRunner runner, PlannedCall call, Surroundings surroundings) {
         try {
             return runner.preview(call.input(), surroundings);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError failed) {
             return Preview.of("There is no preview: " + failed.getMessage());
         }
     }

@@ -35,6 +35,13 @@ public final class StepRunners implements ActionCatalog, AutoCloseable {
     }
 
     @Override
+    public Optional<String> broughtBy(String name) {
+        return runner(name)
+                .flatMap(runner ->
+                        runner instanceof ProvidedRunner provided ? Optional.of(provided.from()) : Optional.empty());
+    }
+
+    @Override
     public Optional<ActionSpec> find(String name) {
         return Optional.ofNullable(specs.get(name));
     }

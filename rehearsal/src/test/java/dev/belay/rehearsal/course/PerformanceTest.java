@@ -270,6 +270,26 @@ class PerformanceTest {
     }
 
     @Test
+    void aStepThatRunsAWorkflowAlwaysNeedsAMock() {
+        String steps = """
+                - { id: call, workflow: other }
+                """;
+
+        CaseReport without = Bench.run(steps, """
+                - name: nobody says what the workflow does
+                  expect: { status: completed }
+                """);
+
+        assertThat(without.course().unmocked()).containsExactly(new StepPath("call"));
+        assertThat(without.passed()).isFalse();
+        passes(steps, """
+                - name: somebody says
+                  mocks: { call: { output: { url: here } } }
+                  expect: { status: completed, steps: { call: { output: { url: here } } } }
+                """);
+    }
+
+    @Test
     void aLoopWithoutAnEndIsGivenUpByTheEngine() {
         CaseReport report = Bench.run("""
                 - { id: first, run: ./first, effect: none }

@@ -15,14 +15,14 @@ public record UsableActions(ActionCatalog catalog) {
     /** All of them, those of people first. */
     public Value.Sequence all() {
         Stream<Value> written = catalog.allDefined().stream().map(ActionJson::of);
-        Stream<Value> own = catalog.all().stream().map(ActionJson::of);
+        Stream<Value> own = catalog.all().stream().map(spec -> ActionJson.of(spec, catalog));
         return new Value.Sequence(Stream.concat(written, own).toList());
     }
 
     /** One of them; a name that Belay has is always Belay's. */
     public Optional<Value.Mapping> find(String name) {
         return catalog.find(name)
-                .map(ActionJson::of)
+                .map(spec -> ActionJson.of(spec, catalog))
                 .or(() -> catalog.defined(name).map(ActionJson::of));
     }
 

@@ -210,7 +210,7 @@ final class Workflows {
         return switch (backing.belay().catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) -> registered(CREATED, stored, text);
             case Registered.Same(StoredDefinition stored) -> registered(200, stored, text);
-            case Registered.Taken taken -> Answer.refused(Catalogue.refusal(wish, taken));
+            case Registered.Refusal not -> Answer.refused(Catalogue.refusal(wish, not));
         };
     }
 

@@ -54,7 +54,7 @@ final class WorkflowCalls {
         return switch (backing.belay().catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) -> created(201, stored, text);
             case Registered.Same(StoredDefinition stored) -> created(200, stored, text);
-            case Registered.Taken taken -> Answer.refused(Catalogue.refusal(wish, taken));
+            case Registered.Refusal not -> Answer.refused(Catalogue.refusal(wish, not));
         };
     }
 

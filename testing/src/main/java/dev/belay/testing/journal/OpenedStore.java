@@ -21,8 +21,8 @@ interface OpenedStore {
         return switch (journal().register(wish, ExecutionDraft.CREATED)) {
             case Registered.New(StoredDefinition stored) -> stored;
             case Registered.Same(StoredDefinition stored) -> stored;
-            case Registered.Taken(String hash) ->
-                throw new AssertionError("`" + definition.name() + "` stands for " + hash + ".");
+            case Registered.Refusal refusal ->
+                throw new AssertionError("`" + definition.name() + "` was refused: " + refusal);
         };
     }
 

@@ -98,7 +98,7 @@ final class DefinitionText {
                 line(depth, "steps:");
                 steps(depth, loop.body());
             }
-            case Verb.Subflow(WorkflowName workflow, Template.Fields with) -> {
+            case Verb.Subflow(WorkflowName workflow, Template.Fields with, _) -> {
                 line(depth, "workflow: " + workflow);
                 line(depth, "with: " + value(with));
             }

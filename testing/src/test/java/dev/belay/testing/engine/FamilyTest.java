@@ -13,6 +13,7 @@ import dev.belay.definition.Definition;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Started;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Registered;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Parent;
 import dev.belay.execution.StepPath;
@@ -154,6 +155,29 @@ class FamilyTest {
                     .contains("subflow_depth")
                     .endsWith("8.");
         }
+    }
+
+    @Test
+    void registersNothingThatLeadsBackToItselfOrTooDeep() {
+        try (Belay belay = family.open(new MemoryJournal())) {
+            family.register(belay, workflow("b", call("x", "a")), workflow("w1", work("a")));
+            for (int depth = 2; depth <= 9; depth++) {
+                family.register(belay, workflow("w" + depth, call("x", "w" + (depth - 1))));
+            }
+            long before = belay.journal().lastSequence();
+
+            assertThat(impossible(belay, workflow("a", call("y", "b"))).message())
+                    .isEqualTo("A workflow cannot run itself: a -> b -> a.");
+            assertThat(impossible(belay, workflow("w10", call("x", "w9"))).message())
+                    .contains("w10 -> w9", "subflow_depth");
+            assertThat(belay.journal().lastSequence()).isEqualTo(before);
+            assertThat(family.ask(belay, workflow("parent", call("x", "a")))).isInstanceOf(Started.Refused.class);
+        }
+    }
+
+    private Problem impossible(Belay belay, Definition definition) {
+        var answer = belay.catalogue().register(family.stored(definition), definition, "tester");
+        return ((Registered.Impossible) answer).why();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class SaveWorkflows implements ToolSource {
         return switch (backing.belay().catalogue().register(wish)) {
             case Registered.New(StoredDefinition stored) -> saved(stored, text);
             case Registered.Same(StoredDefinition stored) -> saved(stored, text);
-            case Registered.Taken taken -> ToolResult.refused(List.of(Catalogue.refusal(wish, taken)));
+            case Registered.Refusal not -> ToolResult.refused(List.of(Catalogue.refusal(wish, not)));
         };
     }
 
