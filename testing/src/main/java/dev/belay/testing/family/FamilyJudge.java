@@ -6,12 +6,16 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Leftover;
 import dev.belay.execution.Parent;
 import dev.belay.execution.Status;
+import dev.belay.execution.StepPath;
+import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
 import dev.belay.testing.world.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds what a family says against what the world shows. */
 final class FamilyJudge {
@@ -72,7 +76,9 @@ final class FamilyJudge {
     /** Nothing was undone, and nothing is missing: what completed stands, in all that completed. */
     private void completed(Execution root) {
         demand(root.leftovers().isEmpty(), "completed with leftovers");
-        root.steps()
+        Set<StepPath> all = root.steps().stream().map(StepState::path).collect(Collectors.toSet());
+        root.steps().stream()
+                .filter(step -> isLastVisit(step.path(), all))
                 .forEach(step -> step.child().map(this::member).ifPresent(child -> {
                     Status status = child.status();
                     demand(
@@ -82,6 +88,20 @@ final class FamilyJudge {
         world.present()
                 .forEach(thing ->
                         demand(!isTakenBack(thing.execution()), thing + " stands, and its execution was taken back"));
+    }
+
+    /** What a jump or a scope's retry visited again was made good by the last visit. */
+    private static boolean isLastVisit(StepPath path, Set<StepPath> all) {
+        return path.equals(StepPath.ROOT)
+                || all.stream().noneMatch(other -> isLaterVisit(other, path))
+                        && isLastVisit(path.parent().orElse(StepPath.ROOT), all);
+    }
+
+    private static boolean isLaterVisit(StepPath other, StepPath path) {
+        return other.parent().equals(path.parent())
+                && other.stepId().equals(path.stepId())
+                && other.iterationIndex() == path.iterationIndex()
+                && other.visit() > path.visit();
     }
 
     private boolean isTakenBack(ExecutionId id) {
