@@ -72,7 +72,10 @@ UPDATE sink SET told = max(told, ?), attempts = 0, retry_at = NULL WHERE name = 
 UPDATE sink SET lost = lost + ? WHERE name = ?
 
 -- name: sink-revived
-UPDATE sink SET delivered = delivered + 1, delivered_at = ? WHERE name = (SELECT sink FROM dead_letter WHERE number = ?)
+-- Why the last attempt failed is told as long as something is tried again.
+UPDATE sink
+SET delivered = delivered + 1, delivered_at = ?, why = CASE WHEN retry_at IS NULL THEN '' ELSE why END
+WHERE name = (SELECT sink FROM dead_letter WHERE number = ?)
 
 -- name: bury
 INSERT INTO dead_letter (sink, message, sequence, type, at, attempts, why, body, again)

@@ -206,7 +206,7 @@ final class MemoryOutbox implements Outbox {
                             was.told(),
                             was.attempts(),
                             was.retryAt(),
-                            was.why(),
+                            was.retryAt().isPresent() ? was.why() : "",
                             was.delivered() + 1,
                             0,
                             was.lost(),

@@ -100,6 +100,23 @@ interface OutboxPromises extends OpenedStore {
     }
 
     @Test
+    default void tellsWhyASinkFailsOnlyWhileItDoes() {
+        outbox().begin(Set.of("ops"), NOON);
+        outbox().failed("ops", 1, NOON.plusSeconds(9), "It says no.");
+        bury("ops", 1, 2);
+        assertThat(outbox().sink("ops").why()).isEqualTo("It says no.");
+
+        outbox().revived(1, NOON.plusSeconds(5));
+
+        assertThat(outbox().sink("ops").why()).isEmpty();
+
+        outbox().failed("ops", 1, NOON.plusSeconds(9), "It says no again.");
+        outbox().revived(2, NOON.plusSeconds(6));
+
+        assertThat(outbox().sink("ops").why()).isEqualTo("It says no again.");
+    }
+
+    @Test
     default void dropsWhatSomebodyNoLongerWants() {
         bury("ops", 1, 2, 3);
         bury("audit", 1);
