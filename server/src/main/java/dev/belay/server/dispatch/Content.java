@@ -58,6 +58,7 @@ final class Content {
 
     private Read text(Request request, Description.Body taken) throws IOException {
         if (announced(request) > longest) {
+            hearOut(request);
             return tooLong(announced(request) + " bytes");
         }
         byte[] bytes = request.body().read(longest + 1);
@@ -72,6 +73,14 @@ final class Content {
             return text.isEmpty() && taken.required() ? refused(missing()) : new Read.Text(text);
         } catch (CharacterCodingException notUtf8) {
             return refused(unreadable("its content is not UTF-8"));
+        }
+    }
+
+    /** Whoever is cut off while they still send may never see the answer: what is only somewhat too long is let pass by. */
+    private void hearOut(Request request) throws IOException {
+        long announced = announced(request);
+        if (announced <= Math.min(2L * longest, Integer.MAX_VALUE)) {
+            request.body().read((int) announced);
         }
     }
 
