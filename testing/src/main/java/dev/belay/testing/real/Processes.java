@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Programs that are run, and what they leave. */
 final class Processes {
 
+    private static final int ROUNDS_OF_REMOVAL = 50;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(20);
     private static final int SECONDS_TO_END = 10;
 
     private Processes() {}
@@ -53,16 +57,24 @@ final class Processes {
         }
     }
 
-    /** Removes a folder with all that is in it. */
+    /** Removes a folder with all that is in it; who is about to end may still leave a file in it meanwhile. */
     static void remove(Path folder) {
+        for (int round = 1; !isRemoved(folder, round == ROUNDS_OF_REMOVAL); round++) {
+            LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
+        }
+    }
+
+    private static boolean isRemoved(Path folder, boolean lastRound) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.delete(path);
-                }
+                Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (IOException | UncheckedIOException moving) {
+            if (lastRound) {
+                throw new IllegalStateException("`" + folder + "` cannot be removed.", moving);
+            }
+            return !Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         }
     }
 }
