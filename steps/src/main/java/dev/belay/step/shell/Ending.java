@@ -29,14 +29,31 @@ final class Ending {
         this.table = table;
     }
 
-    /** Ends what a command that has ended left in its group, but not a daemon that is just leaving it. */
+    /**
+     * Ends what a command that has ended left in its group, but not a daemon that is just leaving it.
+     *
+     * <p>Returns when the group is gone. The first process of a sandbox belongs to it, and goes last
+     * of all that is inside.
+     */
     void settle(CommandIdentity command) {
-        long patience = System.nanoTime() + DAEMON_GRACE.toNanos();
+        boolean left = outlasts(command, DAEMON_GRACE);
+        reaper.release(command);
+        if (left) {
+            outlasts(command, LIMIT);
+        }
+    }
+
+    /** Whether the command's group still has a living member when that time is over; waits only while it has. */
+    private boolean outlasts(CommandIdentity command, Duration limit) {
+        long patience = System.nanoTime() + limit.toNanos();
         // The first question is cheap and its answer is no for nearly every command.
-        while (reaper.hasMembers(command) && table.hasLivingGroup(command.pid()) && System.nanoTime() < patience) {
+        while (reaper.hasMembers(command) && table.hasLivingGroup(command.pid())) {
+            if (System.nanoTime() >= patience) {
+                return true;
+            }
             pause();
         }
-        reaper.release(command);
+        return false;
     }
 
     /** Asks a command of this process to end, then insists. Returns what could not be ended. */
