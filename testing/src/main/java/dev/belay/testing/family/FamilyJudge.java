@@ -76,9 +76,10 @@ final class FamilyJudge {
     /** Nothing was undone, and nothing is missing: what completed stands, in all that completed. */
     private void completed(Execution root) {
         demand(root.leftovers().isEmpty(), "completed with leftovers");
-        Set<StepPath> all = root.steps().stream().map(StepState::path).collect(Collectors.toSet());
+        Map<StepPath, StepStatus> all =
+                root.steps().stream().collect(Collectors.toMap(StepState::path, StepState::status));
         root.steps().stream()
-                .filter(step -> isLastVisit(step.path(), all))
+                .filter(step -> isLastVisit(step.path(), all.keySet()) && isInNoFailure(step.path(), all))
                 .forEach(step -> step.child().map(this::member).ifPresent(child -> {
                     Status status = child.status();
                     demand(
@@ -95,6 +96,14 @@ final class FamilyJudge {
         return path.equals(StepPath.ROOT)
                 || all.stream().noneMatch(other -> isLaterVisit(other, path))
                         && isLastVisit(path.parent().orElse(StepPath.ROOT), all);
+    }
+
+    /** What went wrong in a scope that failed was made good with it, by whatever answered that failure. */
+    private static boolean isInNoFailure(StepPath path, Map<StepPath, StepStatus> all) {
+        return path.parent()
+                .filter(scope -> !scope.equals(StepPath.ROOT))
+                .map(scope -> all.get(scope) != StepStatus.FAILED && isInNoFailure(scope, all))
+                .orElse(true);
     }
 
     private static boolean isLaterVisit(StepPath other, StepPath path) {
