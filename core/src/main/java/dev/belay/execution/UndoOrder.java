@@ -17,21 +17,43 @@ final class UndoOrder {
 
     /** The newest step that may be undone now; empty while one is being undone, or none may be. */
     static Optional<StepPath> next(Draft draft, StepPath scope) {
+        if (isUndoing(draft.state(), scope)) {
+            return Optional.empty();
+        }
         List<StepPath> stuck = new ArrayList<>();
         for (StepPath path : draft.state().touchedChain()) {
             if (!path.isWithin(scope)) {
                 continue;
             }
-            Stage stage = draft.node(path).stage();
-            if (stage instanceof Stage.Asking) {
+            if (draft.node(path).stage() instanceof Stage.Asking) {
                 stuck.add(path);
-            } else if (!(stage instanceof Stage.Ended)) {
-                return Optional.empty();
             } else if (stuck.stream().noneMatch(later -> buildsOn(draft, later, path))) {
                 return Optional.of(path);
             }
         }
         return Optional.empty();
+    }
+
+    /** A step may be undone that is older than one of which a person said only now what becomes of it. */
+    private static boolean isUndoing(Execution state, StepPath scope) {
+        return state.openSteps().stream().anyMatch(step -> step.path().isWithin(scope) && isUndoing(step.stage()));
+    }
+
+    private static boolean isUndoing(Stage stage) {
+        return switch (stage) {
+            case Stage.Ended _, Stage.Asking _, Stage.Open _, Stage.Closing _, Stage.RollingBack _ -> false;
+            case Stage.Preparing _,
+                    Stage.Performing _,
+                    Stage.Doubting _,
+                    Stage.Probing _,
+                    Stage.Backoff _,
+                    Stage.AtGate _,
+                    Stage.Sleeping _,
+                    Stage.Delegating _,
+                    Stage.Attending _,
+                    Stage.Undoing _,
+                    Stage.UndoBackoff _ -> true;
+        };
     }
 
     /**

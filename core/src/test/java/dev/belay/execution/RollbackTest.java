@@ -155,6 +155,21 @@ class RollbackTest {
     }
 
     @Test
+    void beginsNoSecondUndoWhenAPersonAnswersWhileAnotherBranchIsUndone() {
+        Run run = Run.of(
+                        parallel("p", act("x"), scope("s", act("a"), act("b"))),
+                        act("check").reads())
+                .succeeds("p/x", "p/s/a", "p/s/b")
+                .fails("check")
+                .fails("p/s/b");
+
+        assertThat(run.lastly()).endsWith("p/x undo started");
+        assertThat(run.decided("p/s/b", Choice.SKIP).lastly())
+                .containsExactly("p/s/b decided: SKIP", "p/s/b left as it is");
+        assertThat(run.succeeds("p/x").lastly()).containsExactly("p/x undone", "p/s/a undo started");
+    }
+
+    @Test
     void takesAStepThatWasVisitedAgainToBuildOnAllBeforeIt() {
         Run run = Run.of(act("a"), act("b").jumpsTo("a", 1));
         run.succeeds("a").fails("b").succeeds("a#2").fails("b#2").succeeds("b#2");
