@@ -179,8 +179,8 @@ final class Assembly implements AutoCloseable {
         return new Planning(runners(), this::durations, this::library, this::standing);
     }
 
-    /** A plan is worth having also where nothing is registered. */
-    private Optional<Library.Entry> library(WorkflowName name) {
+    /** A workflow by its name. A plan, or a test, is worth having also where nothing is registered. */
+    Optional<Library.Entry> library(WorkflowName name) {
         try {
             return new RegisteredWorkflows(this::reader, notation, Blueprints::find).find(name);
         } catch (StoreRefused | JournalUnavailable unreadable) {

@@ -4,6 +4,7 @@ import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.Definition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.rehearsal.course.Kin;
 import dev.belay.rehearsal.report.CaseReport;
 import dev.belay.rehearsal.report.FileReport;
 import dev.belay.rehearsal.report.Rehearsal;
@@ -16,7 +17,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Runs files of tests, each against the definition that it is about. */
@@ -44,17 +44,17 @@ final class TestRun {
         byte[] bytes = bytes(file);
         ScriptReader.Read read = desk.assembly().notation().script(bytes);
         Script script = read.script().orElseThrow(() -> refused(file, bytes, read.problems()));
-        Definition definition = definition(file, script);
-        List<Problem> unknown = StepNames.of(definition).unknown(script.mentions());
+        Kin kin = Kin.of(definition(file, script), new TestLibrary(desk, beside(file, script)));
+        List<Problem> unknown = StepNames.of(kin).unknown(script.mentions());
         if (!unknown.isEmpty()) {
             throw refused(file, bytes, unknown);
         }
-        var rehearsal = new Rehearsal(definition, desk.assembly().actions(), System::nanoTime);
+        var rehearsal = new Rehearsal(kin, desk.assembly().actions(), System::nanoTime);
         List<CaseReport> cases = script.cases().stream()
                 .filter(chosen)
                 .map(test -> rehearsal.run(test, faults))
                 .toList();
-        return new FileReport(file, definition.name(), cases);
+        return new FileReport(file, kin.definition().name(), cases);
     }
 
     private Refused refused(String file, byte[] bytes, List<Problem> problems) {
@@ -62,12 +62,15 @@ final class TestRun {
     }
 
     private Definition definition(String file, Script script) {
-        Optional<String> named = script.workflow();
-        String meant = named.orElseGet(() -> nameOf(file));
-        String beside = file.substring(0, file.lastIndexOf('/') + 1) + meant;
+        String beside = beside(file, script);
         var sources = new Sources(desk);
-        boolean isFile = named.isEmpty() || Files.exists(Sources.path(desk, beside));
-        return (isFile ? sources.file(beside) : sources.find(meant)).orRefuse();
+        boolean isFile = script.workflow().isEmpty() || Files.exists(Sources.path(desk, beside));
+        return (isFile ? sources.file(beside) : sources.find(script.workflow().get())).orRefuse();
+    }
+
+    /** The file with what is tested, where it is in a file. */
+    private static String beside(String file, Script script) {
+        return file.substring(0, file.lastIndexOf('/') + 1) + script.workflow().orElseGet(() -> nameOf(file));
     }
 
     private static String nameOf(String file) {

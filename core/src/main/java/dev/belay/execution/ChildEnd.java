@@ -72,8 +72,7 @@ public record ChildEnd(
     /** What it left, as leftovers of the step that it worked for. */
     List<Leftover> leftoversOf(StepPath step) {
         return leftovers.stream()
-                .map(left ->
-                        new Leftover(step, left.certain(), "`" + left.step() + "` of " + child + ": " + left.reason()))
+                .map(left -> Leftover.ofChild(step, child, left))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.belay.execution.Work;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks after a child for its parent: whether it has ended, and whether it is stopped or paused as its parent is.
@@ -68,9 +69,24 @@ public final class Attendance {
     }
 
     private Optional<Command.Wish> wish(ExecutionId parent, Work.Attend work, ExecutionRow child) {
+        return steering(
+                parent,
+                work,
+                !child.reason().isEmpty(),
+                child.status().equals(Status.PAUSED.id()),
+                actor -> pausedBy(work.child(), actor));
+    }
+
+    /**
+     * What is said to a child that has not ended, so that it goes as its parent does; empty where nothing is.
+     *
+     * @param turnsBack whether the child has turned back already
+     * @param paused whether it is paused
+     * @param pausedBy whether it is paused by that actor
+     */
+    public static Optional<Command.Wish> steering(
+            ExecutionId parent, Work.Attend work, boolean turnsBack, boolean paused, Predicate<String> pausedBy) {
         String actor = Parent.actor(parent);
-        boolean turnsBack = !child.reason().isEmpty();
-        boolean paused = child.status().equals(Status.PAUSED.id());
         if (work.stop().isPresent()) {
             Stop stop = work.stop().get();
             return turnsBack && !stop.force()
@@ -82,7 +98,7 @@ public final class Attendance {
                     ? Optional.empty()
                     : Optional.of(new Command.Pause(actor, "The execution that it works for is paused."));
         }
-        return paused && pausedBy(work.child(), actor) ? Optional.of(new Command.Resume(actor)) : Optional.empty();
+        return paused && pausedBy.test(actor) ? Optional.of(new Command.Resume(actor)) : Optional.empty();
     }
 
     /** Who paused the child for itself has it paused still. */

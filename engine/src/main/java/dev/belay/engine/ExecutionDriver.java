@@ -174,7 +174,7 @@ public final class ExecutionDriver {
             if (wish instanceof Command.Delegated delegated) {
                 Optional<Handled> handled = delegate(draft, delegated, now);
                 if (handled.isPresent() && handled.get() instanceof Handled.SlotTaken(ExecutionId holder)) {
-                    wish = Delegations.afterConflict(delegated, holder);
+                    wish = ChildWishes.afterConflict(delegated, holder);
                 } else if (handled.isPresent()) {
                     return handled.get();
                 }

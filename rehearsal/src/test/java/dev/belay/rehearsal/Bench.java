@@ -6,7 +6,9 @@ import dev.belay.cel.CelCompiler;
 import dev.belay.definition.Definition;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
+import dev.belay.plan.Library;
 import dev.belay.problem.Problem;
+import dev.belay.rehearsal.course.Kin;
 import dev.belay.rehearsal.report.CaseReport;
 import dev.belay.rehearsal.report.FileReport;
 import dev.belay.rehearsal.report.Rehearsal;
@@ -44,11 +46,25 @@ public final class Bench {
 
     /** What comes of these cases. */
     public static List<CaseReport> run(String definition, String cases, boolean faults) {
-        Definition tested = definition(definition);
+        return run(List.of(definition), cases, faults);
+    }
+
+    /** What comes of cases of the first of these definitions, whose steps can run the others. */
+    public static List<CaseReport> run(List<String> definitions, String cases, boolean faults) {
+        Kin kin = kin(definitions);
         Script script = script(cases);
-        assertThat(StepNames.of(tested).unknown(script.mentions())).isEmpty();
-        var rehearsal = new Rehearsal(tested, ACTIONS, System::nanoTime);
+        assertThat(StepNames.of(kin).unknown(script.mentions())).isEmpty();
+        var rehearsal = new Rehearsal(kin, ACTIONS, System::nanoTime);
         return script.cases().stream().map(test -> rehearsal.run(test, faults)).toList();
+    }
+
+    /** The first of these definitions, whose steps can run the others. */
+    public static Kin kin(List<String> definitions) {
+        List<Definition> all = definitions.stream().map(Bench::definition).toList();
+        return Kin.of(all.getFirst(), name -> all.stream()
+                .filter(one -> one.name().equals(name.name()))
+                .map(one -> new Library.Entry(one, one.name()))
+                .findFirst());
     }
 
     /** What comes of one case. */

@@ -8,7 +8,7 @@ import dev.belay.cli.terminal.Style;
 import dev.belay.cli.terminal.Style.Tone;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.execution.Execution;
-import dev.belay.execution.StepState;
+import dev.belay.execution.StepStatus;
 import dev.belay.rehearsal.course.Course;
 import dev.belay.rehearsal.fault.FaultReport;
 import dev.belay.rehearsal.fault.Finding;
@@ -76,19 +76,19 @@ public final class TrialView {
 
     /** The steps in the order in which they were begun; a sign is never parted from its step. */
     private void story(Course course) {
-        List<StepState> steps = course.end().map(Execution::steps).orElse(List.of());
         Line line = label(INDENT, Tone.QUIET, "it went");
-        for (StepState step : steps) {
+        for (Course.Run run : course.runs()) {
+            StepStatus status = run.state().status();
             Line piece = new Line()
-                    .add(Marks.tone(step.status()), Marks.symbol(step.status(), unicode))
-                    .add(" " + step.path() + "  ");
+                    .add(Marks.tone(status), Marks.symbol(status, unicode))
+                    .add(" " + run.running() + "  ");
             if (line.width() + piece.width() > columns + 2) {
                 print(line);
                 line = new Line().add(" ".repeat(INDENT + LABEL));
             }
             line.add(piece);
         }
-        if (!steps.isEmpty()) {
+        if (!course.runs().isEmpty()) {
             print(line);
         }
         course.end()

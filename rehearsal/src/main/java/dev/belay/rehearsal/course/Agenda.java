@@ -21,13 +21,13 @@ final class Agenda {
         Instant at();
 
         /** A piece of work comes to its end. */
-        record Done(Instant at, Work work) implements Item {}
+        record Done(Instant at, Member of, Work work) implements Item {}
 
         /** Something comes from outside. */
         record Outside(Instant at, Cue cue) implements Item {}
 
-        /** Time has passed. */
-        record Time(Instant at) implements Item {}
+        /** Time has passed for an execution. */
+        record Time(Instant at, Member of) implements Item {}
     }
 
     void add(Item item) {
@@ -43,14 +43,23 @@ final class Agenda {
         return items.stream().min(ORDER);
     }
 
+    /** Whether that is to come. */
+    boolean holds(Member of, Work work) {
+        return items.stream()
+                .anyMatch(item -> item instanceof Item.Done(Instant _, Member whose, Work one)
+                        && whose == of
+                        && one.equals(work));
+    }
+
     /** What was under way is over with the process. */
     void dropWork() {
         items.removeIf(item -> item instanceof Item.Done);
     }
 
     /** The attempt was ended: its news never comes. */
-    void drop(Work.End end) {
-        items.removeIf(item -> item instanceof Item.Done(Instant _, Work work)
+    void drop(Member of, Work.End end) {
+        items.removeIf(item -> item instanceof Item.Done(Instant _, Member whose, Work work)
+                && whose == of
                 && work instanceof Work.Attempt attempt
                 && attempt.step().equals(end.step())
                 && attempt.phase() == end.phase()

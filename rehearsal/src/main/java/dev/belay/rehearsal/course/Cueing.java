@@ -1,11 +1,11 @@
 package dev.belay.rehearsal.course;
 
 import dev.belay.execution.Command;
-import dev.belay.execution.Execution;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.rehearsal.script.Cue;
+import dev.belay.rehearsal.script.Naming;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,43 +35,65 @@ final class Cueing {
     }
 
     /** Those whose moment has come; each comes once. */
-    List<Cue> due(Execution state) {
-        List<Cue> due = open.stream().filter(cue -> isDue(state, cue.when())).toList();
+    List<Cue> due(Family family) {
+        List<Cue> due = open.stream()
+                .filter(cue -> found(family, cue.when()).isPresent())
+                .toList();
         open.removeAll(due);
         return due;
     }
 
-    private static boolean isDue(Execution state, Cue.Moment when) {
+    private record Found(Member member, StepState step) {}
+
+    private static Optional<Found> found(Family family, Cue.Moment when) {
         return switch (when) {
-            case Cue.Moment.At _ -> false;
+            case Cue.Moment.At _ -> Optional.empty();
             case Cue.Moment.During(StepPath step) ->
-                any(state, step, node -> node.stage() instanceof Stage.Performing || isUnderWay(node));
-            case Cue.Moment.After(StepPath step) -> any(state, step, StepState::hasEnded);
-            case Cue.Moment.Asked(StepPath step) -> any(state, step, node -> node.stage() instanceof Stage.Asking);
+                first(family, step, node -> node.stage() instanceof Stage.Performing || isUnderWay(node));
+            case Cue.Moment.After(StepPath step) -> first(family, step, StepState::hasEnded);
+            case Cue.Moment.Asked(StepPath step) -> first(family, step, node -> node.stage() instanceof Stage.Asking);
         };
     }
 
     private static boolean isUnderWay(StepState node) {
-        return node.stage() instanceof Stage.Open || node.stage() instanceof Stage.Sleeping;
+        return node.stage() instanceof Stage.Open
+                || node.stage() instanceof Stage.Sleeping
+                || node.stage() instanceof Stage.Attending;
     }
 
-    private static boolean any(Execution state, StepPath step, Predicate<StepState> such) {
-        return state.steps().stream().anyMatch(node -> Naming.means(step, node.path()) && such.test(node));
+    private static Optional<Found> first(Family family, StepPath name, Predicate<StepState> such) {
+        return family.all().stream()
+                .flatMap(member -> member.state().steps().stream()
+                        .filter(node -> Naming.means(name, member.running(node.path())) && such.test(node))
+                        .map(node -> new Found(member, node)))
+                .findFirst();
     }
+
+    /** The execution with the step that the cue waited for; the outermost one where it waited for none. */
+    Member addressee(Family family, Cue cue) {
+        Optional<StepPath> step = switch (cue.when()) {
+            case Cue.Moment.At _ -> Optional.empty();
+            case Cue.Moment.During(StepPath named) -> Optional.of(named);
+            case Cue.Moment.After(StepPath named) -> Optional.of(named);
+            case Cue.Moment.Asked(StepPath named) -> Optional.of(named);
+        };
+        return step.flatMap(name -> first(family, name, _ -> true))
+                .map(Found::member)
+                .orElseGet(family::outermost);
+    }
+
+    /** A person's answer, and to whom. */
+    record Answered(Member member, Command.Decide decision) {}
 
     /** The answer to what is asked now about the step that the cue waited for. */
-    Optional<Command> decision(Execution state, Cue cue, Cue.Act.Decide decide) {
-        if (!(cue.when() instanceof Cue.Moment.Asked(StepPath step))) {
-            return Optional.empty();
-        }
-        return state.steps().stream()
-                .filter(node -> Naming.means(step, node.path()))
-                .<Command>flatMap(node -> node.stage() instanceof Stage.Asking asking
-                        ? Optional.of(
-                                new Command.Decide(node.path(), asking.question(), decide.choice(), cue.actor(), ""))
-                                .stream()
-                        : Optional.<Command>empty().stream())
-                .findFirst();
+    Optional<Answered> decision(Family family, Cue cue, Cue.Act.Decide decide) {
+        return found(family, cue.when())
+                .flatMap(found -> found.step().stage() instanceof Stage.Asking asking
+                        ? Optional.of(new Answered(
+                                found.member(),
+                                new Command.Decide(
+                                        found.step().path(), asking.question(), decide.choice(), cue.actor(), "")))
+                        : Optional.empty());
     }
 
     /** Those whose moment never came; a time of the clock comes for as long as the execution lasts. */

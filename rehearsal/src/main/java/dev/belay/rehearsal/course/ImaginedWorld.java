@@ -1,36 +1,43 @@
 package dev.belay.rehearsal.course;
 
+import dev.belay.execution.ExecutionId;
 import dev.belay.execution.StepPath;
+import dev.belay.rehearsal.script.Running;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What would stand in the world: which steps had their effect, and which were taken back. One thread. */
 final class ImaginedWorld {
 
-    private final Set<StepPath> standing = new LinkedHashSet<>();
-    private final Set<StepPath> takenBack = new HashSet<>();
+    private final Set<Thing> standing = new LinkedHashSet<>();
+    private final Set<Thing> takenBack = new HashSet<>();
 
-    void happened(StepPath step) {
-        standing.add(step);
+    /** What a step did; another child of the same step does it anew. */
+    record Thing(ExecutionId of, Running by) {}
+
+    void happened(Thing thing) {
+        standing.add(thing);
     }
 
-    void undone(StepPath step) {
-        if (standing.remove(step)) {
-            takenBack.add(step);
+    void undone(Thing thing) {
+        if (standing.remove(thing)) {
+            takenBack.add(thing);
         }
     }
 
-    boolean stands(StepPath step) {
-        return standing.contains(step);
+    boolean stands(Thing thing) {
+        return standing.contains(thing);
     }
 
     /** Whether it stood once, and an undo took it back. */
-    boolean wasTakenBack(StepPath step) {
-        return takenBack.contains(step);
+    boolean wasTakenBack(Thing thing) {
+        return takenBack.contains(thing);
     }
 
+    /** The steps whose effect stands. */
     Set<StepPath> standing() {
-        return standing;
+        return standing.stream().map(thing -> thing.by().path()).collect(Collectors.toSet());
     }
 }

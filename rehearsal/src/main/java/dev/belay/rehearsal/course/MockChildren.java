@@ -9,7 +9,6 @@ import dev.belay.execution.Leftover;
 import dev.belay.execution.Parent;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Status;
-import dev.belay.execution.StepPath;
 import dev.belay.execution.Work;
 import dev.belay.rehearsal.script.Answer;
 import dev.belay.rehearsal.script.Case;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stands for the executions that steps run: each ends as the case says that its step does, and notes in the model what
@@ -35,33 +33,30 @@ final class MockChildren {
 
     private final Case test;
     private final ImaginedWorld world;
-    private final Set<StepPath> unmocked;
-    private final Map<ExecutionId, Work.Delegate> children = new HashMap<>();
+    private final Map<ExecutionId, Mocked> children = new HashMap<>();
 
-    /** With where a step is noted that has no mock although it needs one. */
-    MockChildren(Case test, ImaginedWorld world, Set<StepPath> unmocked) {
+    private record Mocked(Member parent, Work.Delegate work) {
+
+        ImaginedWorld.Thing thing() {
+            return parent.thing(work.step());
+        }
+    }
+
+    MockChildren(Case test, ImaginedWorld world) {
         this.test = test;
         this.world = world;
-        this.unmocked = unmocked;
+    }
+
+    /** Whether that child is one of these. */
+    boolean has(ExecutionId child) {
+        return children.containsKey(child);
     }
 
     /** Begins the child that a step owes. */
-    Command delegate(Execution parent, Work.Delegate work) {
-        if (work.phase() == Phase.FORWARD && !test.mocks(work.step())) {
-            unmocked.add(work.step());
-            return new Command.NotDelegated(work.step(), work.phase(), unmocked(work));
-        }
-        var id = new ExecutionId(parent.id() + "-" + (children.size() + 1));
-        children.put(id, work);
-        return new Command.Delegated(work.step(), work.phase(), child(parent, id, work), parent.definition());
-    }
-
-    /** What another workflow does and gives back, nobody can guess: it would be a test of nothing. */
-    private static Failure unmocked(Work.Delegate work) {
-        return new Failure(
-                "unmocked",
-                "No mock stands for the step `" + work.step() + "`, which runs the workflow `" + work.workflow()
-                        + "`.");
+    Command delegate(Member parent, Work.Delegate work, ExecutionId id) {
+        children.put(id, new Mocked(parent, work));
+        Execution state = parent.state();
+        return new Command.Delegated(work.step(), work.phase(), child(state, id, work), state.definition());
     }
 
     private static Command.Creation child(Execution parent, ExecutionId id, Work.Delegate work) {
@@ -82,15 +77,20 @@ final class MockChildren {
 
     /** How long it is until the child ends; one that is stopped ends at once. */
     Duration takes(Work.Attend work) {
-        Work.Delegate child = children.get(work.child());
+        Mocked child = children.get(work.child());
         return child == null || work.stop().isPresent()
                 ? Duration.ZERO
                 : answer(child).takes();
     }
 
-    private Answer answer(Work.Delegate child) {
-        Mock mock = test.mock(child.step());
-        return child.phase() == Phase.UNDO ? mock.undo().attempt(child.attempt()) : mock.attempt(child.attempt());
+    private Answer answer(Mocked child) {
+        Mock mock = test.mock(child.parent().running(child.work().step()));
+        int attempt = child.work().attempt();
+        return isUndo(child) ? mock.undo().attempt(attempt) : mock.attempt(attempt);
+    }
+
+    private static boolean isUndo(Mocked child) {
+        return child.work().phase() == Phase.UNDO;
     }
 
     /** The end of a child. */
@@ -99,13 +99,13 @@ final class MockChildren {
                 .map(child -> new Command.ChildEnded(work.step(), work.phase(), end(work, child)));
     }
 
-    private ChildEnd end(Work.Attend work, Work.Delegate child) {
+    private ChildEnd end(Work.Attend work, Mocked child) {
         if (work.stop().isPresent()) {
             return tookItselfBack(work, child, new Failure("cancelled", "It was stopped."));
         }
         return switch (answer(child)) {
             case Answer.Succeeds(Value.Mapping output, Duration _) ->
-                child.phase() == Phase.UNDO ? tookBack(work, child) : completed(work, child, output);
+                isUndo(child) ? tookBack(work, child) : completed(work, child, output);
             case Answer.Fails(Failure failure, Value.Mapping _, Duration _) -> failed(work, child, failure);
             case Answer.Lost(boolean happened, Duration _) ->
                 happened
@@ -114,19 +114,19 @@ final class MockChildren {
         };
     }
 
-    private ChildEnd failed(Work.Attend work, Work.Delegate child, Failure failure) {
-        return child.phase() == Phase.UNDO ? leftBehind(work, child, failure) : tookItselfBack(work, child, failure);
+    private ChildEnd failed(Work.Attend work, Mocked child, Failure failure) {
+        return isUndo(child) ? leftBehind(work, child, failure) : tookItselfBack(work, child, failure);
     }
 
-    private ChildEnd completed(Work.Attend work, Work.Delegate child, Value.Mapping output) {
-        world.happened(child.step());
-        return new ChildEnd(work.child(), child.workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
+    private ChildEnd completed(Work.Attend work, Mocked child, Value.Mapping output) {
+        world.happened(child.thing());
+        return new ChildEnd(work.child(), child.work().workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
     }
 
-    private static ChildEnd tookItselfBack(Work.Attend work, Work.Delegate child, Failure why) {
+    private static ChildEnd tookItselfBack(Work.Attend work, Mocked child, Failure why) {
         return new ChildEnd(
                 work.child(),
-                child.workflow(),
+                child.work().workflow(),
                 Status.ROLLED_BACK,
                 "step_failed",
                 why.message(),
@@ -136,11 +136,11 @@ final class MockChildren {
                 List.of());
     }
 
-    private ChildEnd tookBack(Work.Attend work, Work.Delegate child) {
-        world.undone(child.step());
+    private ChildEnd tookBack(Work.Attend work, Mocked child) {
+        world.undone(child.thing());
         return new ChildEnd(
                 work.child(),
-                child.workflow(),
+                child.work().workflow(),
                 Status.ROLLED_BACK,
                 UNDONE,
                 "",
@@ -150,16 +150,16 @@ final class MockChildren {
                 List.of());
     }
 
-    private static ChildEnd leftBehind(Work.Attend work, Work.Delegate child, Failure why) {
+    private static ChildEnd leftBehind(Work.Attend work, Mocked child, Failure why) {
         return new ChildEnd(
                 work.child(),
-                child.workflow(),
+                child.work().workflow(),
                 Status.ROLLBACK_INCOMPLETE,
                 UNDONE,
                 why.message(),
                 Value.Mapping.EMPTY,
                 false,
                 true,
-                List.of(new Leftover(child.step(), true, why.message())));
+                List.of(new Leftover(child.work().step(), true, why.message())));
     }
 }

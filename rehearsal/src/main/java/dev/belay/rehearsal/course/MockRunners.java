@@ -17,10 +17,10 @@ import dev.belay.execution.Work;
 import dev.belay.rehearsal.script.Answer;
 import dev.belay.rehearsal.script.Case;
 import dev.belay.rehearsal.script.Mock;
+import dev.belay.rehearsal.script.Running;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,33 +37,30 @@ final class MockRunners {
     private final Case test;
     private final ActionCatalog actions;
     private final ImaginedWorld world;
-    private final Set<StepPath> unmocked = new LinkedHashSet<>();
+    private final Set<Course.Unmocked> unmocked;
 
-    MockRunners(Case test, ActionCatalog actions, ImaginedWorld world) {
+    /** With where a step is noted that has no mock although it needs one. */
+    MockRunners(Case test, ActionCatalog actions, ImaginedWorld world, Set<Course.Unmocked> unmocked) {
         this.test = test;
         this.actions = actions;
         this.world = world;
-    }
-
-    /** The steps that had no mock although they needed one. */
-    Set<StepPath> unmocked() {
-        return unmocked;
+        this.unmocked = unmocked;
     }
 
     /** How long that work takes. */
-    Duration takes(Work work) {
-        return work instanceof Work.Attempt attempt ? answer(attempt).takes() : Duration.ZERO;
+    Duration takes(Member of, Work work) {
+        return work instanceof Work.Attempt attempt ? answer(of, attempt).takes() : Duration.ZERO;
     }
 
-    private Answer answer(Work.Attempt attempt) {
-        Mock mock = test.mock(attempt.step());
+    private Answer answer(Member of, Work.Attempt attempt) {
+        Mock mock = test.mock(of.running(attempt.step()));
         return attempt.phase() == Phase.UNDO ? mock.undo().attempt(attempt.attempt()) : mock.attempt(attempt.attempt());
     }
 
     // Reading
 
-    Command prepare(Work.Prepare work) {
-        Mock mock = test.mock(work.step());
+    Command prepare(Member of, Work.Prepare work) {
+        Mock mock = test.mock(of.running(work.step()));
         if (mock.refusal().isPresent()) {
             return new Command.NotPrepared(work.step(), coded(mock.refusal().get(), work.action()));
         }
@@ -71,20 +68,20 @@ final class MockRunners {
         return new Command.Prepared(work.step(), Receipt.NONE, saved);
     }
 
-    Command probe(Work.Probe work) {
-        Verdict truth = world.stands(work.step()) ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
+    Command probe(Member of, Work.Probe work) {
+        Verdict truth = world.stands(of.thing(work.step())) ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
         return new Command.Probed(
-                work.step(), work.attempt(), test.mock(work.step()).probe().orElse(truth));
+                work.step(), work.attempt(), test.mock(of.running(work.step())).probe().orElse(truth));
     }
 
     // Acting
 
     /** What an attempt has done to the world when it is over, whether or not anybody hears of it. */
-    void land(Execution execution, Work.Attempt work) {
+    void land(Member of, Work.Attempt work) {
         if (work.phase() == Phase.UNDO) {
-            world.undone(work.step());
-        } else if (changes(execution, work.step())) {
-            world.happened(work.step());
+            world.undone(of.thing(work.step()));
+        } else if (changes(of.state(), work.step())) {
+            world.happened(of.thing(work.step()));
         }
     }
 
@@ -97,22 +94,23 @@ final class MockRunners {
     }
 
     /** Makes an attempt: the model changes with it. */
-    Outcome attempt(Execution execution, Work.Attempt work) {
-        return work.phase() == Phase.UNDO ? undo(execution, work) : perform(execution, work);
+    Outcome attempt(Member of, Work.Attempt work) {
+        return work.phase() == Phase.UNDO ? undo(of, work) : perform(of, work);
     }
 
-    private Outcome perform(Execution execution, Work.Attempt work) {
-        if (test.refusesUnmocked() && !test.mocks(work.step())) {
-            unmocked.add(work.step());
-            return Outcome.failed("unmocked", "No mock stands for the step `" + work.step() + "`.");
+    private Outcome perform(Member of, Work.Attempt work) {
+        Running running = of.running(work.step());
+        if (test.refusesUnmocked() && !test.mocks(running)) {
+            unmocked.add(new Course.Unmocked(running, Optional.empty()));
+            return Outcome.failed("unmocked", "No mock stands for the step `" + running + "`.");
         }
-        return outcome(execution, work, answer(work));
+        return outcome(of, work, answer(of, work));
     }
 
-    private Outcome undo(Execution execution, Work.Attempt work) {
-        Mock.Undoing undo = test.mock(work.step()).undo();
-        if (!world.stands(work.step())) {
-            boolean again = world.wasTakenBack(work.step());
+    private Outcome undo(Member of, Work.Attempt work) {
+        Mock.Undoing undo = test.mock(of.running(work.step())).undo();
+        if (!world.stands(of.thing(work.step()))) {
+            boolean again = world.wasTakenBack(of.thing(work.step()));
             if (again && undo.failsTwice()) {
                 return Outcome.failed("undone-twice", "The undo fails where it was done already.");
             }
@@ -120,20 +118,20 @@ final class MockRunners {
                 return Outcome.failed("nothing-to-undo", "The undo fails where the step never happened.");
             }
         }
-        return outcome(execution, work, answer(work));
+        return outcome(of, work, answer(of, work));
     }
 
-    private Outcome outcome(Execution execution, Work.Attempt work, Answer answer) {
+    private Outcome outcome(Member of, Work.Attempt work, Answer answer) {
         return switch (answer) {
             case Answer.Succeeds(Value.Mapping output, Duration _) -> {
-                land(execution, work);
+                land(of, work);
                 yield new Outcome.Succeeded(laidOver(derived(work.call().action()), output));
             }
             case Answer.Fails(Failure failure, Value.Mapping output, Duration _) ->
                 new Outcome.Failed(coded(failure, work.call().action()), failed(work, output));
             case Answer.Lost(boolean happened, Duration _) -> {
                 if (happened) {
-                    land(execution, work);
+                    land(of, work);
                 }
                 yield new Outcome.Doubtful(new Failure(LOST, "The answer was lost on its way."));
             }

@@ -1,15 +1,11 @@
 package dev.belay.rehearsal.course;
 
 import dev.belay.definition.ActionCatalog;
-import dev.belay.definition.Definition;
 import dev.belay.definition.InputBinding;
-import dev.belay.definition.References;
 import dev.belay.engine.IdempotencyKeys;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
 import dev.belay.execution.Decision;
-import dev.belay.execution.Event;
-import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
@@ -22,12 +18,13 @@ import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Plays one case through: decides, applies what follows, does what is owed, and lets time skip to whatever comes next.
@@ -43,70 +40,82 @@ public final class Performance {
     private static final String HASH = "0".repeat(64);
     private static final String FOLDER = "/rehearsal";
 
-    private final Definition definition;
+    private final Kin kin;
     private final Case test;
     private final Fault fault;
     private final Decider decider;
     private final ImaginedWorld world = new ImaginedWorld();
+    private final Set<Course.Unmocked> unmocked = new LinkedHashSet<>();
+    private final Family family;
     private final MockRunners runners;
-    private final MockChildren children;
+    private final Children children;
     private final Agenda agenda = new Agenda();
     private final Cueing cueing;
     private final List<Course.Happening> journal = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
     private final List<Problem> refusedCues = new ArrayList<>();
-    private final Set<String> taken = new HashSet<>();
-    private Execution state;
+    private final Set<Taken> taken = new HashSet<>();
     private Instant now;
     private long epoch = 1;
 
-    private Performance(Definition definition, ActionCatalog actions, Case test, Fault fault) {
-        this.definition = definition;
+    /** Work that is under way. */
+    private record Taken(ExecutionId of, String work) {}
+
+    private Performance(Kin kin, ActionCatalog actions, Case test, Fault fault) {
+        this.kin = kin;
         this.test = test;
         this.fault = fault;
         this.decider = new Decider(actions, new IdempotencyKeys());
-        this.runners = new MockRunners(test, actions, world);
-        this.children = new MockChildren(test, world, runners.unmocked());
+        this.family = new Family(ID, kin.definition());
+        this.runners = new MockRunners(test, actions, world, unmocked);
+        this.children = new Children(test, kin, family, decider, world, unmocked, () -> epoch);
         this.cueing = new Cueing(test.cues());
-        this.state = Execution.blank(definition);
         this.now = test.now();
     }
 
     /** The course of that case, with what goes wrong in it. */
-    public static Course of(Definition definition, ActionCatalog actions, Case test, Fault fault) {
-        return switch (InputBinding.bind(definition, test.inputs())) {
+    public static Course of(Kin kin, ActionCatalog actions, Case test, Fault fault) {
+        if (kin.objection().isPresent()) {
+            return Course.refused(List.of(kin.objection().get()));
+        }
+        return switch (InputBinding.bind(kin.definition(), test.inputs())) {
             case InputBinding.Bound.Refused(List<Problem> problems) -> Course.refused(problems);
             case InputBinding.Bound.Complete(Value.Mapping inputs) ->
-                new Performance(definition, actions, test, fault).play(inputs);
+                new Performance(kin, actions, test, fault).play(inputs);
         };
     }
 
     private Course play(Value.Mapping inputs) {
         cueing.timed(test.now()).forEach((cue, at) -> agenda.add(new Agenda.Item.Outside(at, cue)));
-        tell(new Command.Create(
-                ID,
-                HASH,
-                inputs,
-                test.actor(),
-                Map.of(),
-                FOLDER,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                epoch,
-                References.run(definition).stream().collect(Collectors.toMap(name -> name, _ -> HASH)),
-                Optional.empty()));
-        while (moments.size() < MAX_MOMENTS && state.ended().isEmpty() && goesOn()) {
+        Member outermost = family.outermost();
+        tell(
+                outermost,
+                new Command.Create(
+                        ID,
+                        HASH,
+                        inputs,
+                        test.actor(),
+                        Map.of(),
+                        FOLDER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        epoch,
+                        kin.pins(),
+                        Optional.empty()));
+        while (moments.size() < MAX_MOMENTS && outermost.state().ended().isEmpty() && goesOn()) {
             // Each round is one moment; what follows from it is told within.
         }
         return new Course(
                 List.of(),
-                Optional.of(state),
+                Optional.of(outermost.state()),
+                family.runs(),
+                family.leftovers(),
                 journal,
                 moments,
                 cueing.unmet(),
                 refusedCues,
-                List.copyOf(runners.unmocked()),
+                List.copyOf(unmocked),
                 world.standing(),
                 moments.size() >= MAX_MOMENTS);
     }
@@ -115,24 +124,37 @@ public final class Performance {
 
     /** Lets the next thing happen; answers whether there was one. */
     private boolean goesOn() {
-        Optional<Instant> wake = state.wakeAt().filter(this::isWaitedFor);
+        Optional<Agenda.Item.Time> wake = wake();
         Optional<Agenda.Item> next = agenda.first();
-        if (next.isPresent() && wake.map(at -> !at.isBefore(next.get().at())).orElse(true)) {
+        if (next.isPresent()
+                && wake.map(time -> !time.at().isBefore(next.get().at())).orElse(true)) {
             advance(next.get().at());
             agenda.remove(next.get());
             happens(next.get());
         } else if (wake.isPresent()) {
-            advance(wake.get());
-            happens(new Agenda.Item.Time(now));
+            advance(wake.get().at());
+            happens(wake.get());
         } else {
             return false;
         }
         return true;
     }
 
+    /** The first of them for which time passes. */
+    private Optional<Agenda.Item.Time> wake() {
+        return family.all().stream()
+                .flatMap(member -> member
+                        .state()
+                        .wakeAt()
+                        .filter(at -> isWaitedFor(member, at))
+                        .map(at -> new Agenda.Item.Time(at, member))
+                        .stream())
+                .min(Comparator.comparing(Agenda.Item.Time::at));
+    }
+
     /** Nobody waits for the limit of an execution that waits for an answer, unless the case says so. */
-    private boolean isWaitedFor(Instant at) {
-        boolean onlyTheLimit = state.deadline().equals(Optional.of(at));
+    private boolean isWaitedFor(Member member, Instant at) {
+        boolean onlyTheLimit = member.state().deadline().equals(Optional.of(at));
         return !onlyTheLimit
                 || test.until()
                         .filter(span -> !at.isAfter(test.now().plus(span)))
@@ -144,10 +166,11 @@ public final class Performance {
     }
 
     private void happens(Agenda.Item item) {
-        Optional<Work> work =
-                item instanceof Agenda.Item.Done(Instant _, Work done) ? Optional.of(done) : Optional.empty();
         int number = moments.size();
-        moments.add(new Moment(number, work));
+        moments.add(
+                item instanceof Agenda.Item.Done(Instant _, Member of, Work work)
+                        ? new Moment(number, of.calls(), Optional.of(work))
+                        : new Moment(number, List.of(), Optional.empty()));
         if (fault.hits(number)) {
             strike(item);
         } else {
@@ -157,100 +180,127 @@ public final class Performance {
 
     private void follow(Agenda.Item item) {
         switch (item) {
-            case Agenda.Item.Done(Instant _, Work work) -> done(work);
+            case Agenda.Item.Done(Instant _, Member of, Work work) -> done(of, work);
             case Agenda.Item.Outside(Instant _, Cue cue) -> act(cue);
-            case Agenda.Item.Time _ -> tell(new Command.Wake());
+            case Agenda.Item.Time(Instant _, Member of) -> tell(of, new Command.Wake());
         }
     }
 
-    private void done(Work work) {
+    private void done(Member of, Work work) {
         switch (work) {
-            case Work.Prepare prepare -> tell(runners.prepare(prepare));
-            case Work.Probe probe -> tell(runners.probe(probe));
-            case Work.Attempt attempt -> reported(attempt, runners.attempt(state, attempt));
+            case Work.Prepare prepare -> tell(of, runners.prepare(of, prepare));
+            case Work.Probe probe -> tell(of, runners.probe(of, probe));
+            case Work.Attempt attempt -> reported(of, attempt, runners.attempt(of, attempt));
             case Work.End end -> {
-                agenda.drop(end);
-                tell(new Command.Stopped(end.step(), end.phase(), end.attempt()));
+                agenda.drop(of, end);
+                tell(of, new Command.Stopped(end.step(), end.phase(), end.attempt()));
             }
-            case Work.Delegate delegate -> tell(children.delegate(state, delegate));
-            case Work.Attend attend -> children.attend(attend).ifPresent(this::tell);
+            case Work.Delegate delegate -> tell(of, children.delegate(of, delegate));
+            case Work.Attend attend ->
+                children.attend(of, attend).ifPresent(word -> tell(word.to(), word.command()));
         }
     }
 
-    private void reported(Work.Attempt attempt, Outcome outcome) {
-        tell(new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, runners.takes(attempt)));
+    private void reported(Member of, Work.Attempt attempt, Outcome outcome) {
+        Duration took = runners.takes(of, attempt);
+        tell(of, new Command.Reported(attempt.step(), attempt.phase(), attempt.attempt(), outcome, took));
     }
 
     // Faults
 
     private void strike(Agenda.Item item) {
-        Optional<Work.Attempt> attempt = moments.getLast().attempt();
+        if (item instanceof Agenda.Item.Done(Instant _, Member of, Work.Attempt attempt)) {
+            strike(of, attempt);
+        } else if (fault.kind() == Fault.Kind.KILL) {
+            if (item instanceof Agenda.Item.Outside) {
+                agenda.add(item);
+            }
+            kill();
+        }
+        if (fault.turnsBack()) {
+            tell(family.outermost(), new Command.Cancel(test.actor(), "", false, true));
+        }
+    }
+
+    private void strike(Member of, Work.Attempt attempt) {
         if (fault.landed()) {
-            attempt.ifPresent(hit -> runners.land(state, hit));
+            runners.land(of, attempt);
         }
         switch (fault.kind()) {
-            case KILL -> {
-                if (item instanceof Agenda.Item.Outside) {
-                    agenda.add(item);
-                }
-                kill();
-            }
+            case KILL -> kill();
             case TIMEOUT -> {
                 // Its news never comes: the deadline does.
             }
             case LOST_REPLY ->
-                attempt.ifPresent(hit -> reported(
-                        hit, new Outcome.Doubtful(new Failure(MockRunners.LOST, "The answer was lost on its way."))));
-        }
-        if (fault.turnsBack()) {
-            tell(new Command.Cancel(test.actor(), "", false, true));
+                reported(
+                        of,
+                        attempt,
+                        new Outcome.Doubtful(new Failure(MockRunners.LOST, "The answer was lost on its way.")));
         }
     }
 
-    /** It dies with all that it had under way; another process reads the journal and takes over. */
+    /** It dies with all that it had under way; another process reads the journals and takes over. */
     private void kill() {
         agenda.dropWork();
         taken.clear();
-        Execution again = Execution.blank(definition);
-        for (Course.Happening happening : journal) {
-            again = again.apply(happening.event(), happening.at());
-        }
-        state = again;
-        tell(new Command.Recover(++epoch));
+        epoch++;
+        family.all().forEach(Member::reread);
+        family.all().stream()
+                .filter(member -> member.state().ended().isEmpty())
+                .forEach(member -> tell(member, new Command.Recover(epoch)));
     }
 
     // People
 
     private void act(Cue cue) {
+        Member outermost = family.outermost();
         switch (cue.act()) {
-            case Cue.Act.Signal(String name, Value payload) -> tell(new Command.Signal(name, payload, cue.actor()));
+            case Cue.Act.Signal(String name, Value payload) ->
+                tell(cueing.addressee(family, cue), new Command.Signal(name, payload, cue.actor()));
             case Cue.Act.Cancel(boolean force, boolean rollback, String reason) ->
-                tell(new Command.Cancel(cue.actor(), reason, force, rollback));
-            case Cue.Act.Pause _ -> tell(new Command.Pause(cue.actor(), ""));
-            case Cue.Act.Resume _ -> tell(new Command.Resume(cue.actor()));
-            case Cue.Act.Decide decide -> cueing.decision(state, cue, decide).ifPresent(this::tell);
+                tell(outermost, new Command.Cancel(cue.actor(), reason, force, rollback));
+            case Cue.Act.Pause _ -> tell(outermost, new Command.Pause(cue.actor(), ""));
+            case Cue.Act.Resume _ -> tell(outermost, new Command.Resume(cue.actor()));
+            case Cue.Act.Decide decide ->
+                cueing.decision(family, cue, decide)
+                        .ifPresent(answered -> tell(answered.member(), answered.decision()));
             case Cue.Act.Kill _ -> kill();
         }
     }
 
     // Deciding
 
-    private void tell(Command command) {
-        Decision decision = decider.decide(state, command, now);
+    private void tell(Member member, Command command) {
+        boolean hadEnded = member.state().ended().isPresent();
+        Decision decision = decider.decide(member.state(), command, now);
         decision.refusal().ifPresent(refusedCues::add);
-        for (Event event : decision.events()) {
-            journal.add(new Course.Happening(event, now));
-            state = state.apply(event, now);
+        decision.events().forEach(event -> journal.add(member.happened(event, now)));
+        if (command instanceof Command.Delegated wish && !decision.events().isEmpty()) {
+            children.begun(member, wish).ifPresent(child -> tell(child, wish.child()));
         }
-        cueing.due(state).forEach(cue -> agenda.add(new Agenda.Item.Outside(now, cue)));
-        takeUp();
+        cueing.due(family).forEach(cue -> agenda.add(new Agenda.Item.Outside(now, cue)));
+        takeUp(member);
+        if (!hadEnded && member.state().ended().isPresent()) {
+            ended(member);
+        }
     }
 
-    private void takeUp() {
-        for (Work work : Pending.of(state)) {
-            if (taken.add(work.id())) {
-                Duration takes = work instanceof Work.Attend attend ? children.takes(attend) : runners.takes(work);
-                agenda.add(new Agenda.Item.Done(now.plus(takes), work));
+    /** Its parent looks again, and whoever waited for its concurrency key begins. */
+    private void ended(Member member) {
+        family.parentOf(member).ifPresent(parent -> Pending.of(parent.state()).stream()
+                .filter(work -> work instanceof Work.Attend attend
+                        && attend.child().equals(member.id())
+                        && !agenda.holds(parent, work))
+                .forEach(work -> agenda.add(new Agenda.Item.Done(now, parent, work))));
+        family.admitted().ifPresent(next -> tell(next, new Command.Admit()));
+    }
+
+    private void takeUp(Member member) {
+        for (Work work : Pending.of(member.state())) {
+            if (taken.add(new Taken(member.id(), work.id()))) {
+                Duration takes =
+                        work instanceof Work.Attend attend ? children.takes(attend) : runners.takes(member, work);
+                agenda.add(new Agenda.Item.Done(now.plus(takes), member, work));
             }
         }
     }

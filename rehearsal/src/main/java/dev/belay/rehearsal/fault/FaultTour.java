@@ -2,11 +2,9 @@ package dev.belay.rehearsal.fault;
 
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
-import dev.belay.definition.Definition;
 import dev.belay.definition.Step;
 import dev.belay.definition.Undo;
 import dev.belay.definition.Verb;
-import dev.belay.execution.Leftover;
 import dev.belay.execution.Phase;
 import dev.belay.execution.Stage;
 import dev.belay.execution.StepPath;
@@ -14,11 +12,13 @@ import dev.belay.execution.StepState;
 import dev.belay.execution.Work;
 import dev.belay.rehearsal.course.Course;
 import dev.belay.rehearsal.course.Fault;
+import dev.belay.rehearsal.course.Kin;
 import dev.belay.rehearsal.course.Moment;
 import dev.belay.rehearsal.course.Performance;
 import dev.belay.rehearsal.script.Case;
 import dev.belay.rehearsal.script.Cue;
 import dev.belay.rehearsal.script.Holes;
+import dev.belay.rehearsal.script.Running;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,19 +43,19 @@ public final class FaultTour {
     /** No more time is spent on the points of one case. */
     public static final Duration MAX_TIME = Duration.ofSeconds(30);
 
-    private record Found(String step, Finding.Kind kind) {}
+    private record Found(Running step, Finding.Kind kind) {}
 
     /** A fault, and the case in whose course it comes. */
     private record Point(Case test, Fault fault) {}
 
-    private final Definition definition;
+    private final Kin kin;
     private final ActionCatalog actions;
     private final Case test;
     private final Map<Found, List<String>> found = new LinkedHashMap<>();
     private int clean;
 
-    private FaultTour(Definition definition, ActionCatalog actions, Case test) {
-        this.definition = definition;
+    private FaultTour(Kin kin, ActionCatalog actions, Case test) {
+        this.kin = kin;
         this.actions = actions;
         this.test = test;
     }
@@ -63,14 +63,15 @@ public final class FaultTour {
     /**
      * What comes of the faults.
      *
+     * @param steps what stands at a running, in whichever definition
      * @param nanos a clock for the bound of time
      */
     public static FaultReport of(
-            Definition definition, ActionCatalog actions, Case test, Map<String, Step> steps, LongSupplier nanos) {
-        return new FaultTour(definition, actions, test).visit(steps, nanos);
+            Kin kin, ActionCatalog actions, Case test, Function<Running, Optional<Step>> steps, LongSupplier nanos) {
+        return new FaultTour(kin, actions, test).visit(steps, nanos);
     }
 
-    private FaultReport visit(Map<String, Step> steps, LongSupplier nanos) {
+    private FaultReport visit(Function<Running, Optional<Step>> steps, LongSupplier nanos) {
         List<Point> points = points();
         long end = nanos.getAsLong() + MAX_TIME.toNanos();
         int tried = 0;
@@ -79,7 +80,7 @@ public final class FaultTour {
                 break;
             }
             tried++;
-            look(point.fault(), Performance.of(definition, actions, point.test(), point.fault()));
+            look(point.fault(), Performance.of(kin, actions, point.test(), point.fault()));
         }
         return new FaultReport(tried, points.size(), clean, findings(steps));
     }
@@ -88,12 +89,12 @@ public final class FaultTour {
 
     /** Those of the course as written; and, where nothing is undone in it, those of a rollback from its last step. */
     private List<Point> points() {
-        Course plain = Performance.of(definition, actions, test, Fault.NONE);
+        Course plain = Performance.of(kin, actions, test, Fault.NONE);
         List<Point> points = new ArrayList<>();
         plain.moments().forEach(moment -> at(moment).forEach(fault -> points.add(new Point(test, fault))));
         if (plain.undone().isEmpty() && !plain.ran().isEmpty()) {
             Case turned = turnedBackIn(plain.ran().getLast());
-            Performance.of(definition, actions, turned, Fault.NONE).moments().stream()
+            Performance.of(kin, actions, turned, Fault.NONE).moments().stream()
                     .filter(FaultTour::isUndo)
                     .forEach(moment -> at(moment).stream()
                             .filter(fault -> !fault.turnsBack())
@@ -107,9 +108,9 @@ public final class FaultTour {
     }
 
     /** The same case, in which somebody cancels while that step is under way. */
-    private Case turnedBackIn(StepPath step) {
+    private Case turnedBackIn(Running step) {
         List<Cue> cues = new ArrayList<>(test.cues());
-        cues.add(new Cue(new Cue.Moment.During(step), new Cue.Act.Cancel(false, true, ""), test.actor()));
+        cues.add(new Cue(new Cue.Moment.During(step.path()), new Cue.Act.Cancel(false, true, ""), test.actor()));
         return test.with(cues);
     }
 
@@ -154,18 +155,16 @@ public final class FaultTour {
     private void look(Fault fault, Course course) {
         String point = words(fault, course);
         int before = found.values().stream().mapToInt(List::size).sum();
-        course.end().ifPresent(end -> {
-            end.leftovers().stream().map(Leftover::step).forEach(left -> note(left, Finding.Kind.LEFT, point));
-            course.asked().forEach(asked -> note(asked.path(), asks(asked), point));
-        });
+        course.leftovers().forEach(left -> note(left.running(), Finding.Kind.LEFT, point));
+        course.asked().forEach(asked -> note(asked.running(), asks(asked.state()), point));
         if (course.endless()) {
-            note(hit(fault, course).orElse(StepPath.ROOT), Finding.Kind.ENDLESS, point);
+            note(hit(fault, course).orElse(Running.outermost(StepPath.ROOT)), Finding.Kind.ENDLESS, point);
         }
         clean += found.values().stream().mapToInt(List::size).sum() == before ? 1 : 0;
     }
 
-    private void note(StepPath path, Finding.Kind kind, String point) {
-        found.computeIfAbsent(new Found(path.stepId(), kind), _ -> new ArrayList<>())
+    private void note(Running running, Finding.Kind kind, String point) {
+        found.computeIfAbsent(new Found(running.anyTime(), kind), _ -> new ArrayList<>())
                 .add(point);
     }
 
@@ -176,68 +175,66 @@ public final class FaultTour {
         return ofUndo ? Finding.Kind.UNDO_FAILS : Finding.Kind.ASKS_WHETHER_IT_HAPPENED;
     }
 
-    private static Optional<StepPath> hit(Fault fault, Course course) {
+    private static Optional<Running> hit(Fault fault, Course course) {
         return course.moments().stream()
                 .filter(moment -> moment.number() == fault.moment())
                 .findFirst()
-                .flatMap(Moment::work)
-                .map(Work::step);
+                .flatMap(Moment::step);
     }
 
     private static String words(Fault fault, Course course) {
         Optional<Moment> moment = course.moments().stream()
                 .filter(one -> one.number() == fault.moment())
                 .findFirst();
-        String where = moment.flatMap(Moment::work).map(FaultTour::at).orElse(" between two steps");
+        String where = moment.flatMap(FaultTour::place).orElse(" between two steps");
         String landed = moment.flatMap(Moment::attempt).isEmpty()
                 ? ""
                 : fault.landed() ? ", after it had its effect" : ", before it had an effect";
         return fault.kind().words() + where + landed + (fault.turnsBack() ? ", and everything is rolled back" : "");
     }
 
-    private static String at(Work work) {
+    private static Optional<String> place(Moment moment) {
+        return moment.work().map(work -> place(work, moment.step().orElseThrow()));
+    }
+
+    private static String place(Work work, Running step) {
         return switch (work) {
-            case Work.Attempt attempt when attempt.phase() == Phase.UNDO -> " in the undo of `" + attempt.step() + "`";
-            case Work.Attempt attempt -> " in `" + attempt.step() + "`";
-            case Work.Prepare prepare -> " before `" + prepare.step() + "`";
-            case Work.Probe probe -> " while `" + probe.step() + "` is asked about";
-            case Work.End end -> " while `" + end.step() + "` is ended";
-            case Work.Delegate delegate -> " before the workflow of `" + delegate.step() + "` begins";
-            case Work.Attend attend -> " while the workflow of `" + attend.step() + "` is at work";
+            case Work.Attempt attempt when attempt.phase() == Phase.UNDO -> " in the undo of `" + step + "`";
+            case Work.Attempt _ -> " in `" + step + "`";
+            case Work.Prepare _ -> " before `" + step + "`";
+            case Work.Probe _ -> " while `" + step + "` is asked about";
+            case Work.End _ -> " while `" + step + "` is ended";
+            case Work.Delegate _ -> " before the workflow of `" + step + "` begins";
+            case Work.Attend _ -> " while the workflow of `" + step + "` is at work";
         };
     }
 
     // Findings
 
-    private List<Finding> findings(Map<String, Step> steps) {
+    private List<Finding> findings(Function<Running, Optional<Step>> steps) {
         Holes holes = test.holes().orElse(Holes.NONE);
         List<Finding> findings = new ArrayList<>();
         found.forEach((what, points) -> {
-            Optional<Step> step = Optional.ofNullable(steps.get(what.step()));
+            Optional<Step> step = steps.apply(what.step());
             String advice = step.map(one -> Advice.of(one, what.kind())).orElse("");
             boolean accepted =
-                    step.map(one -> isAccepted(one, what.kind(), holes)).orElse(false);
-            findings.add(new Finding(what.step(), what.kind(), points.size(), points.getFirst(), advice, accepted));
+                    step.map(one -> isAccepted(what, one, holes)).orElse(false);
+            String name = what.step().path().text();
+            findings.add(new Finding(name, what.kind(), points.size(), points.getFirst(), advice, accepted));
         });
         findings.sort(Comparator.comparing(Finding::accepted));
         return findings;
     }
 
     /** A step that says why it cannot be taken back has been thought about. */
-    private static boolean isAccepted(Step step, Finding.Kind kind, Holes holes) {
-        return switch (kind) {
+    private static boolean isAccepted(Found what, Step step, Holes holes) {
+        String name = what.step().path().text();
+        return switch (what.kind()) {
             case LEFT ->
-                holes.leaves().contains(step.id())
+                holes.leaves().contains(name)
                         || step.verb() instanceof Verb.Act act && act.undo() instanceof Undo.Irreversible;
-            case ASKS_WHETHER_IT_HAPPENED, UNDO_FAILS -> holes.asks().contains(step.id());
+            case ASKS_WHETHER_IT_HAPPENED, UNDO_FAILS -> holes.asks().contains(name);
             case ENDLESS -> false;
         };
-    }
-
-    /** The steps of a definition by id. */
-    public static Map<String, Step> byId(List<Step> steps) {
-        Map<String, Step> byId = new TreeMap<>();
-        steps.forEach(step -> byId.putIfAbsent(step.id(), step));
-        return byId;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What faults bring to light about one step.
  *
- * @param step its id
+ * @param step its id; for one of a workflow that a step runs, after the id of that step
  * @param kind what happens
  * @param points at how many points
  * @param first the first of them, in words

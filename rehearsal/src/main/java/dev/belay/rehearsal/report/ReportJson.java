@@ -2,12 +2,11 @@ package dev.belay.rehearsal.report;
 
 import dev.belay.execution.Execution;
 import dev.belay.execution.Failure;
-import dev.belay.execution.Leftover;
-import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.rehearsal.course.Course;
 import dev.belay.rehearsal.fault.FaultReport;
 import dev.belay.rehearsal.fault.Finding;
+import dev.belay.rehearsal.script.Running;
 import dev.belay.rehearsal.verdict.Difference;
 import dev.belay.value.Value;
 import java.util.List;
@@ -47,11 +46,9 @@ public final class ReportJson {
                                 .orElse("refused")))
                 .with("took_ms", Value.of(course.took().toMillis()))
                 .with("differences", list(report.differences(), ReportJson::difference))
-                .with("steps", list(course.end().map(Execution::steps).orElse(List.of()), ReportJson::step))
+                .with("steps", list(course.runs(), ReportJson::step))
                 .with("undone", list(course.undone(), ReportJson::path))
-                .with(
-                        "leftovers",
-                        list(course.end().map(Execution::leftovers).orElse(List.of()), ReportJson::leftover));
+                .with("leftovers", list(course.leftovers(), ReportJson::leftover));
         return report.faults()
                 .map(faults -> fields.with("faults", faults(faults)))
                 .orElse(fields);
@@ -62,10 +59,11 @@ public final class ReportJson {
                 .with("found", Value.of(one.found()));
     }
 
-    private static Value step(StepState node) {
+    private static Value step(Course.Run run) {
+        StepState node = run.state();
         Value.Mapping step = Value.mapping(
                         "step",
-                        path(node.path()),
+                        path(run.running()),
                         "status",
                         Value.of(node.status().id()))
                 .with("attempts", Value.of(node.attempt()));
@@ -78,12 +76,12 @@ public final class ReportJson {
         return Value.mapping("code", Value.of(failure.code()), "message", Value.of(failure.message()));
     }
 
-    private static Value path(StepPath path) {
-        return Value.of(path.text());
+    private static Value path(Running running) {
+        return Value.of(running.path().text());
     }
 
-    private static Value leftover(Leftover left) {
-        return Value.mapping("step", path(left.step()), "certain", Value.of(left.certain()))
+    private static Value leftover(Course.Left left) {
+        return Value.mapping("step", path(left.running()), "certain", Value.of(left.certain()))
                 .with("reason", Value.of(left.reason()));
     }
 

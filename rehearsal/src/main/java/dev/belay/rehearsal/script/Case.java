@@ -6,6 +6,7 @@ import dev.belay.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,23 @@ public record Case(
         return new Case(name, place, inputs, actor, now, refusesUnmocked, mocks, others, until, expected, holes);
     }
 
-    /** The mock of a running of a step: of that very one, or of the step whatever its visit and iteration. */
-    public Mock mock(StepPath path) {
-        Mock own = mocks.get(path);
-        return own != null ? own : mocks.getOrDefault(new StepPath(path.stepId()), Mock.PLAIN);
+    /** The mock of a running of a step: of that very one, or else the one whose name means it most closely. */
+    public Mock mock(Running running) {
+        return written(running).orElse(Mock.PLAIN);
     }
 
     /** Whether somebody wrote what that step answers. */
-    public boolean mocks(StepPath path) {
-        return mocks.containsKey(path) || mocks.containsKey(new StepPath(path.stepId()));
+    public boolean mocks(Running running) {
+        return written(running).isPresent();
+    }
+
+    private Optional<Mock> written(Running running) {
+        Mock own = mocks.get(running.path());
+        return own != null
+                ? Optional.of(own)
+                : mocks.entrySet().stream()
+                        .filter(entry -> Naming.means(entry.getKey(), running))
+                        .max(Comparator.comparingInt(entry -> entry.getKey().text().length()))
+                        .map(Map.Entry::getValue);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What a definition is known to leave, or to ask a person about, when a fault comes at its worst moment.
  *
- * @param leaves ids of steps
- * @param asks ids of steps
+ * @param leaves ids of steps; those of a workflow that a step runs after the id of that step
+ * @param asks the same
  */
 public record Holes(Set<String> leaves, Set<String> asks) {
 

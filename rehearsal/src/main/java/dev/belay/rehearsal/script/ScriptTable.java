@@ -20,13 +20,15 @@ final class ScriptTable {
     private static final Form TEXT = new Form.AnyText();
     private static final Form FLAG = new Form.Flag();
     private static final Form DURATION = DurationForm.FORM;
+    private static final String RUN = "[A-Za-z~][A-Za-z0-9_-]*(?:#[0-9]{1,4})?(?:\\[[0-9]{1,5}\\])?";
     private static final Form.Word STEP = new Form.Word(
             "the id of a step, or the path of one of its runs such as `fleet[2]/restart`",
-            Pattern.compile("[A-Za-z~][A-Za-z0-9_-]*(?:#[0-9]{1,4})?(?:\\[[0-9]{1,5}\\])?"
-                    + "(?:/[A-Za-z][A-Za-z0-9_-]*(?:#[0-9]{1,4})?(?:\\[[0-9]{1,5}\\])?)*"),
+            Pattern.compile(RUN + "(?:/" + RUN + ")*"),
             500);
-    private static final Form.Word ID =
-            new Form.Word("the id of a step", Pattern.compile("[A-Za-z][A-Za-z0-9_-]*"), 64);
+    private static final Form.Word ID = new Form.Word(
+            "the id of a step, after the ids of those that run its workflow",
+            Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(?:/[A-Za-z][A-Za-z0-9_-]*)*"),
+            500);
     private static final Form.Word NAME = new Form.Word("a name", Pattern.compile("[^\\x00]+"), 200);
     private static final Form.Word INSTANT = new Form.Word(
             "an instant such as `2030-01-31T08:00:00Z`",

@@ -7,36 +7,40 @@ import dev.belay.definition.Verb;
 import dev.belay.execution.StepPath;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.rehearsal.course.Kin;
+import dev.belay.rehearsal.script.Running;
 import dev.belay.rehearsal.script.Script;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The names by which tests of a definition may speak of its steps. */
+/** The names by which tests of a definition may speak of its steps, and of those of the workflows that its steps run. */
 public final class StepNames {
 
+    private final Kin kin;
     private final Definition definition;
     private final Map<String, Step> steps = new LinkedHashMap<>();
-    private final Set<String> paths = new LinkedHashSet<>();
+    private final Map<String, Step> paths = new LinkedHashMap<>();
 
-    private StepNames(Definition definition) {
+    private StepNames(Kin kin, Definition definition) {
+        this.kin = kin;
         this.definition = definition;
         enter(definition.body(), "");
         enter(definition.onFailure(), StepPath.HANDLER.text() + "/");
     }
 
     /** Those of that definition. */
-    public static StepNames of(Definition definition) {
-        return new StepNames(definition);
+    public static StepNames of(Kin kin) {
+        return new StepNames(kin, kin.definition());
     }
 
     private void enter(Body body, String around) {
         for (Step step : body.steps()) {
             steps.putIfAbsent(step.id(), step);
-            paths.add(around + step.id());
+            paths.put(around + step.id(), step);
             nested(step).ifPresent(inner -> enter(inner, around + step.id() + "/"));
         }
     }
@@ -48,31 +52,69 @@ public final class StepNames {
         return step.verb() instanceof Verb.ForEach loop ? Optional.of(loop.body()) : Optional.empty();
     }
 
-    /** Every step, nested ones and those after a failure included, in the order as written. */
-    public List<Step> steps() {
-        return List.copyOf(steps.values());
+    /** The names of the steps of the workflow that a step runs; empty where it runs none, or it was not found. */
+    private Optional<StepNames> within(Step step) {
+        return step.verb() instanceof Verb.Subflow subflow
+                ? kin.find(subflow.workflow()).map(inner -> new StepNames(kin, inner))
+                : Optional.empty();
     }
 
-    /** The step of that id. */
-    public Optional<Step> step(String id) {
-        return Optional.ofNullable(steps.get(id));
+    /** The step that stands at a running. */
+    public Optional<Step> step(Running running) {
+        StepNames here = this;
+        for (StepPath call : running.calls()) {
+            Optional<StepNames> inner =
+                    Optional.ofNullable(here.steps.get(call.stepId())).flatMap(here::within);
+            if (inner.isEmpty()) {
+                return Optional.empty();
+            }
+            here = inner.get();
+        }
+        return Optional.ofNullable(here.steps.get(running.step().stepId()));
     }
 
     /** A problem for each place that names a step which the definition does not have. */
     public List<Problem> unknown(List<Script.Mention> mentions) {
-        return mentions.stream()
-                .filter(mention -> !isKnown(mention.step()))
-                .map(this::unknown)
-                .toList();
+        return mentions.stream().flatMap(mention -> unknown(mention).stream()).toList();
     }
 
     /** A path is the same for every visit and iteration. */
-    private boolean isKnown(StepPath path) {
-        String plain = path.text().replaceAll("#[0-9]+|\\[[0-9]+]", "");
-        return paths.contains(plain) || steps.containsKey(plain);
+    private Optional<Problem> unknown(Script.Mention mention) {
+        String plain = mention.step().text().replaceAll("#[0-9]+|\\[[0-9]+]", "");
+        List<String> segments = List.of(plain.split("/", -1));
+        return isKnown(segments) ? Optional.empty() : Optional.of(nearest(segments).problem(mention));
     }
 
-    private Problem unknown(Script.Mention mention) {
+    private boolean isKnown(List<String> segments) {
+        return named(segments).isPresent()
+                || heads(segments).anyMatch(head -> within(head.step()).stream()
+                        .anyMatch(inner -> inner.isKnown(head.rest())));
+    }
+
+    private Optional<Step> named(List<String> segments) {
+        String name = String.join("/", segments);
+        return Optional.ofNullable(paths.get(name)).or(() -> Optional.ofNullable(steps.get(name)));
+    }
+
+    private record Head(Step step, List<String> rest) {}
+
+    /** The ways to part a name after a step. */
+    private Stream<Head> heads(List<String> segments) {
+        return IntStream.range(1, segments.size())
+                .boxed()
+                .flatMap(length -> named(segments.subList(0, length)).stream()
+                        .map(step -> new Head(step, segments.subList(length, segments.size()))));
+    }
+
+    /** The definition in which a step of that name was looked for: as far in as the name leads. */
+    private StepNames nearest(List<String> segments) {
+        return heads(segments)
+                .flatMap(head -> within(head.step()).stream().map(inner -> inner.nearest(head.rest())))
+                .findFirst()
+                .orElse(this);
+    }
+
+    private Problem problem(Script.Mention mention) {
         return Problem.of(ProblemCode.STEP_NOT_IN_WORKFLOW, mention.step(), definition.name())
                 .hint("Its steps are: " + String.join(", ", steps.keySet()) + ".")
                 .at(mention.place());

@@ -5,16 +5,16 @@ import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Intent;
-import dev.belay.execution.Leftover;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.execution.StepStatus;
 import dev.belay.problem.Problem;
 import dev.belay.rehearsal.course.Course;
-import dev.belay.rehearsal.course.Naming;
 import dev.belay.rehearsal.script.Cue;
 import dev.belay.rehearsal.script.Expectation;
 import dev.belay.rehearsal.script.Expectation.StepEnd;
+import dev.belay.rehearsal.script.Naming;
+import dev.belay.rehearsal.script.Running;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,16 +75,13 @@ public final class Verdict {
         message(ended.map(Event.ExecutionEnded::message).orElse(""));
         Value.Mapping outputs = ended.map(Event.ExecutionEnded::outputs).orElse(Value.Mapping.EMPTY);
         values("outputs", expected.outputs(), outputs);
-        expected.steps().forEach((path, wanted) -> step(end, path, wanted));
+        expected.steps().forEach(this::step);
         paths("ran", expected.ran(), course.ran(), true);
         paths("undone", expected.undone(), course.undone(), true);
-        List<StepPath> left = end.leftovers().stream().map(Leftover::step).toList();
+        List<Running> left = course.leftovers().stream().map(Course.Left::running).toList();
         paths("leftovers", expected.leftovers(), left, false);
-        paths(
-                "asks",
-                expected.asks(),
-                course.asked().stream().map(StepState::path).toList(),
-                false);
+        List<Running> asked = course.asked().stream().map(Course.Run::running).toList();
+        paths("asks", expected.asks(), asked, false);
         expected.within().filter(limit -> course.took().compareTo(limit) > 0).ifPresent(this::tookTooLong);
         outside();
     }
@@ -96,7 +93,18 @@ public final class Verdict {
     private void outside() {
         course.unmet().forEach(cue -> differ("events", "that " + words(cue) + " comes", "its moment never came"));
         course.refusedCues().forEach(problem -> differ("events", "that it is taken", problem.message()));
-        course.unmocked().forEach(step -> differ("mocks", "one for `" + step + "`", "none"));
+        course.unmocked().forEach(this::unmocked);
+    }
+
+    private void unmocked(Course.Unmocked step) {
+        String mock = "one for `" + step.running() + "`";
+        step.workflow()
+                .ifPresentOrElse(
+                        workflow -> differ(
+                                "mocks",
+                                mock + ", or the workflow `" + workflow + "`",
+                                "neither: it is not beside the definition, and not registered"),
+                        () -> differ("mocks", mock, "none"));
     }
 
     private static String words(Cue cue) {
@@ -111,9 +119,9 @@ public final class Verdict {
 
     // Steps
 
-    private void step(Execution end, StepPath name, StepEnd wanted) {
-        List<StepState> runs = end.steps().stream()
-                .filter(node -> Naming.means(name, node.path()))
+    private void step(StepPath name, StepEnd wanted) {
+        List<Course.Run> runs = course.runs().stream()
+                .filter(run -> Naming.means(name, run.running()))
                 .toList();
         if (runs.isEmpty()) {
             equal("steps." + name, wanted.status(), StepStatus.PENDING.id());
@@ -124,7 +132,7 @@ public final class Verdict {
             values("steps." + name + ".output", wanted.output(), Value.Mapping.EMPTY);
             values("steps." + name + ".input", wanted.input(), Value.Mapping.EMPTY);
         }
-        runs.forEach(node -> step("steps." + node.path(), node, wanted));
+        runs.forEach(run -> step("steps." + run.running(), run.state(), wanted));
     }
 
     private void step(String what, StepState node, StepEnd wanted) {
@@ -169,18 +177,18 @@ public final class Verdict {
         return wanted.equals(found);
     }
 
-    private void paths(String what, Optional<List<StepPath>> wanted, List<StepPath> found, boolean ordered) {
+    private void paths(String what, Optional<List<StepPath>> wanted, List<Running> found, boolean ordered) {
         wanted.filter(list -> !matches(list, found, ordered)).ifPresent(list -> differ(what, list, found));
     }
 
-    private static boolean matches(List<StepPath> wanted, List<StepPath> found, boolean ordered) {
+    private static boolean matches(List<StepPath> wanted, List<Running> found, boolean ordered) {
         if (wanted.size() != found.size()) {
             return false;
         }
-        List<StepPath> rest = new ArrayList<>(found);
+        List<Running> rest = new ArrayList<>(found);
         for (StepPath name : wanted) {
-            Optional<StepPath> match = (ordered ? rest.stream().limit(1) : rest.stream())
-                    .filter(path -> Naming.means(name, path))
+            Optional<Running> match = (ordered ? rest.stream().limit(1) : rest.stream())
+                    .filter(running -> Naming.means(name, running))
                     .findFirst();
             if (match.isEmpty()) {
                 return false;

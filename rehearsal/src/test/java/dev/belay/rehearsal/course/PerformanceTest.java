@@ -6,8 +6,11 @@ import dev.belay.execution.Status;
 import dev.belay.execution.StepPath;
 import dev.belay.rehearsal.Bench;
 import dev.belay.rehearsal.report.CaseReport;
+import dev.belay.rehearsal.script.Running;
+import dev.belay.rehearsal.verdict.Difference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PerformanceTest {
@@ -265,12 +268,14 @@ class PerformanceTest {
                   expect: { status: rolled_back }
                 """);
 
-        assertThat(report.course().unmocked()).containsExactly(new StepPath("check"));
+        assertThat(report.course().unmocked())
+                .containsExactly(
+                        new Course.Unmocked(Running.outermost(new StepPath("check")), Optional.empty()));
         assertThat(report.passed()).isFalse();
     }
 
     @Test
-    void aStepThatRunsAWorkflowAlwaysNeedsAMock() {
+    void aStepThatRunsAWorkflowWhichIsNotThereNeedsAMock() {
         String steps = """
                 - { id: call, workflow: other }
                 """;
@@ -280,7 +285,11 @@ class PerformanceTest {
                   expect: { status: completed }
                 """);
 
-        assertThat(without.course().unmocked()).containsExactly(new StepPath("call"));
+        assertThat(without.differences())
+                .contains(new Difference(
+                        "mocks",
+                        "one for `call`, or the workflow `other`",
+                        "neither: it is not beside the definition, and not registered"));
         assertThat(without.passed()).isFalse();
         passes(steps, """
                 - name: somebody says

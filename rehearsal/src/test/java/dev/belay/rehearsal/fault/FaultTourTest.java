@@ -6,8 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.belay.rehearsal.Bench;
 import dev.belay.rehearsal.SomeActions;
 import dev.belay.rehearsal.report.CaseReport;
+import dev.belay.rehearsal.course.Kin;
 import dev.belay.rehearsal.script.Script;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -121,18 +123,18 @@ class FaultTourTest {
     @Test
     void stopsAtItsBoundsAndSaysSo() {
         var clock = new AtomicLong();
-        var definition = Bench.definition("""
+        Kin kin = Bench.kin(List.of("""
                 - { id: make, run: ./make, undo: ./unmake }
                 - { id: check, run: ./check, effect: none }
-                """);
+                """));
         Script script =
                 Bench.read("belay_test: 1\ncases:\n  " + GOES_WELL).script().orElseThrow();
 
         FaultReport report = FaultTour.of(
-                definition,
+                kin,
                 new SomeActions(),
                 script.cases().getFirst(),
-                Map.of(),
+                _ -> Optional.empty(),
                 () -> clock.getAndAdd(FaultTour.MAX_TIME.toNanos() / 4));
 
         assertThat(report.isPartial()).isTrue();
@@ -150,5 +152,55 @@ class FaultTourTest {
         assertThat(report.possible()).isGreaterThan(FaultTour.MAX_POINTS);
         assertThat(report.points()).isLessThanOrEqualTo(FaultTour.MAX_POINTS);
         assertThat(report.isPartial()).isTrue();
+    }
+
+    private static final String CALLS = """
+            belay: 1
+            name: calls
+            steps:
+              - { id: grow, workflow: grow }
+              - { id: check, run: ./check, effect: none }
+            """;
+
+    private static final String GROWS = """
+            belay: 1
+            name: grow
+            steps:
+              - { id: order, run: ./order, undo: { run: ./cancel, tolerates_absence: false } }
+              - { id: attach, run: ./attach, undo: ./detach }
+            """;
+
+    @Test
+    void reachesIntoTheWorkflowsThatStepsRun() {
+        CaseReport report = Bench.run(List.of(CALLS, GROWS), GOES_WELL, true).getFirst();
+
+        Finding finding = report.faults().orElseThrow().findings().getFirst();
+        assertThat(finding.step()).isEqualTo("grow/order");
+        assertThat(finding.kind()).isEqualTo(Finding.Kind.ASKS_WHETHER_IT_HAPPENED);
+        assertThat(finding.first()).isEqualTo("Belay is killed in `grow/order`, before it had an effect");
+        assertThat(finding.advice()).startsWith("Give it a `probe` that tells whether it happened");
+        assertThat(report.faults().orElseThrow().findings()).hasSize(1);
+    }
+
+    @Test
+    void findsNothingWhereEveryStepOfTheFamilyIsSound() {
+        String sound = GROWS.replace(
+                "undo: { run: ./cancel, tolerates_absence: false }", "probe: ./is-ordered, undo: ./cancel");
+
+        FaultReport alone = Bench.run(List.of(sound), GOES_WELL, true).getFirst().faults().orElseThrow();
+        FaultReport within = Bench.run(List.of(CALLS, sound), GOES_WELL, true).getFirst().faults().orElseThrow();
+
+        assertThat(within.findings()).isEmpty();
+        assertThat(within.points()).isGreaterThan(alone.points());
+    }
+
+    @Test
+    void whatAWorkflowWithinMayAskIsAcceptedByItsPath() {
+        CaseReport report = Bench.run(
+                        List.of(CALLS, GROWS), "- { name: known, expect: { status: completed }, faults: { asks: [grow/order] } }\n", false)
+                .getFirst();
+
+        assertThat(report.faults().orElseThrow().passed()).isTrue();
+        assertThat(report.faults().orElseThrow().findings()).hasSize(1);
     }
 }

@@ -86,7 +86,7 @@ class ScriptReaderTest {
                     expect: { ran: [restart, stop], steps: { "fleet[0]": completed } }
                 """).script().orElseThrow();
 
-        List<Problem> problems = StepNames.of(Bench.definition(definition)).unknown(script.mentions());
+        List<Problem> problems = StepNames.of(Bench.kin(List.of(definition))).unknown(script.mentions());
 
         assertThat(problems.stream()
                         .map(problem -> problem.location().orElseThrow().line() + " " + problem.message()))
@@ -96,6 +96,33 @@ class ScriptReaderTest {
                         "5 The test names the step `fleat`, and `some` has none of that name.",
                         "6 The test names the step `stop`, and `some` has none of that name.");
         assertThat(problems.getFirst().hint()).contains("Its steps are: fleet, restart.");
+    }
+
+    @Test
+    void tellsOfStepsThatTheWorkflowsWithinDoNotHave() {
+        Script script = Bench.read("""
+                belay_test: 1
+                cases:
+                  - name: a
+                    mocks: { call/group/copy: {}, call/copy: {}, "call#2/~on_failure/tell": {}, call/restrat: {}, copy: {} }
+                    expect: { ran: [copy/call] }
+                """).script().orElseThrow();
+        String within = """
+                belay: 1
+                name: deploy
+                steps: [{ id: group, steps: [{ id: copy, run: ./copy, effect: none }] }]
+                on_failure: [{ id: tell, run: ./tell, effect: none }]
+                """;
+
+        List<Problem> problems = StepNames.of(Bench.kin(List.of("- { id: call, workflow: deploy }\n", within)))
+                .unknown(script.mentions());
+
+        assertThat(problems.stream().map(Problem::message))
+                .containsExactly(
+                        "The test names the step `call/restrat`, and `deploy` has none of that name.",
+                        "The test names the step `copy`, and `some` has none of that name.",
+                        "The test names the step `copy/call`, and `some` has none of that name.");
+        assertThat(problems.getFirst().hint()).contains("Its steps are: group, copy, tell.");
     }
 
     @Test
