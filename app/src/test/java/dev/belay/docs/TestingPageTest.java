@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page about tests is true: each of its files of tests is run on the definition above it, and prints what is shown. */
+/** The page about tests is true: each file of tests is run on the definition before it, and prints what is shown. */
 @Timeout(120)
 class TestingPageTest {
 
@@ -35,21 +35,23 @@ class TestingPageTest {
                 .results()
                 .toList();
         int compared = 0;
+        String name = "";
         for (MatchResult block : blocks) {
             String text = block.group(2);
             if (text.startsWith("belay: 1\n")) {
-                Files.writeString(folder.resolve("grow-volume.yaml"), text);
+                name = text.lines().skip(1).findFirst().orElseThrow().replace("name: ", "");
+                Files.writeString(folder.resolve(name + ".yaml"), text);
             } else if (text.startsWith("belay_test: 1\n")) {
-                Files.writeString(folder.resolve("grow-volume.test.yaml"), text);
-                assertThat(type("belay test grow-volume.yaml")).doesNotContain("error[");
+                Files.writeString(folder.resolve(name + ".test.yaml"), text);
+                assertThat(type("belay test " + name + ".yaml")).doesNotContain("error[");
             } else if (text.startsWith("$ belay test")) {
                 String command = text.lines().findFirst().orElseThrow().substring(2);
                 assertThat(type(command)).isEqualTo(text.substring(text.indexOf('\n') + 1));
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(4);
-        assertThat(type("belay test grow-volume.yaml")).contains("all passed");
+        assertThat(compared).isEqualTo(5);
+        assertThat(type("belay test")).contains("all passed");
     }
 
     private String type(String command) {

@@ -53,8 +53,7 @@ public final class Delegations {
         try {
             return work.phase() == Phase.UNDO ? takeBack(parent, work) : run(parent, work);
         } catch (DamagedJournal damaged) {
-            return new Command.NotDelegated(
-                    work.step(), work.phase(), new Failure("damaged", damaged.sentence()));
+            return new Command.NotDelegated(work.step(), work.phase(), new Failure("damaged", damaged.sentence()));
         }
     }
 

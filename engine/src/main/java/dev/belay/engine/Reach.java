@@ -43,7 +43,6 @@ public record Reach(Map<WorkflowName, Library.Entry> found, Optional<Problem> ob
     }
 
     private static StoredDefinition stored(Library.Entry entry) {
-        return new StoredDefinition(
-                entry.hash(), entry.definition().name(), Optional.empty(), "", "", Instant.EPOCH);
+        return new StoredDefinition(entry.hash(), entry.definition().name(), Optional.empty(), "", "", Instant.EPOCH);
     }
 }

@@ -61,10 +61,12 @@ public final class Bench {
     /** The first of these definitions, whose steps can run the others. */
     public static Kin kin(List<String> definitions) {
         List<Definition> all = definitions.stream().map(Bench::definition).toList();
-        return Kin.of(all.getFirst(), name -> all.stream()
-                .filter(one -> one.name().equals(name.name()))
-                .map(one -> new Library.Entry(one, one.name()))
-                .findFirst());
+        return Kin.of(
+                all.getFirst(),
+                name -> all.stream()
+                        .filter(one -> one.name().equals(name.name()))
+                        .map(one -> new Library.Entry(one, one.name()))
+                        .findFirst());
     }
 
     /** What comes of one case. */

@@ -125,8 +125,7 @@ final class Children {
         }
         Execution state = child.get().state();
         return state.ended().isPresent()
-                ? Optional.of(new Word(
-                        parent, new Command.ChildEnded(work.step(), work.phase(), ChildEnd.of(state))))
+                ? Optional.of(new Word(parent, new Command.ChildEnded(work.step(), work.phase(), ChildEnd.of(state))))
                 : Attendance.steering(
                                 parent.id(),
                                 work,

@@ -46,8 +46,7 @@ final class Family {
      * @param takesBack the one that it takes back; its steps go by the names that they have there
      */
     Member add(ExecutionId id, Definition definition, Member parent, StepPath step, Optional<ExecutionId> takesBack) {
-        List<StepPath> calls =
-                takesBack.flatMap(this::find).map(Member::calls).orElseGet(() -> called(parent, step));
+        List<StepPath> calls = takesBack.flatMap(this::find).map(Member::calls).orElseGet(() -> called(parent, step));
         var child = new Member(id, definition, calls);
         members.put(id, child);
         return child;
@@ -92,8 +91,8 @@ final class Family {
     /** The first that waits for a key, and may begin now. */
     Optional<Member> admitted() {
         return members.values().stream()
-                .filter(member ->
-                        member.state().startedAt().isEmpty() && member.state().ended().isEmpty())
+                .filter(member -> member.state().startedAt().isEmpty()
+                        && member.state().ended().isEmpty())
                 .filter(member -> member.state()
                         .created()
                         .slot()
@@ -124,7 +123,8 @@ final class Family {
         return members.values().stream()
                 .filter(child -> child.state()
                         .parent()
-                        .filter(of -> of.execution().equals(parent.id()) && of.step().equals(step))
+                        .filter(of ->
+                                of.execution().equals(parent.id()) && of.step().equals(step))
                         .isPresent())
                 .toList();
     }
@@ -140,7 +140,8 @@ final class Family {
     private Course.Left leftBy(Member member, Leftover left) {
         for (Member child : childrenOf(member, left.step())) {
             for (Leftover inner : child.state().leftovers()) {
-                if (left.reason().equals(Leftover.ofChild(left.step(), child.id(), inner).reason())) {
+                if (left.reason()
+                        .equals(Leftover.ofChild(left.step(), child.id(), inner).reason())) {
                     return leftBy(child, inner);
                 }
             }

@@ -39,8 +39,9 @@ public record Kin(
         Map<WorkflowName, String> pins = new HashMap<>();
         Map<String, Definition> byHash = new HashMap<>();
         References.run(definition).forEach(name -> pins.put(name, MISSING));
-        reach.found().values().forEach(entry -> References.run(entry.definition())
-                .forEach(name -> pins.put(name, MISSING)));
+        reach.found()
+                .values()
+                .forEach(entry -> References.run(entry.definition()).forEach(name -> pins.put(name, MISSING)));
         reach.found().forEach((name, entry) -> {
             pins.put(name, entry.hash());
             byHash.put(entry.hash(), entry.definition());

@@ -120,7 +120,8 @@ final class MockChildren {
 
     private ChildEnd completed(Work.Attend work, Mocked child, Value.Mapping output) {
         world.happened(child.thing());
-        return new ChildEnd(work.child(), child.work().workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
+        return new ChildEnd(
+                work.child(), child.work().workflow(), Status.COMPLETED, "", "", output, true, false, List.of());
     }
 
     private static ChildEnd tookItselfBack(Work.Attend work, Mocked child, Failure why) {

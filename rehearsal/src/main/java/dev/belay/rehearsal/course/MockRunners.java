@@ -71,7 +71,9 @@ final class MockRunners {
     Command probe(Member of, Work.Probe work) {
         Verdict truth = world.stands(of.thing(work.step())) ? Verdict.HAPPENED : Verdict.NOT_HAPPENED;
         return new Command.Probed(
-                work.step(), work.attempt(), test.mock(of.running(work.step())).probe().orElse(truth));
+                work.step(),
+                work.attempt(),
+                test.mock(of.running(work.step())).probe().orElse(truth));
     }
 
     // Acting

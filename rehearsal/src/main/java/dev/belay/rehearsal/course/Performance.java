@@ -196,8 +196,7 @@ public final class Performance {
                 tell(of, new Command.Stopped(end.step(), end.phase(), end.attempt()));
             }
             case Work.Delegate delegate -> tell(of, children.delegate(of, delegate));
-            case Work.Attend attend ->
-                children.attend(of, attend).ifPresent(word -> tell(word.to(), word.command()));
+            case Work.Attend attend -> children.attend(of, attend).ifPresent(word -> tell(word.to(), word.command()));
         }
     }
 
@@ -287,11 +286,12 @@ public final class Performance {
 
     /** Its parent looks again, and whoever waited for its concurrency key begins. */
     private void ended(Member member) {
-        family.parentOf(member).ifPresent(parent -> Pending.of(parent.state()).stream()
-                .filter(work -> work instanceof Work.Attend attend
-                        && attend.child().equals(member.id())
-                        && !agenda.holds(parent, work))
-                .forEach(work -> agenda.add(new Agenda.Item.Done(now, parent, work))));
+        family.parentOf(member)
+                .ifPresent(parent -> Pending.of(parent.state()).stream()
+                        .filter(work -> work instanceof Work.Attend attend
+                                && attend.child().equals(member.id())
+                                && !agenda.holds(parent, work))
+                        .forEach(work -> agenda.add(new Agenda.Item.Done(now, parent, work))));
         family.admitted().ifPresent(next -> tell(next, new Command.Admit()));
     }
 

@@ -4,6 +4,8 @@
  *
  * <p>{@link dev.belay.rehearsal.course.Performance} is the engine's shell in small: it decides, applies, asks what is
  * owed, and answers. A {@link dev.belay.rehearsal.course.Fault} makes one moment of it go wrong.
+ *
+ * <p>The workflows that steps run are members of one family, with one clock and one world, unless a mock stands for them.
  */
 @NullMarked
 package dev.belay.rehearsal.course;

@@ -217,8 +217,7 @@ public final class FaultTour {
         found.forEach((what, points) -> {
             Optional<Step> step = steps.apply(what.step());
             String advice = step.map(one -> Advice.of(one, what.kind())).orElse("");
-            boolean accepted =
-                    step.map(one -> isAccepted(what, one, holes)).orElse(false);
+            boolean accepted = step.map(one -> isAccepted(what, one, holes)).orElse(false);
             String name = what.step().path().text();
             findings.add(new Finding(name, what.kind(), points.size(), points.getFirst(), advice, accepted));
         });

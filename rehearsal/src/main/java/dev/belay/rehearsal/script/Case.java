@@ -73,7 +73,8 @@ public record Case(
                 ? Optional.of(own)
                 : mocks.entrySet().stream()
                         .filter(entry -> Naming.means(entry.getKey(), running))
-                        .max(Comparator.comparingInt(entry -> entry.getKey().text().length()))
+                        .max(Comparator.comparingInt(
+                                entry -> entry.getKey().text().length()))
                         .map(Map.Entry::getValue);
     }
 }

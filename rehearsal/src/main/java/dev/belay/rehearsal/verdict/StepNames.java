@@ -82,13 +82,15 @@ public final class StepNames {
     private Optional<Problem> unknown(Script.Mention mention) {
         String plain = mention.step().text().replaceAll("#[0-9]+|\\[[0-9]+]", "");
         List<String> segments = List.of(plain.split("/", -1));
-        return isKnown(segments) ? Optional.empty() : Optional.of(nearest(segments).problem(mention));
+        return isKnown(segments)
+                ? Optional.empty()
+                : Optional.of(nearest(segments).problem(mention));
     }
 
     private boolean isKnown(List<String> segments) {
         return named(segments).isPresent()
-                || heads(segments).anyMatch(head -> within(head.step()).stream()
-                        .anyMatch(inner -> inner.isKnown(head.rest())));
+                || heads(segments)
+                        .anyMatch(head -> within(head.step()).stream().anyMatch(inner -> inner.isKnown(head.rest())));
     }
 
     private Optional<Step> named(List<String> segments) {

@@ -78,7 +78,8 @@ public final class Verdict {
         expected.steps().forEach(this::step);
         paths("ran", expected.ran(), course.ran(), true);
         paths("undone", expected.undone(), course.undone(), true);
-        List<Running> left = course.leftovers().stream().map(Course.Left::running).toList();
+        List<Running> left =
+                course.leftovers().stream().map(Course.Left::running).toList();
         paths("leftovers", expected.leftovers(), left, false);
         List<Running> asked = course.asked().stream().map(Course.Run::running).toList();
         paths("asks", expected.asks(), asked, false);

@@ -117,17 +117,18 @@ class FamilyPerformanceTest {
 
     @Test
     void whereEveryStepMustHaveAMockItsStepsMustToo() {
-        CaseReport report = Bench.run(
-                        List.of(RELEASE, DEPLOY), """
+        CaseReport report = Bench.run(List.of(RELEASE, DEPLOY), """
                         - name: strict
                           unmocked: refuse
                           mocks: { order: {}, deploy/copy: {} }
                           expect: { status: rolled_back }
-                        """, false)
-                .getFirst();
+                        """, false).getFirst();
 
-        assertThat(report.course().unmocked()).extracting(Object::toString).singleElement().asString().contains(
-                "deploy/restart");
+        assertThat(report.course().unmocked())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("deploy/restart");
     }
 
     @Test

@@ -269,8 +269,7 @@ class PerformanceTest {
                 """);
 
         assertThat(report.course().unmocked())
-                .containsExactly(
-                        new Course.Unmocked(Running.outermost(new StepPath("check")), Optional.empty()));
+                .containsExactly(new Course.Unmocked(Running.outermost(new StepPath("check")), Optional.empty()));
         assertThat(report.passed()).isFalse();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.belay.rehearsal.Bench;
 import dev.belay.rehearsal.SomeActions;
-import dev.belay.rehearsal.report.CaseReport;
 import dev.belay.rehearsal.course.Kin;
+import dev.belay.rehearsal.report.CaseReport;
 import dev.belay.rehearsal.script.Script;
 import java.util.List;
 import java.util.Optional;
@@ -187,8 +187,12 @@ class FaultTourTest {
         String sound = GROWS.replace(
                 "undo: { run: ./cancel, tolerates_absence: false }", "probe: ./is-ordered, undo: ./cancel");
 
-        FaultReport alone = Bench.run(List.of(sound), GOES_WELL, true).getFirst().faults().orElseThrow();
-        FaultReport within = Bench.run(List.of(CALLS, sound), GOES_WELL, true).getFirst().faults().orElseThrow();
+        FaultReport alone =
+                Bench.run(List.of(sound), GOES_WELL, true).getFirst().faults().orElseThrow();
+        FaultReport within = Bench.run(List.of(CALLS, sound), GOES_WELL, true)
+                .getFirst()
+                .faults()
+                .orElseThrow();
 
         assertThat(within.findings()).isEmpty();
         assertThat(within.points()).isGreaterThan(alone.points());
@@ -197,7 +201,9 @@ class FaultTourTest {
     @Test
     void whatAWorkflowWithinMayAskIsAcceptedByItsPath() {
         CaseReport report = Bench.run(
-                        List.of(CALLS, GROWS), "- { name: known, expect: { status: completed }, faults: { asks: [grow/order] } }\n", false)
+                        List.of(CALLS, GROWS),
+                        "- { name: known, expect: { status: completed }, faults: { asks: [grow/order] } }\n",
+                        false)
                 .getFirst();
 
         assertThat(report.faults().orElseThrow().passed()).isTrue();
