@@ -67,7 +67,7 @@ final class Takeover {
         TakenOver taken =
                 node.step().verb() instanceof Verb.Act && node.intent().isPresent()
                         ? acted(node, end, node.intent().get())
-                        : TakenOver.plain(end, node.output(), node.failure(), node.child());
+                        : TakenOver.plain(end, node.output(), node.failure(), child(node));
         leaves.add(new Placed(node.order(), new Event.StepTakenOver(node.path(), taken)));
     }
 
@@ -88,6 +88,10 @@ final class Takeover {
                 owned && standing.contains(node.path()),
                 node.output(),
                 end == TakenOver.End.COMPLETED ? Optional.empty() : node.failure());
+    }
+
+    private static Optional<TakenOver.Child> child(StepState node) {
+        return node.child().map(id -> new TakenOver.Child(id, node.isPartial()));
     }
 
     private Optional<Value.Mapping> undoInput(StepState node) {
