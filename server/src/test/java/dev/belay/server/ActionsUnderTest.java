@@ -13,7 +13,6 @@ import dev.belay.execution.Outcome;
 import dev.belay.testing.world.Actions;
 import dev.belay.value.Value;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
