@@ -60,6 +60,7 @@ class LimitsPageTest {
         put("subflows", "engine", "engine/Pinning", "MAX_WORKFLOWS");
         put("planned_subflows", "core", "plan/SubflowPlanner", "MAX_PLANS");
         put("planned_depth", "core", "plan/Planner", "MAX_DEPTH");
+        put("planned_looks", "engine", "engine/planning/Planning", "MAX_LOOKS");
         put("durations", "core", "definition/Durations", "MAX");
         put("schedules_of_definition", "core", "definition/Definition", "MAX_SCHEDULES");
         put("schedules", "engine", "engine/schedule/ScheduleStore", "MOST");
