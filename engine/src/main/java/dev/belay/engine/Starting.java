@@ -60,8 +60,15 @@ final class Starting {
         return started instanceof Started.Accepted(ExecutionId before, boolean replayed)
                         && replayed
                         && lineage.hasFailed(before)
-                ? goingOn.goOn(GoOn.retry(before, request.actor(), "It was asked for again under its idempotency key."))
+                ? retried(before, request.actor())
                 : started;
+    }
+
+    /** Of several who ask at once one is heard; the key stands for what that one started, for the others as well. */
+    private Started retried(ExecutionId before, String actor) {
+        Started retry = goingOn.goOn(GoOn.retry(before, actor, "It was asked for again under its idempotency key."));
+        ExecutionId newest = lineage.newest(before);
+        return retry instanceof Started.Refused && !newest.equals(before) ? new Started.Accepted(newest, true) : retry;
     }
 
     private Started create(StartRequest request, Value.Mapping inputs, Keys keys, boolean queued) {
