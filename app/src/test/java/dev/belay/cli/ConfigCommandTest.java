@@ -111,7 +111,7 @@ class ConfigCommandTest extends Seated {
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.err())
-                .isEqualTo("belay: Everybody may write to the file `" + file + "`, which says what Belay may do.\n"
+                .isEqualTo("belay: Everybody may write to `" + file + "`, which says what Belay may do.\n"
                         + "  hint: chmod o-w " + file + "\n");
         assertThat(seat.type("config", "--config", "/dev/null").exitCode()).isZero();
     }

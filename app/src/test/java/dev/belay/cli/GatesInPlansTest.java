@@ -89,6 +89,38 @@ class GatesInPlansTest extends Seated {
         assertThat(seat.type("plan", "behind.yaml").out()).contains("place `db`: 0 of 1 taken\n");
     }
 
+    @Test
+    void tellsHowTheGatesOfAWorkflowWithinAWorkflowStand() throws IOException {
+        seat.file("around.yaml", """
+            belay: 1
+            name: around
+            steps:
+              - for_each: [x]
+                id: each
+                steps:
+                  - { id: call, workflow: behind }
+            """);
+        seat.file("outermost.yaml", """
+            belay: 1
+            name: outermost
+            steps:
+              - { id: inner, workflow: around }
+              - { id: call, run: echo calling, effect: none, breaker: api }
+            """);
+        seat.type("workflows", "register", "behind.yaml", "around.yaml");
+        assertThat(seat.type("run", "deploy.yaml").exitCode()).isEqualTo(1);
+
+        assertThat(seat.type("plan", "outermost.yaml").out())
+                .contains("gate   breaker `api`: open; an attempt would wait")
+                .contains("gate   place `db`: 0 of 1 taken\n")
+                .contains("gate   breaker `api`: open; an attempt would fail");
+        assertThat(seat.type("plan", "outermost.yaml", "--json").out())
+                .contains(
+                        "\"gates\":{\"inner/each[0]/call/move\":[{\"kind\":\"place\",\"name\":\"db\",\"now\":\"passes\",",
+                        "\"inner/each[0]/call/call\":[{\"kind\":\"breaker\",\"name\":\"api\",\"now\":\"waits\",",
+                        ",\"call\":[{\"kind\":\"breaker\",\"name\":\"api\",\"now\":\"fails\",");
+    }
+
     private boolean plans(String line) {
         return seat.type("plan", "behind.yaml").out().contains(line);
     }

@@ -169,7 +169,7 @@ class JavaActionsTest {
     void aJarThatEverybodyMayWriteToIsNotOpened() throws IOException {
         Files.setPosixFilePermissions(lib.resolve("flag.jar"), PosixFilePermissions.fromString("rw-rw-rw-"));
 
-        assertThat(seat.type("actions").err()).contains("Everybody may write to the file `" + lib.resolve("flag.jar"));
+        assertThat(seat.type("actions").err()).contains("Everybody may write to `" + lib.resolve("flag.jar"));
         assertThat(seat.type("run", "hoist.yaml").exitCode()).isEqualTo(2);
     }
 
@@ -177,8 +177,8 @@ class JavaActionsTest {
     void aFolderThatEverybodyMayWriteToIsNotOpened() throws IOException {
         Files.setPosixFilePermissions(lib, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(seat.type("actions").err()).contains("Everybody may write to the file `" + lib + "`");
-        assertThat(seat.type("doctor", "--json").out()).contains("Everybody may write to the file `" + lib + "`");
+        assertThat(seat.type("actions").err()).contains("Everybody may write to `" + lib + "`");
+        assertThat(seat.type("doctor", "--json").out()).contains("Everybody may write to `" + lib + "`");
         assertThat(seat.type("run", "hoist.yaml").exitCode()).isEqualTo(2);
     }
 

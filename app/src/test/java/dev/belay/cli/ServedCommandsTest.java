@@ -102,6 +102,12 @@ class ServedCommandsTest {
             steps:
               - { id: call, run: exit 1, effect: none, breaker: { name: api, failures: 1, open_for: 30d } }
             """);
+        seat.file("callsgated.yaml", """
+            belay: 1
+            name: callsgated
+            steps:
+              - { id: sub, workflow: gated }
+            """);
         seat.file("inputs.json", "{\"who\": \"anna\", \"hosts\": [\"a\", \"b\"]}");
     }
 
@@ -155,7 +161,7 @@ class ServedCommandsTest {
                 words("run once.yaml"),
                 words("run once.yaml"),
                 words("run once.yaml --json"),
-                words("workflows register good.yaml once.yaml"),
+                words("workflows register good.yaml once.yaml gated.yaml"),
                 words("workflows register good.yaml --json"),
                 words("workflows register wrong.yaml"),
                 words("workflows"),
@@ -174,6 +180,8 @@ class ServedCommandsTest {
                 words("run gated.yaml"),
                 words("plan gated.yaml"),
                 words("plan gated.yaml --json"),
+                words("plan callsgated.yaml"),
+                words("plan callsgated.yaml --json"),
                 words("pause last"),
                 words("cancel last"),
                 words("resume last"),

@@ -58,8 +58,11 @@ class LimitsPageTest {
         put("events", "core", "execution/Decider", "MAX_EVENTS");
         put("subflow_depth", "core", "execution/Parent", "MAX_DEPTH");
         put("subflows", "engine", "engine/Pinning", "MAX_WORKFLOWS");
+        put("interruptions", "core", "execution/Doubts", "MAX_INTERRUPTIONS");
+        put("retries_in_line", "engine", "engine/RetryLine", "LONGEST");
         put("planned_subflows", "core", "plan/SubflowPlanner", "MAX_PLANS");
         put("planned_depth", "core", "plan/Planner", "MAX_DEPTH");
+        put("planned_looks", "engine", "engine/planning/Planning", "MAX_LOOKS");
         put("durations", "core", "definition/Durations", "MAX");
         put("schedules_of_definition", "core", "definition/Definition", "MAX_SCHEDULES");
         put("schedules", "engine", "engine/schedule/ScheduleStore", "MOST");

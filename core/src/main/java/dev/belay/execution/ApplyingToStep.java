@@ -145,7 +145,10 @@ final class ApplyingToStep {
         node.attempt = taken.attempt();
         node.output = taken.output();
         node.failure = taken.failure().orElse(null);
-        node.child = taken.child().orElse(null);
+        taken.child().ifPresent(child -> {
+            node.child = child.id();
+            node.partial = child.partial();
+        });
         if (!taken.forwardKey().isEmpty()) {
             node.intent = new Intent(
                     taken.forwardKey(),

@@ -23,15 +23,14 @@ final class Migration {
 
     private final Execution earlier;
     private final Definition definition;
-    private final Set<StepPath> standing = new HashSet<>();
+    private final Remains remains;
     private final Set<StepPath> dropped = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     Migration(Execution earlier, Definition definition) {
         this.earlier = earlier;
         this.definition = definition;
-        standing.addAll(earlier.touched());
-        earlier.leftovers().forEach(left -> standing.add(left.step()));
+        this.remains = new Remains(earlier);
     }
 
     Migrated migrated() {
@@ -92,12 +91,12 @@ final class Migration {
     private boolean binds(StepState node) {
         return node.step().verb() instanceof Verb.Act act
                 ? stands(node) && !mayBeginAgain(node, act)
-                : standing.stream().anyMatch(path -> path.isWithin(node.path()));
+                : remains.within(node.path());
     }
 
     private boolean stands(StepState node) {
         boolean changes = node.intent().map(Intent::changes).orElse(false);
-        return standing.contains(node.path()) || changes && node.isDoubtful();
+        return remains.has(node.path()) || changes && node.isDoubtful();
     }
 
     /** It failed, nobody can take back what it did in part, and that is listed: another attempt owes it nothing. */
@@ -109,7 +108,7 @@ final class Migration {
     }
 
     private boolean isDropped(StepPath path) {
-        return dropped.stream().anyMatch(path::isWithin);
+        return Remains.upwards(path).stream().anyMatch(dropped::contains);
     }
 
     // The other definition

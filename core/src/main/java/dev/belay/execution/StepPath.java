@@ -27,6 +27,11 @@ public record StepPath(String text) implements Comparable<StepPath> {
         return new StepPath(text + "[" + index + "]");
     }
 
+    /** Where a plan tells of a step of the workflow that this one runs: behind this one, which has no steps of its own. */
+    public StepPath within(StepPath inner) {
+        return new StepPath(text + "/" + inner.text);
+    }
+
     /** The scope, loop or iteration that this one is nested in; empty for the two outermost scopes. */
     public Optional<StepPath> parent() {
         if (equals(ROOT) || equals(HANDLER)) {

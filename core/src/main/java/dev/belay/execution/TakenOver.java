@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stands whether something of that stands, or may
  * @param output what it gave back
  * @param failure why it failed, where it did
- * @param child the execution that did it, where it ran a workflow
+ * @param child who did it, where it ran a workflow
  */
 public record TakenOver(
         End end,
@@ -33,7 +33,14 @@ public record TakenOver(
         boolean stands,
         Value.Mapping output,
         Optional<Failure> failure,
-        Optional<ExecutionId> child) {
+        Optional<Child> child) {
+
+    /**
+     * The execution that did it, which stays the one of the earlier execution.
+     *
+     * @param partial whether it completed without a part that was tolerated
+     */
+    public record Child(ExecutionId id, boolean partial) {}
 
     /** How a step stands that is taken over. */
     public enum End {
@@ -76,7 +83,7 @@ public record TakenOver(
     }
 
     /** A step that did not act itself: a wait, what a child did, or a scope or an iteration that failed. */
-    static TakenOver plain(End end, Value.Mapping output, Optional<Failure> failure, Optional<ExecutionId> child) {
+    static TakenOver plain(End end, Value.Mapping output, Optional<Failure> failure, Optional<Child> child) {
         return new TakenOver(
                 end,
                 0,

@@ -6,11 +6,12 @@ import dev.belay.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The events with which steps of an earlier execution begin in a new one.
@@ -24,8 +25,10 @@ final class Takeover {
     private final Descent.How how;
     private final Decider decider;
     private final Instant now;
-    private final List<StepPath> touched;
-    private final Set<StepPath> standing = new HashSet<>();
+    /** What acted, by its place in the order of the intents. */
+    private final Map<StepPath, Integer> intents = new HashMap<>();
+
+    private final Remains remains;
     private final List<Placed> begun = new ArrayList<>();
     private final List<Placed> leaves = new ArrayList<>();
     private final List<Placed> completed = new ArrayList<>();
@@ -37,14 +40,13 @@ final class Takeover {
         this.how = how;
         this.decider = decider;
         this.now = now;
-        this.touched = earlier.touched().reversed();
-        standing.addAll(touched);
-        earlier.leftovers().forEach(left -> standing.add(left.step()));
+        this.remains = new Remains(earlier);
+        earlier.touched().reversed().forEach(step -> intents.put(step, intents.size()));
     }
 
     /** Whether the step, or something within it, changed something and was not taken back. */
     boolean stands(StepPath path) {
-        return standing.stream().anyMatch(other -> other.isWithin(path));
+        return remains.within(path);
     }
 
     void begun(StepState node, boolean open) {
@@ -67,7 +69,7 @@ final class Takeover {
         TakenOver taken =
                 node.step().verb() instanceof Verb.Act && node.intent().isPresent()
                         ? acted(node, end, node.intent().get())
-                        : TakenOver.plain(end, node.output(), node.failure(), node.child());
+                        : TakenOver.plain(end, node.output(), node.failure(), child(node));
         leaves.add(new Placed(node.order(), new Event.StepTakenOver(node.path(), taken)));
     }
 
@@ -85,9 +87,13 @@ final class Takeover {
                 back.saved(),
                 knowsUndo ? undoInput(node) : intent.undoInput(),
                 owned,
-                owned && standing.contains(node.path()),
+                owned && remains.has(node.path()),
                 node.output(),
                 end == TakenOver.End.COMPLETED ? Optional.empty() : node.failure());
+    }
+
+    private static Optional<TakenOver.Child> child(StepState node) {
+        return node.child().map(id -> new TakenOver.Child(id, node.isPartial()));
     }
 
     private Optional<Value.Mapping> undoInput(StepState node) {
@@ -109,15 +115,14 @@ final class Takeover {
     /** By their beginning; those that a rollback would undo, among each other, as it would find them. */
     private List<Event.OfStep> inOrderOfIntents() {
         leaves.sort(Comparator.comparingLong(Placed::order));
-        Set<StepPath> known = new HashSet<>(touched);
         List<Event.OfStep> acted = leaves.stream()
                 .map(Placed::event)
-                .filter(event -> known.contains(event.step()))
-                .sorted(Comparator.comparingInt(event -> touched.indexOf(event.step())))
+                .filter(event -> intents.containsKey(event.step()))
+                .sorted(Comparator.comparingInt(event -> Objects.requireNonNull(intents.get(event.step()))))
                 .toList();
         Iterator<Event.OfStep> next = acted.iterator();
         return leaves.stream()
-                .map(placed -> known.contains(placed.event().step()) ? next.next() : placed.event())
+                .map(placed -> intents.containsKey(placed.event().step()) ? next.next() : placed.event())
                 .toList();
     }
 }

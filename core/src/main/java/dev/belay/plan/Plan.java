@@ -1,12 +1,15 @@
 package dev.belay.plan;
 
 import dev.belay.definition.Concurrency;
+import dev.belay.execution.StepPath;
 import dev.belay.problem.Problem;
 import dev.belay.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What an execution of a definition would do with these inputs.
@@ -49,20 +52,45 @@ public record Plan(
 
     /** Each step that would call an action, in the order of the plan; of a workflow within it, none. */
     public void eachActing(BiConsumer<PlannedStep, PlannedWork.Acting> each) {
-        eachActing(steps, each);
+        eachLeaf(steps, step -> {
+            if (step.work() instanceof PlannedWork.Acting acting) {
+                each.accept(step, acting);
+            }
+        });
     }
 
-    private static void eachActing(List<PlannedStep> steps, BiConsumer<PlannedStep, PlannedWork.Acting> each) {
+    /**
+     * Each step that would call an action, also those of the workflows within it: a step of one is named behind the step
+     * that runs it, as in {@code call/move}.
+     */
+    public void everyActing(BiConsumer<StepPath, PlannedWork.Acting> each) {
+        everyActing(steps, path -> path, each);
+    }
+
+    private static void everyActing(
+            List<PlannedStep> steps, UnaryOperator<StepPath> named, BiConsumer<StepPath, PlannedWork.Acting> each) {
+        eachLeaf(steps, step -> {
+            if (step.work() instanceof PlannedWork.Acting acting) {
+                each.accept(named.apply(step.path()), acting);
+            } else if (step.work() instanceof PlannedWork.Delegating delegating) {
+                StepPath caller = named.apply(step.path());
+                delegating.plan().ifPresent(plan -> everyActing(plan.steps, caller::within, each));
+            }
+        });
+    }
+
+    /** Each step that holds no others. */
+    private static void eachLeaf(List<PlannedStep> steps, Consumer<PlannedStep> each) {
         for (PlannedStep step : steps) {
             switch (step.work()) {
-                case PlannedWork.Acting acting -> each.accept(step, acting);
-                case PlannedWork.Nesting nesting -> eachActing(nesting.steps(), each);
+                case PlannedWork.Nesting nesting -> eachLeaf(nesting.steps(), each);
                 case PlannedWork.Looping looping -> {
                     if (looping.items() instanceof PlannedWork.Items.Known(_, var first)) {
-                        first.forEach(iteration -> eachActing(iteration.steps(), each));
+                        first.forEach(iteration -> eachLeaf(iteration.steps(), each));
                     }
                 }
-                case PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ -> {}
+                case PlannedWork.Acting _, PlannedWork.Delegating _, PlannedWork.Waiting _, PlannedWork.Nothing _ ->
+                    each.accept(step);
             }
         }
     }

@@ -100,7 +100,7 @@ public enum ProblemCode {
     FILE_UNREADABLE(ERROR, "The file `%s` cannot be read: %s."),
     CHECKPOINTS_MOOT(
             WARNING, "`checkpointInterval` changes nothing: every step is on disk before the next one begins."),
-    FILE_UNPROTECTED(ERROR, "Everybody may write to the file `%s`, which says what Belay may do."),
+    FILE_UNPROTECTED(ERROR, "%s may write to `%s`, which says what Belay may do."),
     SETTING_UNREADABLE(ERROR, "`%s` must be %s, found `%s`."),
     SETTING_UNUSABLE(ERROR, "The setting `%s` cannot be used: %s"),
     WORKFLOW_UNKNOWN(ERROR, "There is no file and no registered definition `%s`."),

@@ -4,6 +4,7 @@ import static dev.belay.execution.Sketch.act;
 import static dev.belay.execution.Sketch.forEach;
 import static dev.belay.execution.Sketch.parallel;
 import static dev.belay.execution.Sketch.scope;
+import static dev.belay.execution.Sketch.subflow;
 import static dev.belay.execution.Sketch.waitFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -174,6 +175,18 @@ class DescentTest {
     }
 
     @Test
+    void isPartialWhereWhatItKeptOfAChildWas() {
+        Run retry = Run.withChild(subflow("call", "child"), stops("after"))
+                .delegated("call", "wf-2")
+                .childEnds("call", Status.PARTIALLY_COMPLETED)
+                .fails("after")
+                .retried();
+
+        assertThat(retry.all()).contains("call is taken over: COMPLETED");
+        assertThat(retry.goesWell().status()).isEqualTo(Status.PARTIALLY_COMPLETED);
+    }
+
+    @Test
     void survivesACrashRightAfterItBegan() {
         Run retry = Run.of(act("a"), stops("b").idempotent())
                 .succeeds("a")
@@ -296,6 +309,19 @@ class DescentTest {
                 .containsExactly("created", "is a fork of wf-1", "began", "a is taken over: COMPLETED", "b started");
         assertThat(fork.succeeds("b").fails("c").goesWell().undone()).containsExactly("c undone", "b undone");
         assertThat(fork.status()).isEqualTo(Status.ROLLED_BACK);
+    }
+
+    @Test
+    void isPartialWhereTheChildWasWhoseOutputsItReads() {
+        Run fork = Run.withChild(subflow("call", "child"), act("after"))
+                .delegated("call", "wf-2")
+                .childEnds("call", Status.PARTIALLY_COMPLETED)
+                .succeeds("after")
+                .forkedAt("after")
+                .goesWell();
+
+        assertThat(fork.all()).contains("call is taken over: COMPLETED").endsWith("ended: partially_completed");
+        assertThat(fork.forkedAt("after").goesWell().status()).isEqualTo(Status.PARTIALLY_COMPLETED);
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Belay implements AutoCloseable {
     private final TakingBack takingBack;
     private final Pruning pruning;
     private final Lineage lineage;
+    private final RetryLine line;
     private final Catalogue catalogue;
 
     private Belay(Parts parts, Room room, ExecutionIds ids) {
@@ -50,12 +51,13 @@ public final class Belay implements AutoCloseable {
         this.decider = new Decider(parts.runners(), new IdempotencyKeys());
         var delegations = new Delegations(journal, definitions::byHash, this::load, decider, ids);
         this.workers = new Workers(parts, room, this::drive, new Workers.Children(delegations, this::load));
-        this.lineage = new Lineage(journal, decider, parts.clock(), this::load, definitions::asOfNow);
+        this.line = new RetryLine(journal);
+        this.lineage = new Lineage(journal, line, decider, parts.clock(), this::load, definitions::asOfNow);
         // Shared by those who start, held alone by who removes.
         ReadWriteLock starting = new ReentrantReadWriteLock();
-        var creations = new Creations(journal, decider, workers, ids, lineage, this::load, starting.readLock());
+        var creations = new Creations(journal, decider, workers, ids, line, this::load, starting.readLock());
         this.goingOn = new GoingOn(creations, definitions, lineage, journal.epoch());
-        this.starts = new Starting(creations, definitions, lineage, goingOn, journal.epoch());
+        this.starts = new Starting(creations, definitions, line, goingOn, journal.epoch());
         this.takingBack = new TakingBack(creations, journal, decider, this::load);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);
         this.catalogue = new Catalogue(
@@ -103,7 +105,7 @@ public final class Belay implements AutoCloseable {
 
     /** The first of the line of retries that led to that execution. */
     public ExecutionId first(ExecutionId execution) {
-        return lineage.first(execution);
+        return line.first(execution);
     }
 
     // Taking back

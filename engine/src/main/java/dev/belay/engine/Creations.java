@@ -27,7 +27,7 @@ final class Creations {
     private final Decider decider;
     private final Workers workers;
     private final ExecutionIds ids;
-    private final Lineage lineage;
+    private final RetryLine line;
     private final Function<ExecutionId, Execution> load;
 
     /** Shared by those who start, held alone by who removes: see {@link Pruning}. */
@@ -38,14 +38,14 @@ final class Creations {
             Decider decider,
             Workers workers,
             ExecutionIds ids,
-            Lineage lineage,
+            RetryLine line,
             Function<ExecutionId, Execution> load,
             Lock starting) {
         this.journal = journal;
         this.decider = decider;
         this.workers = workers;
         this.ids = ids;
-        this.lineage = lineage;
+        this.line = line;
         this.load = load;
         this.starting = starting;
     }
@@ -106,7 +106,7 @@ final class Creations {
 
     private Problem continued(Command command, ExecutionId by) {
         return command instanceof Command.Descend descend
-                ? lineage.continued(descend.descended().descent().earlier(), by)
+                ? line.continued(descend.descended().descent().earlier(), by)
                 : Problem.of(ProblemCode.NOT_POSSIBLE_NOW, by, "at work", "start");
     }
 
@@ -116,7 +116,7 @@ final class Creations {
      */
     private Started replayed(ExecutionId first) {
         return journal.find(first).isPresent()
-                ? new Started.Accepted(lineage.newest(first), true)
+                ? new Started.Accepted(line.newest(first), true)
                 : Started.Refused.of(Problem.of(ProblemCode.EXECUTION_PRUNED, first)
                         .hint("Nothing was started. A request that is really another one needs another key."));
     }

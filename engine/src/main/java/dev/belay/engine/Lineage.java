@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -35,12 +34,8 @@ import java.util.function.Function;
  */
 final class Lineage {
 
-    /** An idempotency key stands for the last of so many retries of what it started. */
-    static final int LONGEST = 1_000;
-
-    private static final Set<String> FAILED = Set.of("failed", "cancelled", "rolled_back", "rollback_incomplete");
-
     private final Journal journal;
+    private final RetryLine line;
     private final Decider decider;
     private final InstantSource clock;
     private final Function<ExecutionId, Execution> load;
@@ -48,11 +43,13 @@ final class Lineage {
 
     Lineage(
             Journal journal,
+            RetryLine line,
             Decider decider,
             InstantSource clock,
             Function<ExecutionId, Execution> load,
             Function<StoredDefinition, Standalone> asOfNow) {
         this.journal = journal;
+        this.line = line;
         this.decider = decider;
         this.clock = clock;
         this.load = load;
@@ -145,7 +142,7 @@ final class Lineage {
         return switch (wish.how()) {
             case RERUN -> Optional.empty();
             case RETRY ->
-                FAILED.contains(row.status())
+                RetryLine.isFailed(row)
                         ? continued(wish)
                         : notPossible(
                                 wish,
@@ -184,13 +181,7 @@ final class Lineage {
     private Optional<Problem> continued(GoOn wish) {
         return wish.how() == Descent.How.RETRY && wish.idempotencyKey().isPresent()
                 ? Optional.empty()
-                : journal.continuedBy(wish.earlier()).map(by -> continued(wish.earlier(), by));
-    }
-
-    Problem continued(ExecutionId earlier, ExecutionId by) {
-        String status = journal.find(by).map(ExecutionRow::status).orElse("no longer kept");
-        return Problem.of(ProblemCode.ALREADY_CONTINUED, earlier, by, status)
-                .hint("Go on from that one: what stands is its own now.");
+                : journal.continuedBy(wish.earlier()).map(by -> line.continued(wish.earlier(), by));
     }
 
     // With what it begins
@@ -306,42 +297,5 @@ final class Lineage {
     /** The command that creates it. */
     static Command.Descend command(Answer.Possible possible, Command.Create create) {
         return new Command.Descend(create, possible.descended(), possible.begins());
-    }
-
-    // Along the line
-
-    /** The last of the executions that go on where that one stopped; itself where none does. */
-    ExecutionId newest(ExecutionId first) {
-        ExecutionId here = first;
-        for (int step = 0; step < LONGEST; step++) {
-            Optional<ExecutionId> next = journal.continuedBy(here);
-            if (next.isEmpty()) {
-                return here;
-            }
-            here = next.get();
-        }
-        return here;
-    }
-
-    /** The one from which that one goes on, over all retries in between. */
-    ExecutionId first(ExecutionId last) {
-        ExecutionId here = last;
-        for (int step = 0; step < LONGEST; step++) {
-            Optional<ExecutionId> before = journal.descent(here)
-                    .filter(descent -> descent.how() == Descent.How.RETRY)
-                    .map(Descent::earlier);
-            if (before.isEmpty() || journal.find(before.get()).isEmpty()) {
-                return here;
-            }
-            here = before.get();
-        }
-        return here;
-    }
-
-    /** Whether it ended without what it is for, and may be retried. */
-    boolean hasFailed(ExecutionId execution) {
-        return journal.find(execution)
-                .filter(row -> FAILED.contains(row.status()))
-                .isPresent();
     }
 }

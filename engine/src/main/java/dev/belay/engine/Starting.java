@@ -16,14 +16,14 @@ final class Starting {
 
     private final Creations creations;
     private final Definitions definitions;
-    private final Lineage lineage;
+    private final RetryLine line;
     private final GoingOn goingOn;
     private final long epoch;
 
-    Starting(Creations creations, Definitions definitions, Lineage lineage, GoingOn goingOn, long epoch) {
+    Starting(Creations creations, Definitions definitions, RetryLine line, GoingOn goingOn, long epoch) {
         this.creations = creations;
         this.definitions = definitions;
-        this.lineage = lineage;
+        this.line = line;
         this.goingOn = goingOn;
         this.epoch = epoch;
     }
@@ -59,9 +59,16 @@ final class Starting {
     private Started retried(Started started, StartRequest request) {
         return started instanceof Started.Accepted(ExecutionId before, boolean replayed)
                         && replayed
-                        && lineage.hasFailed(before)
-                ? goingOn.goOn(GoOn.retry(before, request.actor(), "It was asked for again under its idempotency key."))
+                        && line.hasFailed(before)
+                ? retried(before, request.actor())
                 : started;
+    }
+
+    /** Of several who ask at once one is heard; the key stands for what that one started, for the others as well. */
+    private Started retried(ExecutionId before, String actor) {
+        Started retry = goingOn.goOn(GoOn.retry(before, actor, "It was asked for again under its idempotency key."));
+        ExecutionId newest = line.newest(before);
+        return retry instanceof Started.Refused && !newest.equals(before) ? new Started.Accepted(newest, true) : retry;
     }
 
     private Started create(StartRequest request, Value.Mapping inputs, Keys keys, boolean queued) {

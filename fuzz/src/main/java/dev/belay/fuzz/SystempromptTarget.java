@@ -2,12 +2,7 @@ package dev.belay.fuzz;
 
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.ActionCatalog;
-import dev.belay.definition.ActionSpec;
-import dev.belay.definition.ActionSpec.EffectRule;
-import dev.belay.definition.ActionSpec.Parameter;
 import dev.belay.definition.Definition;
-import dev.belay.definition.Effect;
-import dev.belay.definition.ValueType;
 import dev.belay.dialect.Dialect;
 import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
@@ -17,16 +12,12 @@ import dev.belay.dialect.systemprompt.SystempromptDialect;
 import dev.belay.dialect.systemprompt.SystempromptSettings;
 import dev.belay.dialect.yaml.Limits;
 import dev.belay.problem.Problem;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.belay.testing.world.DocumentActions;
 
 /** A definition in the notation of systemprompt's workflows, over actions that somebody registered. */
 final class SystempromptTarget implements Target {
 
-    private static final ActionCatalog ACTIONS = new Registered();
+    private static final ActionCatalog ACTIONS = new DocumentActions();
     private static final Dialect DIALECT =
             new SystempromptDialect(ACTIONS, new CelCompiler(), SystempromptSettings.STANDARD);
     private static final Dialect NATIVE = new NativeDialect(ACTIONS, new CelCompiler());
@@ -69,43 +60,5 @@ final class SystempromptTarget implements Target {
         Reading second = NATIVE.read(printed);
         Broken.unless(second.definition().isPresent(), "Printed as%n%s%nwhich has%n%s", printed, second.problems());
         Broken.unlessEqual(second.definition().orElseThrow(), definition, "Translated and read again");
-    }
-
-    /** The actions that the notation's own document names, and one whose input is known exactly. */
-    private static final class Registered implements ActionCatalog {
-
-        private final Map<String, ActionSpec> actions = new LinkedHashMap<>();
-
-        Registered() {
-            var data = Map.of("data", Parameter.optional(ValueType.ANY, "What it is about."));
-            List.of("validate_input", "notify_success", "notify_failure", "handle_error")
-                    .forEach(name -> add(name, Effect.NONE, false, data));
-            List.of("process_data", "fetch_data", "store").forEach(name -> add(name, Effect.ONCE, true, data));
-            add("send", Effect.ONCE, false, Map.of("to", Parameter.required(ValueType.STRING, "Who gets it.")));
-        }
-
-        private void add(String name, Effect effect, boolean reversible, Map<String, Parameter> parameters) {
-            actions.put(
-                    name,
-                    new ActionSpec(
-                            name,
-                            "Does it.",
-                            parameters,
-                            Map.of(),
-                            new EffectRule.Always(effect),
-                            reversible,
-                            false,
-                            reversible));
-        }
-
-        @Override
-        public Optional<ActionSpec> find(String name) {
-            return Optional.ofNullable(actions.get(name));
-        }
-
-        @Override
-        public Collection<ActionSpec> all() {
-            return actions.values();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.json.Json;
+import dev.belay.execution.Parent;
 import dev.belay.server.access.NewToken;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
@@ -54,10 +55,14 @@ final class CatalogueTest {
         server.close();
     }
 
-    private void register(String name, String text) throws Exception {
-        HttpResponse<String> answer = server.send(server.request(Role.ADMIN, "/api/v1/workflows/" + name)
+    private HttpResponse<String> put(String name, String text) throws Exception {
+        return server.send(server.request(Role.ADMIN, "/api/v1/workflows/" + name)
                 .header("Content-Type", "application/yaml")
                 .PUT(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    private void register(String name, String text) throws Exception {
+        HttpResponse<String> answer = put(name, text);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
@@ -140,6 +145,47 @@ final class CatalogueTest {
                 .isEqualTo(403);
         assertThat(server.post(Role.OPERATOR, migrate, "{\"to\":\"1\"}").statusCode())
                 .isEqualTo(202);
+    }
+
+    private static String calling(String name, String other) {
+        return "belay: 1\nname: " + name + "\nsteps:\n  - { id: call, workflow: " + other + " }\n";
+    }
+
+    @Test
+    void registersNoWorkflowThatItsStepsLeadBackToAndNamesTheWay() throws Exception {
+        register("first", calling("first", "second"));
+        register("second", calling("second", "third"));
+
+        HttpResponse<String> refused = put("third", calling("third", "first"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("subflow-recursion", "A workflow cannot run itself: third -> first -> second -> third.");
+        assertThat(server.get(Role.VIEWER, "/api/v1/workflows/third").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void registersNoWorkflowsThatLieTooDeepWithinOneAnother() throws Exception {
+        register("w0", calling("w0", "rest"));
+        for (int depth = 1; depth < Parent.MAX_DEPTH; depth++) {
+            register("w" + depth, calling("w" + depth, "w" + (depth - 1)));
+        }
+
+        HttpResponse<String> refused = put("top", calling("top", "w" + (Parent.MAX_DEPTH - 1)));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("limit-exceeded", "subflow_depth", "top -> w7 -> w6");
+    }
+
+    @Test
+    void tellsWhichActionsALibraryBringsAndNotWhichOne() throws Exception {
+        String lamp = "{\"name\":\"lamp.light\",\"origin\":\"library\",\"description\":\"Lights a lamp.\"";
+
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions").body())
+                .contains(lamp)
+                .doesNotContain("lamp.jar");
+        assertThat(server.get(Role.VIEWER, "/api/v1/actions/lamp.light").body()).startsWith(lamp);
     }
 
     @Test

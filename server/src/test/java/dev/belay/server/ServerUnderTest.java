@@ -123,7 +123,7 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     private void start() {
-        var runners = new StepRunners(List.of());
+        var runners = new StepRunners(List.of(ActionsUnderTest.lamp()));
         var dialect = new NativeDialect(runners, new CelCompiler());
         var news = new News();
         var setAside = new SetAside();
@@ -139,7 +139,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 new Watchers(List.of(news, setAside, measurements)),
                 new Patience(Duration.ofMillis(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 _ -> {}));
-        var texts = new DefinitionTexts(dialect, runners, new OneAction("touch"), clock, _ -> Optional.empty());
+        var texts = new DefinitionTexts(dialect, runners, new ActionsUnderTest(runners), clock, _ -> Optional.empty());
         var backing = new Backing(
                 belay,
                 new Planning(runners, journal::durations),

@@ -114,7 +114,7 @@ public final class ActionFolder {
     }
 
     private Shelf read(List<Stamp> stamps) {
-        Optional<Problem> distrust = FileTrust.whyNot(folder.toString(), folder);
+        Optional<Problem> distrust = FileTrust.whyNotNamed(folder.toString(), folder);
         if (distrust.isPresent()) {
             return new Shelf(stamps, List.of(reader.refused(folder, distrust.get())), Map.of());
         }

@@ -99,12 +99,18 @@ final class DefinitionFiles {
             if (isHidden(path)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            Optional<Problem> distrust = FileTrust.whyNot(path.toString(), path);
+            Optional<Problem> distrust = whyNot(path);
             if (distrust.isPresent()) {
                 refused.add(KeptFile.refused(nameOf(path), distrust.get()));
                 return FileVisitResult.SKIP_SUBTREE;
             }
             return next();
+        }
+
+        private Optional<Problem> whyNot(Path path) {
+            return path.equals(folder)
+                    ? FileTrust.whyNotNamed(path.toString(), path)
+                    : FileTrust.whyNot(path.toString(), path);
         }
 
         @Override

@@ -61,8 +61,9 @@ public record Checkup(
         look(findings, "Actions", () -> ActionsLook.findings(actions.get()));
         look(findings, "Library", () -> LibraryLook.findings(library.get()));
         look(findings, "Durability", () -> new StoreLook(home, reader, tryStore, clock).findings());
-        look(findings, "Registered definitions", () -> new RegisteredLook(home, reader, definitions).findings());
-        look(findings, "Executions", () -> new ExecutionsLook(home, reader, definitions).findings());
+        var walk = new JournalWalk(home, reader);
+        look(findings, "Registered definitions", () -> new RegisteredLook(walk, definitions).findings());
+        look(findings, "Executions", () -> new ExecutionsLook(walk, definitions).findings());
         look(findings, "Shell", commands::shells);
         look(findings, "Commands", commands::commands);
         look(findings, "Sandbox", commands::sandbox);

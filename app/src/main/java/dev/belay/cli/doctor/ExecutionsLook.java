@@ -4,48 +4,32 @@ import dev.belay.definition.Definition;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Looks whether every execution that has not ended can be read: one that cannot is set aside by whoever works here. */
 final class ExecutionsLook {
 
     private static final String EXECUTIONS = "Executions";
-    private static final int MOST = 10_000;
     private static final int NAMED = 5;
 
-    private final Path home;
-    private final Supplier<JournalReader> reader;
+    private final JournalWalk walk;
     private final Function<String, Definition> definitions;
 
-    ExecutionsLook(Path home, Supplier<JournalReader> reader, Function<String, Definition> definitions) {
-        this.home = home;
-        this.reader = reader;
+    ExecutionsLook(JournalWalk walk, Function<String, Definition> definitions) {
+        this.walk = walk;
         this.definitions = definitions;
     }
 
     List<Finding> findings() {
-        if (!Files.isRegularFile(home.resolve("belay.db"))) {
-            return List.of();
-        }
-        int open = 0;
-        List<String> damaged = new ArrayList<>();
-        List<ExecutionRow> page = reader.get().open(Optional.empty(), JournalReader.MAX_PAGE);
-        while (!page.isEmpty() && open < MOST) {
-            open += page.size();
-            page.forEach(row -> damage(row).ifPresent(damaged::add));
-            page = reader.get().open(Optional.of(page.getLast().id()), JournalReader.MAX_PAGE);
-        }
+        List<String> damaged = walk.found(
+                (reader, last) -> reader.open(last.map(ExecutionRow::id), JournalReader.MAX_PAGE), this::damage);
         return damaged.isEmpty() ? List.of() : List.of(finding(damaged));
     }
 
     private Optional<String> damage(ExecutionRow row) {
-        return Soundness.damage(reader.get(), row, definitions).map(why -> row.id() + ": " + why);
+        return Soundness.damage(walk.reader().get(), row, definitions).map(why -> row.id() + ": " + why);
     }
 
     private static Finding finding(List<String> damaged) {

@@ -36,7 +36,7 @@ record JarFolder(List<URL> jars, List<Problem> problems) {
         if (!Files.isDirectory(folder)) {
             return new JarFolder(List.of(), List.of());
         }
-        Optional<Problem> distrust = FileTrust.whyNot(folder.toString(), folder);
+        Optional<Problem> distrust = FileTrust.whyNotNamed(folder.toString(), folder);
         if (distrust.isPresent()) {
             return new JarFolder(List.of(), List.of(distrust.get()));
         }

@@ -69,22 +69,22 @@ final class StepView {
             }
             case PlannedWork.Looping looping -> looping(looping, inner);
             case Waiting waiting -> waiting(waiting, inner);
-            case PlannedWork.Delegating delegating -> delegating(delegating, inner);
+            case PlannedWork.Delegating delegating -> delegating(step, delegating, inner);
             case PlannedWork.Nothing _ -> {}
         }
     }
 
-    /** What the other workflow would do, without a look at the world. */
-    private void delegating(PlannedWork.Delegating delegating, int indent) {
+    /** What the other workflow would do, and how its gates stand, without another look at the world. */
+    private void delegating(PlannedStep step, PlannedWork.Delegating delegating, int indent) {
         delegating.inputs().fields().forEach((name, value) -> sheet.entry(indent, Tone.QUIET, name, value.rendered()));
         delegating
                 .unknowns()
                 .forEach(unknown -> sheet.entry(
                         indent, Tone.DOUBTFUL, "?", unknown.at() + ": " + unknown.needs() + " is not known yet"));
-        delegating.plan().ifPresent(plan -> {
-            var inner = new Forecast(plan, "", Map.of(), Map.of(), forecast.total(), Map.of());
-            new StepView(inner, sheet, unicode, now).body(plan.steps(), indent);
-        });
+        delegating
+                .plan()
+                .ifPresent(plan -> new StepView(forecast.within(step.path(), plan), sheet, unicode, now)
+                        .body(plan.steps(), indent));
     }
 
     private void heading(PlannedStep step, Optional<String> above, int indent) {

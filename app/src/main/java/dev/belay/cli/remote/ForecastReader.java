@@ -96,14 +96,14 @@ public final class ForecastReader {
     /** A server of an earlier release tells nothing of gates. */
     private static Map<StepPath, List<GateOutlook>> gates(Plan plan, Told told) {
         Map<StepPath, List<GateOutlook>> gates = new LinkedHashMap<>();
-        plan.eachActing((step, acting) -> {
-            List<GateOutlook> met = told.objects(step.path().text()).stream()
+        plan.everyActing((path, acting) -> {
+            List<GateOutlook> met = told.objects(path.text()).stream()
                     .flatMap(now -> acting.gates().stream()
                             .filter(gate -> gate.terms().kind().id().equals(now.text("kind")))
                             .map(gate -> outlook(gate, now)))
                     .toList();
             if (!met.isEmpty()) {
-                gates.put(step.path(), met);
+                gates.put(path, met);
             }
         });
         return gates;

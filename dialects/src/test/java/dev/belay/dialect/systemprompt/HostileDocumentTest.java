@@ -18,6 +18,7 @@ import dev.belay.problem.Location;
 import dev.belay.problem.Problem;
 import dev.belay.testing.Naughty;
 import dev.belay.testing.Scrambled;
+import dev.belay.testing.world.DocumentActions;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;

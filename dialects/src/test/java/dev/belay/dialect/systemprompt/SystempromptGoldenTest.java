@@ -10,6 +10,7 @@ import dev.belay.dialect.Reading;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.belay.NativePrinter;
 import dev.belay.problem.Problem;
+import dev.belay.testing.world.DocumentActions;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;

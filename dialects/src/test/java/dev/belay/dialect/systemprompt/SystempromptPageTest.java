@@ -8,6 +8,7 @@ import dev.belay.dialect.ProblemReport;
 import dev.belay.dialect.Reading;
 import dev.belay.dialect.shape.Choice;
 import dev.belay.dialect.shape.Form;
+import dev.belay.testing.world.DocumentActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -12,6 +12,7 @@ import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.dialect.systemprompt.SystempromptPrinter.Printed;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
+import dev.belay.testing.world.DocumentActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

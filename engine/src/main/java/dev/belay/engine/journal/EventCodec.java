@@ -3,7 +3,9 @@ package dev.belay.engine.journal;
 import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
 import dev.belay.execution.Stop;
+import dev.belay.execution.TakenOver;
 import dev.belay.value.Value;
+import java.util.Optional;
 
 /**
  * The journal's format: every kind of event, by name and format number, as a JSON object.
@@ -24,7 +26,7 @@ public final class EventCodec {
             case Event.ChildImported _ -> "child-imported.1";
             case Event.StepImported _ -> "step-imported.1";
             case Event.ExecutionDescended _ -> "execution-descended.1";
-            case Event.StepTakenOver e -> e.taken().child().isPresent() ? "step-taken-over.2" : "step-taken-over.1";
+            case Event.StepTakenOver e -> takenOver(e.taken().child());
             case Event.ExecutionStarted _ -> "execution-started.1";
             case Event.ExecutionRecovered _ -> "execution-recovered.1";
             case Event.ExecutionPaused _ -> "execution-paused.1";
@@ -73,6 +75,11 @@ public final class EventCodec {
             case Event.UndoLeft _ -> "undo-left.1";
             case Event.RollbackEnded _ -> "rollback-ended.1";
         };
+    }
+
+    private static String takenOver(Optional<TakenOver.Child> child) {
+        return child.map(done -> done.partial() ? "step-taken-over.3" : "step-taken-over.2")
+                .orElse("step-taken-over.1");
     }
 
     /** The data of an event as one JSON object, which {@link #read} reads. */
@@ -327,7 +334,8 @@ public final class EventCodec {
             case "execution-descended.1" ->
                 new Event.ExecutionDescended(
                         new Descent(f.id("earlier"), f.how("how")), f.optText("from"), f.text("reason"));
-            case "step-taken-over.1", "step-taken-over.2" -> new Event.StepTakenOver(f.path("step"), f.takenOver());
+            case "step-taken-over.1", "step-taken-over.2", "step-taken-over.3" ->
+                new Event.StepTakenOver(f.path("step"), f.takenOver());
             case "execution-started.1" -> new Event.ExecutionStarted(f.instant("deadline"));
             case "execution-recovered.1" -> new Event.ExecutionRecovered(f.number("epoch"));
             case "execution-paused.1" -> new Event.ExecutionPaused(f.text("actor"), f.text("reason"));

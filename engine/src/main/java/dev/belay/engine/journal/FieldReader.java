@@ -276,7 +276,7 @@ final class FieldReader {
                 acted && truth("stands"),
                 mapping("output"),
                 has("failure") ? Optional.of(failure("failure")) : Optional.empty(),
-                optId("child"));
+                optId("child").map(id -> new TakenOver.Child(id, has("partial") && truth("partial"))));
     }
 
     TakesBack taken(String name) {

@@ -213,7 +213,7 @@ final class FieldWriter {
         count("attempt", taken.attempt());
         mapping("output", taken.output());
         taken.failure().ifPresent(failure -> failure("failure", failure));
-        optId("child", taken.child());
+        taken.child().ifPresent(this::child);
         return taken.forwardKey().isEmpty()
                 ? this
                 : text("forward_key", taken.forwardKey())
@@ -224,6 +224,13 @@ final class FieldWriter {
                         .optMapping("undo_input", taken.undoInput())
                         .truth("changes", taken.changes())
                         .truth("stands", taken.stands());
+    }
+
+    private void child(TakenOver.Child child) {
+        id("child", child.id());
+        if (child.partial()) {
+            truth("partial", true);
+        }
     }
 
     FieldWriter failure(String name, Failure failure) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan, and what is known of it here and now.
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param previews what steps would change as the world is now; only of steps whose input is wholly known
  * @param estimates how long steps usually take; only of steps that ran before
  * @param total how long all of it usually takes
- * @param gates what an attempt would meet at the gates of a step; only of those whose name is known
+ * @param gates what an attempt would meet at the gates of a step, also of one of a workflow within the plan, whose path
+ *     stands behind that of the step that runs it; only of those whose name is known
  */
 public record Forecast(
         Plan plan,
@@ -64,6 +66,19 @@ public record Forecast(
         Estimate times(long factor) {
             return new Estimate(duration.multipliedBy(factor), complete);
         }
+    }
+
+    /**
+     * What is known of the workflow that a step runs: how its gates stand, and no more.
+     *
+     * @param step which runs it
+     * @param inner what it would do
+     */
+    public Forecast within(StepPath step, Plan inner) {
+        Map<StepPath, List<GateOutlook>> met = new LinkedHashMap<>();
+        inner.everyActing((path, _) ->
+                Optional.ofNullable(gates.get(step.within(path))).ifPresent(outlooks -> met.put(path, outlooks)));
+        return new Forecast(inner, "", Map.of(), Map.of(), Estimate.UNKNOWN, met);
     }
 
     /** All of it as JSON, as {@code docs/plan.md} describes it. */

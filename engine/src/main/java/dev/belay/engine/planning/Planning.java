@@ -33,7 +33,7 @@ public final class Planning {
     private static final ExecutionId NOBODY = new ExecutionId("wf-plan");
 
     /** More steps than this are planned without a preview, and without a look at their gates. */
-    private static final int MAX_PREVIEWS = 500;
+    private static final int MAX_LOOKS = 500;
 
     private final StepRunners runners;
     private final History history;
@@ -111,18 +111,20 @@ public final class Planning {
     }
 
     private void meet(Plan plan, Map<StepPath, List<GateOutlook>> gates) {
-        plan.eachActing((step, acting) -> {
-            List<GateOutlook> met = acting.gates().stream()
-                    .flatMap(gate -> standings.of(gate, acting.changes()).stream())
-                    .toList();
-            if (!met.isEmpty() && gates.size() < MAX_PREVIEWS) {
-                gates.put(step.path(), met);
+        plan.everyActing((path, acting) -> {
+            if (gates.size() < MAX_LOOKS) {
+                List<GateOutlook> met = acting.gates().stream()
+                        .flatMap(gate -> standings.of(gate, acting.changes()).stream())
+                        .toList();
+                if (!met.isEmpty()) {
+                    gates.put(path, met);
+                }
             }
         });
     }
 
     private Optional<Preview> preview(PlannedCall call, Surroundings surroundings, int made) {
-        return made < MAX_PREVIEWS && call.isComplete()
+        return made < MAX_LOOKS && call.isComplete()
                 ? runners.runner(call.action()).map(runner -> preview(runner, call, surroundings))
                 : Optional.empty();
     }

@@ -137,37 +137,9 @@ class EventCodecTest {
                                 true,
                                 DATA,
                                 Optional.of(WHY))),
-                new Event.StepTakenOver(
-                        STEP,
-                        new TakenOver(
-                                TakenOver.End.COMPLETED,
-                                0,
-                                "",
-                                "",
-                                Value.Mapping.EMPTY,
-                                Receipt.NONE,
-                                Value.Nothing.NOTHING,
-                                Optional.empty(),
-                                false,
-                                false,
-                                Value.Mapping.EMPTY,
-                                Optional.empty())),
-                new Event.StepTakenOver(
-                        STEP,
-                        new TakenOver(
-                                TakenOver.End.COMPLETED,
-                                0,
-                                "",
-                                "",
-                                Value.Mapping.EMPTY,
-                                Receipt.NONE,
-                                Value.Nothing.NOTHING,
-                                Optional.empty(),
-                                false,
-                                false,
-                                DATA,
-                                Optional.empty(),
-                                Optional.of(ID))),
+                new Event.StepTakenOver(STEP, kept(Optional.empty())),
+                new Event.StepTakenOver(STEP, kept(Optional.of(new TakenOver.Child(ID, false)))),
+                new Event.StepTakenOver(STEP, kept(Optional.of(new TakenOver.Child(ID, true)))),
                 new Event.ExecutionStarted(AT),
                 new Event.ExecutionRecovered(2),
                 new Event.ExecutionPaused("me", "why"),
@@ -216,6 +188,23 @@ class EventCodecTest {
                 new Event.UndoRetryScheduled(STEP, AT),
                 new Event.UndoLeft(STEP, LEFT),
                 new Event.RollbackEnded(STEP));
+    }
+
+    private static TakenOver kept(Optional<TakenOver.Child> child) {
+        return new TakenOver(
+                TakenOver.End.COMPLETED,
+                0,
+                "",
+                "",
+                Value.Mapping.EMPTY,
+                Receipt.NONE,
+                Value.Nothing.NOTHING,
+                Optional.empty(),
+                false,
+                false,
+                DATA,
+                Optional.empty(),
+                child);
     }
 
     @ParameterizedTest

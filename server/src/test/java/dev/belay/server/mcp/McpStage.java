@@ -16,6 +16,7 @@ import dev.belay.engine.output.StepLogs;
 import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.Attempt;
 import dev.belay.engine.runner.Preview;
+import dev.belay.engine.runner.ProvidedRunner;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.runner.Surroundings;
@@ -90,7 +91,8 @@ final class McpStage implements AutoCloseable {
     private final Backing backing;
 
     McpStage(Path folder) {
-        var runners = new StepRunners(List.of(new Script()));
+        var runners = new StepRunners(
+                List.of(new Script("change"), new ProvidedRunner(new Script("script.say"), "script.jar")));
         var dialect = new NativeDialect(runners, new CelCompiler());
         InstantSource clock = InstantSource.system();
         var news = new News();
@@ -131,7 +133,7 @@ final class McpStage implements AutoCloseable {
 
     /** The one action that there is. */
     StepRunner change() {
-        return new Script();
+        return new Script("change");
     }
 
     Backing backing() {
@@ -174,12 +176,12 @@ final class McpStage implements AutoCloseable {
     }
 
     /** Does nothing, and says what it was told. */
-    private static final class Script implements StepRunner {
+    private record Script(String name) implements StepRunner {
 
         @Override
         public ActionSpec spec() {
             return new ActionSpec(
-                    "change",
+                    name,
                     "Is said to be done.",
                     Map.of("message", ActionSpec.Parameter.required(ValueType.STRING, "What.")),
                     Map.of("message", "What."),

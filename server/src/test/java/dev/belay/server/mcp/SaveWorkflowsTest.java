@@ -3,6 +3,7 @@ package dev.belay.server.mcp;
 import static dev.belay.server.mcp.McpTalk.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.execution.Parent;
 import dev.belay.server.access.Principal;
 import dev.belay.server.access.Role;
 import dev.belay.value.Value;
@@ -59,6 +60,38 @@ final class SaveWorkflowsTest extends StagedTest {
         Value.Mapping saved = as(PERSON).call("workflow_save", text("mine", "2ms"));
 
         assertThat(at(saved, "structuredContent.version")).isEqualTo(Value.of(2));
+    }
+
+    private static String calling(String name, String other) {
+        return "{\"definition\":\"belay: 1\\nname: " + name + "\\nsteps:\\n  - { id: call, workflow: " + other
+                + " }\\n\"}";
+    }
+
+    @Test
+    void registersNoWorkflowThatItsStepsLeadBackToAndNamesTheWay() throws Exception {
+        McpTalk trusted = as(TRUSTED);
+        trusted.call("workflow_save", calling("first", "second"));
+
+        Value.Mapping refused = trusted.call("workflow_save", calling("second", "first"));
+
+        assertThat(at(refused, "isError")).isEqualTo(Value.of(true));
+        assertThat(refused.toString())
+                .contains("subflow-recursion", "A workflow cannot run itself: second -> first -> second.");
+        assertThat(stage.backing().belay().journal().registeredAs("second")).isEmpty();
+    }
+
+    @Test
+    void registersNoWorkflowsThatLieTooDeepWithinOneAnother() throws Exception {
+        McpTalk trusted = as(TRUSTED);
+        trusted.call("workflow_save", calling("w0", "hold"));
+        for (int depth = 1; depth < Parent.MAX_DEPTH; depth++) {
+            trusted.call("workflow_save", calling("w" + depth, "w" + (depth - 1)));
+        }
+
+        Value.Mapping refused = trusted.call("workflow_save", calling("top", "w" + (Parent.MAX_DEPTH - 1)));
+
+        assertThat(refused.toString()).contains("limit-exceeded", "subflow_depth", "top -> w7 -> w6");
+        assertThat(stage.backing().belay().journal().registeredAs("w7")).isPresent();
     }
 
     @Test

@@ -53,6 +53,18 @@ final class ToolsTest extends StagedTest {
     }
 
     @Test
+    void tellsWhichActionsALibraryBringsAndNotWhichOne() throws Exception {
+        Value.Mapping all = talk.call("action_list", "{}");
+
+        assertThat(all.toString())
+                .contains("\"name\":\"script.say\",\"origin\":\"library\"")
+                .contains("\"name\":\"change\",\"origin\":\"built_in\"")
+                .doesNotContain("script.jar");
+        assertThat(at(talk.call("action_get", "{\"action\":\"script.say\"}"), "structuredContent.origin"))
+                .isEqualTo(Value.of("library"));
+    }
+
+    @Test
     void tellsWhoeverStartsWhatIsDeprecated() throws Exception {
         stage.belay()
                 .catalogue()

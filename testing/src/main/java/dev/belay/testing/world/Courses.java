@@ -23,4 +23,24 @@ public final class Courses {
         }
         return "";
     }
+
+    /** A course that tells what happened in it. */
+    @FunctionalInterface
+    public interface ToldCourse<R, X extends Exception> {
+        /** From its beginning to its end. */
+        R run(long seed) throws X;
+    }
+
+    /**
+     * What happened in the course of that seed.
+     *
+     * @throws AssertionError with the seed, when it broke down
+     */
+    public static <R, X extends Exception> R told(long seed, ToldCourse<R, X> course) throws X {
+        try {
+            return course.run(seed);
+        } catch (RuntimeException | Error broken) {
+            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
+        }
+    }
 }

@@ -30,6 +30,7 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Leftover;
 import dev.belay.execution.Outcome;
 import dev.belay.expression.Template;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,15 +189,7 @@ final class Family {
     private final class Runner implements StepRunner {
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    "work",
-                    "Leaves what the step is called.",
-                    Map.of(),
-                    Map.of(),
-                    new ActionSpec.EffectRule.Always(Effect.IDEMPOTENT),
-                    true,
-                    false,
-                    false);
+            return PlainAction.spec("work", "Leaves what the step is called.", Effect.IDEMPOTENT);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.belay.testing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testing.Pace;
-import dev.belay.testing.world.Violation;
+import dev.belay.testing.world.Courses;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class LineageWorldTest {
         Pace pace = Pace.of("Retries and forks");
         var all = new LineageWorld.Seen();
         for (long seed = FIRST; seed < FIRST + COURSES; seed++) {
-            all.add(course(seed));
+            all.add(Courses.told(seed, one -> LineageWorld.run(one, folder)));
         }
 
         pace.tell(COURSES, all.executions);
@@ -33,13 +33,5 @@ class LineageWorldTest {
         assertThat(all.takenBack).isGreaterThan((int) COURSES);
         assertThat(all.refused).isGreaterThan((int) COURSES);
         assertThat(all.crashes).isGreaterThan((int) COURSES / 2);
-    }
-
-    private LineageWorld.Seen course(long seed) throws InterruptedException {
-        try {
-            return LineageWorld.run(seed, folder);
-        } catch (Violation | IllegalStateException broken) {
-            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
-        }
     }
 }

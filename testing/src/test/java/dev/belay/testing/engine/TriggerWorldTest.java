@@ -3,7 +3,7 @@ package dev.belay.testing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testing.Pace;
-import dev.belay.testing.world.Violation;
+import dev.belay.testing.world.Courses;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class TriggerWorldTest {
         Pace pace = Pace.of("Triggers");
         var all = new TriggerWorld.Seen();
         for (long seed = FIRST; seed < FIRST + COURSES; seed++) {
-            all.add(course(seed));
+            all.add(Courses.told(seed, one -> TriggerWorld.run(one, folder)));
         }
 
         pace.tell(COURSES, all.fired);
@@ -32,13 +32,5 @@ class TriggerWorldTest {
         assertThat(all.cooling).isGreaterThan((int) COURSES * 10);
         assertThat(all.lost).isGreaterThan((int) COURSES / 2);
         assertThat(all.crashes).isGreaterThan((int) COURSES);
-    }
-
-    private TriggerWorld.Seen course(long seed) throws InterruptedException {
-        try {
-            return TriggerWorld.run(seed, folder);
-        } catch (Violation | IllegalStateException broken) {
-            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
-        }
     }
 }

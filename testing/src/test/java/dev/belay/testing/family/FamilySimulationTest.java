@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.execution.Event;
 import dev.belay.testing.Pace;
+import dev.belay.testing.world.Courses;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class FamilySimulationTest {
         long crashes = 0;
         Set<Class<? extends Event>> met = new HashSet<>();
         for (long seed = FIRST; seed < FIRST + FAMILIES; seed++) {
-            FamilyLife life = life(seed);
+            FamilyLife life = Courses.told(seed, FamilySimulation::run);
             executions += life.executions();
             crashes += life.crashes();
             met.addAll(life.met());
@@ -48,13 +49,5 @@ class FamilySimulationTest {
                         Event.RetryScheduled.class,
                         Event.ScopeRestarted.class,
                         Event.UndoLeft.class);
-    }
-
-    private static FamilyLife life(long seed) {
-        try {
-            return FamilySimulation.run(seed);
-        } catch (RuntimeException | Error broken) {
-            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
-        }
     }
 }

@@ -27,6 +27,7 @@ import dev.belay.execution.Outcome;
 import dev.belay.execution.Stage;
 import dev.belay.execution.Status;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -188,15 +189,7 @@ final class FamilyStorm {
     private final class Runner implements StepRunner {
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    "process",
-                    "Is noted in the ledger.",
-                    Map.of(),
-                    Map.of(),
-                    new ActionSpec.EffectRule.Always(Effect.IDEMPOTENT),
-                    true,
-                    false,
-                    false);
+            return PlainAction.spec("process", "Is noted in the ledger.", Effect.IDEMPOTENT);
         }
 
         @Override

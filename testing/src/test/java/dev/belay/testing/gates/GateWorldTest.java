@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.testing.Pace;
 import dev.belay.testing.gates.GateWorld.Seen;
-import dev.belay.testing.world.Violation;
+import dev.belay.testing.world.Courses;
 import org.junit.jupiter.api.Test;
 
 /** What gates promise holds in courses of chance; `-Dbelay.gates.courses` and `-Dbelay.gates.seed` choose others. */
@@ -18,7 +18,7 @@ class GateWorldTest {
         Pace pace = Pace.of("Gates");
         Seen all = Seen.NOTHING;
         for (long seed = FIRST; seed < FIRST + COURSES; seed++) {
-            all = all.plus(course(seed));
+            all = all.plus(Courses.told(seed, GateWorld::run));
         }
 
         pace.tell(COURSES, all.executions());
@@ -29,13 +29,5 @@ class GateWorldTest {
         assertThat(all.closedAgain()).isGreaterThan((int) COURSES / 8);
         assertThat(all.waited()).isGreaterThan((int) COURSES);
         assertThat(all.turned()).isGreaterThan((int) COURSES);
-    }
-
-    private static Seen course(long seed) {
-        try {
-            return GateWorld.run(seed);
-        } catch (Violation | IllegalStateException broken) {
-            throw new AssertionError("The seed " + seed + ": " + broken.getMessage(), broken);
-        }
     }
 }

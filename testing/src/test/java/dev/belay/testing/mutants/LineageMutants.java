@@ -19,7 +19,7 @@ final class LineageMutants {
             new Mutant(
                     "what stands is not known to the one that takes it over",
                     "Takeover.java",
-                    "owned && standing.contains(node.path()),",
+                    "owned && remains.has(node.path()),",
                     "false,"),
             new Mutant(
                     "a finished step is run again by a retry",

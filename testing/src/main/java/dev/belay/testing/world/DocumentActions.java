@@ -1,4 +1,4 @@
-package dev.belay.dialect.systemprompt;
+package dev.belay.testing.world;
 
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.ActionSpec;
@@ -8,21 +8,24 @@ import dev.belay.definition.Effect;
 import dev.belay.definition.ValueType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The actions that the document names, as a user registers them, and one whose input is known exactly. */
-final class DocumentActions implements ActionCatalog {
+/**
+ * The actions that the document of systemprompt's workflows names, as a user registers them, and one whose input is known
+ * exactly.
+ */
+public final class DocumentActions implements ActionCatalog {
 
     private final Map<String, ActionSpec> actions = new LinkedHashMap<>();
 
-    DocumentActions() {
-        for (String name : new String[] {"validate_input", "notify_success", "notify_failure", "handle_error"}) {
-            add(name, Effect.NONE, false, Map.of("data", Parameter.optional(ValueType.ANY, "What it is about.")));
-        }
-        for (String name : new String[] {"process_data", "fetch_data", "store"}) {
-            add(name, Effect.ONCE, true, Map.of("data", Parameter.optional(ValueType.ANY, "What it is about.")));
-        }
+    /** All of them. */
+    public DocumentActions() {
+        var data = Map.of("data", Parameter.optional(ValueType.ANY, "What it is about."));
+        List.of("validate_input", "notify_success", "notify_failure", "handle_error")
+                .forEach(name -> add(name, Effect.NONE, false, data));
+        List.of("process_data", "fetch_data", "store").forEach(name -> add(name, Effect.ONCE, true, data));
         add("send", Effect.ONCE, false, Map.of("to", Parameter.required(ValueType.STRING, "Who gets it.")));
     }
 
