@@ -81,6 +81,9 @@ class ColonWordsTest extends Seated {
         assertThat(seat.type("workflows:history", "--workflow", "greet", "--limit", "1")
                         .out())
                 .contains(id);
+        assertThat(seat.type("workflows:history", "--status", "completed").out())
+                .contains(id);
+        assertThat(seat.type("workflows:history", "--status", "failed").out()).doesNotContain(id);
         assertThat(seat.type("workflows:list", "--format", "yaml").out()).contains("workflows:\n", "name: greet");
         assertThat(seat.type("workflows:list", "--format", "json").json().get("workflows"))
                 .isPresent();
