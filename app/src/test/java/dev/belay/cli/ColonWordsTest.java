@@ -127,6 +127,21 @@ class ColonWordsTest extends Seated {
     }
 
     @Test
+    void aNarrowScreenShowsFewerColumnsAndNoHalfTimes() throws IOException {
+        seat.file("greet.yaml", WORKFLOW);
+        seat.type("workflows:create", "--file", "greet.yaml");
+        seat.type("workflows:schedule", "--id", "greet", "--at", "2040-01-01T10:00:00Z");
+        seat.environment().put("COLUMNS", "60");
+
+        assertThat(seat.typeOnScreen("schedule", "list").out())
+                .contains("greet-2040-01-01t10-00-00z", "NEXT")
+                .doesNotContain("WHEN", "\u2026");
+        assertThat(seat.typeOnScreen("workflows:list").out())
+                .contains("greet", "REGISTERED")
+                .doesNotContain("HASH", "\u2026");
+    }
+
+    @Test
     void refusesToCreateWhatIsNotValid() throws IOException {
         seat.file("bad.yaml", WORKFLOW.replace("action: log", "action: lgo"));
 
