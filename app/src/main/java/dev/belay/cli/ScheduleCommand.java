@@ -117,7 +117,7 @@ final class ScheduleCommand implements Callable<Integer> {
                     new Line().add(moment(one, "next_at")),
                     new Line().add(last(one)));
         }
-        table.print(desk.terminal(), 2, 5);
+        table.print(desk.terminal(), 2, 5, 3);
     }
 
     private static String when(Value.Mapping schedule) {

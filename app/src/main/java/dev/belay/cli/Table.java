@@ -38,13 +38,15 @@ final class Table {
         rows.forEach(row -> terminal.out().println(line(row, columns).text(terminal.width(), terminal.outStyle())));
     }
 
-    /** What the last column holds may be cut. */
+    /** What the last column holds may be cut; where that one is left out, the column before it stays whole. */
     private int leastWidth(List<Integer> columns) {
+        int last = columns.getLast();
+        boolean mayBeCut = last == rows.getFirst().size() - 1;
         return columns.stream()
                         .limit(columns.size() - 1L)
                         .mapToInt(column -> width(column) + GAP)
                         .sum()
-                + Math.min(LEAST_LAST, width(columns.getLast()));
+                + (mayBeCut ? Math.min(LEAST_LAST, width(last)) : width(last));
     }
 
     private Line line(List<Line> row, List<Integer> columns) {

@@ -327,7 +327,7 @@ final class WorkflowsCommand implements Callable<Integer> {
                     new Line().add(stored.hash().substring(0, 12)),
                     new Line().add(one.origin().orElse("")));
         }
-        table.print(desk.terminal());
+        table.print(desk.terminal(), 6, 5, 7, 4);
     }
 
     /** Its number, and what its author calls it. */

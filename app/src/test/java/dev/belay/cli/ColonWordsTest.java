@@ -81,6 +81,9 @@ class ColonWordsTest extends Seated {
         assertThat(seat.type("workflows:history", "--workflow", "greet", "--limit", "1")
                         .out())
                 .contains(id);
+        assertThat(seat.type("workflows:history", "--status", "completed").out())
+                .contains(id);
+        assertThat(seat.type("workflows:history", "--status", "failed").out()).doesNotContain(id);
         assertThat(seat.type("workflows:list", "--format", "yaml").out()).contains("workflows:\n", "name: greet");
         assertThat(seat.type("workflows:list", "--format", "json").json().get("workflows"))
                 .isPresent();
@@ -121,6 +124,21 @@ class ColonWordsTest extends Seated {
                         .err())
                 .contains("an instant that is still to come");
         assertThat(seat.type("workflows:schedule", "--id", "greet").err()).contains("one of `at`, `cron` and `every`");
+    }
+
+    @Test
+    void aNarrowScreenShowsFewerColumnsAndNoHalfTimes() throws IOException {
+        seat.file("greet.yaml", WORKFLOW);
+        seat.type("workflows:create", "--file", "greet.yaml");
+        seat.type("workflows:schedule", "--id", "greet", "--at", "2040-01-01T10:00:00Z");
+        seat.environment().put("COLUMNS", "60");
+
+        assertThat(seat.typeOnScreen("schedule", "list").out())
+                .contains("greet-2040-01-01t10-00-00z", "NEXT")
+                .doesNotContain("WHEN", "\u2026");
+        assertThat(seat.typeOnScreen("workflows:list").out())
+                .contains("greet", "REGISTERED")
+                .doesNotContain("HASH", "\u2026");
     }
 
     @Test

@@ -27,7 +27,7 @@ class SystempromptRunTest extends Seated {
     }
 
     @Test
-    void aLaterStepSeesWhatAnEarlierOneGaveByItsName() throws IOException {
+    void aStepThatStartsAtOnceSeesNothingOfTheOneAboveIt() throws IOException {
         Answer answer = run("""
                 name: it
                 inputs: [{ name: who, type: string, required: true }]

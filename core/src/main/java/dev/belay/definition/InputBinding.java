@@ -89,7 +89,7 @@ public final class InputBinding {
             check(input, typed(input, value.get()));
         } else if (input.required()) {
             Problem missing = Problem.of(ProblemCode.INPUT_MISSING, input.name());
-            problems.add(missing.hint("Give it with `--set " + input.name() + "=...`."));
+            problems.add(missing.hint("Give it with `--set " + input.name() + "=...`, or under `inputs`."));
         } else {
             bound.put(input.name(), Value.Nothing.NOTHING);
         }

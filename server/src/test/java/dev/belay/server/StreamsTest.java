@@ -12,8 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Events as they happen, over real connections. */
 @Timeout(60)
 final class StreamsTest {
+
+    private static final String COPY = """
+            belay: 1
+            name: copy
+            steps:
+              - { id: rest, wait: 1s }
+            """;
 
     @TempDir
     Path folder;
@@ -91,6 +100,44 @@ final class StreamsTest {
                     return ids.size() < wanted;
                 })
                 .forEach(_ -> {});
+    }
+
+    /** A definition that is registered and a schedule that is set are no decisions, and wake nobody by themselves. */
+    @Test
+    void tellsAtOnceWhatNoExecutionDecided() throws Exception {
+        try (var server = ServerUnderTest.withTokens(folder);
+                var client = HttpClient.newHttpClient()) {
+            HttpRequest request = stream(server, Role.VIEWER, "/api/v1/events?channel=workflow-event")
+                    .header("Last-Event-ID", "0")
+                    .build();
+            try (Stream<String> lines =
+                    client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+                Iterator<String> told = lines.iterator();
+                put(server, "workflows/copy", "application/yaml", COPY);
+                await(told, "\"event\":\"created\"", "\"workflow\":\"copy\"");
+                Instant set = Instant.now();
+                put(
+                        server,
+                        "schedules/nightly",
+                        "application/json",
+                        "{\"workflow\":\"copy\",\"cron\":\"0 1 * * *\"}");
+                await(told, "\"event\":\"scheduled\"", "\"schedule\":\"nightly\"");
+
+                assertThat(Duration.between(set, Instant.now())).isLessThan(Duration.ofSeconds(8));
+            }
+            assertThat(server.faults()).isEmpty();
+        }
+    }
+
+    private static void put(ServerUnderTest server, String path, String type, String text) throws Exception {
+        HttpRequest.Builder request = server.request(Role.OPERATOR, "/api/v1/" + path)
+                .header("Content-Type", type)
+                .PUT(HttpRequest.BodyPublishers.ofString(text));
+        assertThat(server.send(request).statusCode()).isBetween(200, 201);
+    }
+
+    private static void await(Iterator<String> lines, String... parts) {
+        while (!Stream.of(parts).allMatch(lines.next()::contains)) {}
     }
 
     @Test

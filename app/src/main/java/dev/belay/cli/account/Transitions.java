@@ -83,7 +83,7 @@ public final class Transitions {
             case Event.ProbeStarted e -> of(e.step(), "asking the world whether it happened");
             case Event.ProbeAnswered e -> of(e.step(), "the world answers: " + verdict(e));
             case Event.DoubtSettled e -> of(e.step(), "did not happen: " + e.how());
-            case Event.DoubtLeft e -> of(e.step(), "stays in doubt; the rollback deals with it");
+            case Event.DoubtLeft e -> of(e.step(), "stays in doubt: it is undone with the rest, or listed");
             case Event.DecisionAwaited e ->
                 of(
                         e.step(),

@@ -60,7 +60,7 @@ final class NativeExamples {
               parallel: [[{ id: disk, run: df -h, effect: none }, { id: load, run: uptime, effect: none }]]
               critical: [false]
               for_each: ["${ inputs.hosts }", { items: "${ inputs.hosts }", as: host, parallel: 2 }]
-              steps: [[{ id: restart, run: ./restart, undo: { none: A restart leaves nothing behind. } }]]
+              steps: [[{ id: mail, run: ./send-mail, undo: { none: A mail that was sent cannot be unsent. } }]]
               workflow: [publish-release, publish-release@3]
               wait: [5m, { signal: go-ahead, timeout: 2h }]
             a command:

@@ -7,6 +7,7 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Answer;
 import dev.belay.value.Value;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,8 +20,12 @@ import java.util.function.Function;
  */
 public final class EntryEvents<E extends Entry> implements Answer.Events {
 
+    /** How often it looks for what was stored without a decision, such as a schedule that was set. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Backing backing;
     private final OptionalLong after;
+    private final Duration look;
     private final Pages<E> pages;
     private final Function<E, Optional<Shown>> view;
 
@@ -37,9 +42,15 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
         List<E> after(JournalReader journal, long sequence, int limit);
     }
 
-    private EntryEvents(Backing backing, OptionalLong after, Pages<E> pages, Function<E, Optional<Shown>> view) {
+    private EntryEvents(
+            Backing backing,
+            OptionalLong after,
+            Duration look,
+            Pages<E> pages,
+            Function<E, Optional<Shown>> view) {
         this.backing = backing;
         this.after = after;
+        this.look = look;
         this.pages = pages;
         this.view = view;
     }
@@ -50,7 +61,7 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
      * @param view what is told of an entry; nothing of those that are left out
      */
     public static EntryEvents<Entry> all(Backing backing, OptionalLong after, Function<Entry, Optional<Shown>> view) {
-        return new EntryEvents<>(backing, after, JournalReader::entries, view);
+        return new EntryEvents<>(backing, after, LOOK, JournalReader::entries, view);
     }
 
     /** The events of all executions after that sequence number, or from now on, as the journal has them. */
@@ -58,6 +69,7 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
         return new EntryEvents<>(
                 backing,
                 after,
+                Page.HEARTBEAT,
                 JournalReader::tail,
                 event -> Optional.of(new Shown(Names.of(event), EventJson.withExecution(event))));
     }
@@ -75,10 +87,22 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
                     return;
                 }
             }
-            if (page.isEmpty() && !backing.news().await(news, Page.HEARTBEAT) && !listener.beat()) {
+            if (page.isEmpty() && !comes(told, news) && !listener.beat()) {
                 return;
             }
         }
+    }
+
+    /** Whether there is something new before a sign of life is due. */
+    private boolean comes(long told, long news) throws InterruptedException {
+        JournalReader journal = backing.belay().journal();
+        for (Duration waited = Duration.ZERO; waited.compareTo(Page.HEARTBEAT) < 0; waited = waited.plus(look)) {
+            if (backing.news().await(news, look)
+                    || !pages.after(journal, told, 1).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean send(Answer.Listener listener, E entry) {
