@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -7,13 +8,24 @@ import picocli.CommandLine.TypeConversionException;
 final class OutputOptions extends JsonOptions {
 
     /** {@link AnswerFormat} writes the data as YAML, where that is asked for. */
-    @Option(names = "--format", paramLabel = "FORM", description = "table, json as --json, or the same data as yaml.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            converter = Form.class,
+            description = "table, json as --json, or the same data as yaml.")
     void format(String form) {
-        switch (form) {
-            case "table" -> {}
-            case "json", "yaml" -> json = true;
-            default ->
-                throw new TypeConversionException("`--format` must be `table`, `json` or `yaml`, found `" + form + "`");
+        json |= !form.equals("table");
+    }
+
+    /** A form that exists. What a converter refuses is told as a sentence; what a method throws, with its stack of names. */
+    static final class Form implements ITypeConverter<String> {
+
+        @Override
+        public String convert(String form) {
+            return switch (form) {
+                case "table", "json", "yaml" -> form;
+                default -> throw new TypeConversionException("must be `table`, `json` or `yaml`, found `" + form + "`");
+            };
         }
     }
 }

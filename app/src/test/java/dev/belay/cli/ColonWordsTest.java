@@ -87,10 +87,35 @@ class ColonWordsTest extends Seated {
         assertThat(seat.type("workflows:list", "--format", "yaml").out()).contains("workflows:\n", "name: greet");
         assertThat(seat.type("workflows:list", "--format", "json").json().get("workflows"))
                 .isPresent();
-        assertThat(seat.type("workflows:list", "--format", "xml").err()).contains("`table`, `json` or `yaml`");
         assertThat(seat.type("workflows:list", "--status", "active").out()).contains("greet");
         assertThat(seat.type("workflows:list", "--status", "deprecated").out()).doesNotContain("greet");
         assertThat(seat.type("workflows:list", "--status", "gone").err()).contains("`active` or `deprecated`");
+    }
+
+    @Test
+    void aFormThatDoesNotExistIsRefusedInASentence() {
+        Seat.Answer refused = seat.type("workflows:list", "--format", "xml");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .isEqualTo("belay: The command cannot be understood: Invalid value for option `--format`:"
+                        + " must be `table`, `json` or `yaml`, found `xml`.\n"
+                        + "  hint: `belay workflows list --help` shows how.\n");
+    }
+
+    @Test
+    void inputsThatAreNoJsonAreRefusedWithoutTheNamesOfTheirReader() throws IOException {
+        seat.file("greet.yaml", WORKFLOW);
+        seat.type("workflows:create", "--file", "greet.yaml");
+
+        Seat.Answer refused = seat.type("workflows:execute", "--id", "greet", "--params", "{\"a\": 1");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualTo("belay: `--params` must be a JSON object, found `{\"a\": 1`.\n"
+                        + "  hint: The JSON cannot be read: Unexpected end-of-input:"
+                        + " expected close marker for Object.\n");
     }
 
     @Test

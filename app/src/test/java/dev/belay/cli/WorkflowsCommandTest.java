@@ -76,7 +76,7 @@ class WorkflowsCommandTest {
                 .isZero();
         assertThat(seat.type("workflows", "export", "ship", "--output", "out.yaml")
                         .err())
-                .contains("`out.yaml` exists already");
+                .contains("`out.yaml` exists already, and is not overwritten.");
 
         assertThat(seat.type("workflows", "register", "out.yaml").out())
                 .isEqualTo("`ship` is registered as version 1.\n");

@@ -159,7 +159,7 @@ public enum ProblemCode {
     NOT_THROUGH_SERVER(ERROR, "`%s` works in the data folder itself, and not through a server."),
 
     // Backups
-    FILE_EXISTS(ERROR, "`%s` exists already, and a backup overwrites nothing."),
+    FILE_EXISTS(ERROR, "`%s` exists already, and is not overwritten."),
     FOLDER_NOT_EMPTY(ERROR, "`%s` is not empty, and a backup is restored into a new folder only."),
     NOTHING_TO_BACK_UP(ERROR, "The data folder `%s` holds no store."),
     BACKUP_UNUSABLE(ERROR, "The backup `%s` cannot be used: %s."),

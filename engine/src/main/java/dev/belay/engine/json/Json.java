@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -45,6 +46,9 @@ public final class Json {
             .maxNameLength(Integer.MAX_VALUE)
             .build());
 
+    /** Where something began, as the reader says it: of a text that is not shown, it says nothing. */
+    private static final Pattern ORIGIN = Pattern.compile(" \\([^()]*\\[Source: [^]]*]\\)");
+
     private Json() {}
 
     private static JsonFactory factory(StreamReadConstraints constraints) {
@@ -72,6 +76,10 @@ public final class Json {
         return parse(text, STORED);
     }
 
+    private static String sentence(JacksonException refused) {
+        return ORIGIN.matcher(refused.getOriginalMessage()).replaceAll("");
+    }
+
     private static Value parse(String text, JsonFactory factory) throws JsonRefused {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
@@ -84,7 +92,7 @@ public final class Json {
             }
             return value;
         } catch (JacksonException refused) {
-            throw new JsonRefused(refused.getOriginalMessage(), refused);
+            throw new JsonRefused(sentence(refused), refused);
         }
     }
 
