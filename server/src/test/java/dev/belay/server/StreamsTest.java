@@ -116,11 +116,7 @@ final class StreamsTest {
                 put(server, "workflows/copy", "application/yaml", COPY);
                 await(told, "\"event\":\"created\"", "\"workflow\":\"copy\"");
                 Instant set = Instant.now();
-                put(
-                        server,
-                        "schedules/nightly",
-                        "application/json",
-                        "{\"workflow\":\"copy\",\"cron\":\"0 1 * * *\"}");
+                put(server, "schedules/nightly", "application/json", "{\"workflow\":\"copy\",\"cron\":\"0 1 * * *\"}");
                 await(told, "\"event\":\"scheduled\"", "\"schedule\":\"nightly\"");
 
                 assertThat(Duration.between(set, Instant.now())).isLessThan(Duration.ofSeconds(8));

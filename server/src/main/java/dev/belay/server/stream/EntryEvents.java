@@ -43,11 +43,7 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
     }
 
     private EntryEvents(
-            Backing backing,
-            OptionalLong after,
-            Duration look,
-            Pages<E> pages,
-            Function<E, Optional<Shown>> view) {
+            Backing backing, OptionalLong after, Duration look, Pages<E> pages, Function<E, Optional<Shown>> view) {
         this.backing = backing;
         this.after = after;
         this.look = look;
