@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The keys that a definition asks for, computed from the inputs of one execution. */
-final class StartKeys {
+public final class StartKeys {
 
     private final Definition definition;
     private final Scope scope;
 
     /** Of an execution with these inputs, which are bound. */
-    StartKeys(Definition definition, Value.Mapping inputs) {
+    public StartKeys(Definition definition, Value.Mapping inputs) {
         this.definition = definition;
         this.scope = path -> path.root().equals("inputs")
                 ? Lookup.in(inputs, path.segments().subList(1, path.segments().size()))
@@ -27,7 +27,7 @@ final class StartKeys {
     }
 
     /** A key, or why there is none although there should be. */
-    record Keyed(Optional<String> key, Optional<Problem> problem) {}
+    public record Keyed(Optional<String> key, Optional<Problem> problem) {}
 
     /** One of its definition's own. */
     Keyed idempotency() {
@@ -35,7 +35,7 @@ final class StartKeys {
     }
 
     /** Shared by all that compute the same, whatever their definitions are called. */
-    Keyed slot() {
+    public Keyed slot() {
         return key(definition.concurrency().map(Concurrency::key), "concurrency", "");
     }
 

@@ -93,9 +93,9 @@ final class MockChildren {
         return child.work().phase() == Phase.UNDO;
     }
 
-    /** The end of a child. */
+    /** The end of a child, once. */
     Optional<Command> attend(Work.Attend work) {
-        return Optional.ofNullable(children.get(work.child()))
+        return Optional.ofNullable(children.remove(work.child()))
                 .map(child -> new Command.ChildEnded(work.step(), work.phase(), end(work, child)));
     }
 

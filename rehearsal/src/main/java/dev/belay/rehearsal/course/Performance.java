@@ -3,6 +3,7 @@ package dev.belay.rehearsal.course;
 import dev.belay.definition.ActionCatalog;
 import dev.belay.definition.InputBinding;
 import dev.belay.engine.IdempotencyKeys;
+import dev.belay.engine.StartKeys;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
 import dev.belay.execution.Decision;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +57,10 @@ public final class Performance {
     private final List<Moment> moments = new ArrayList<>();
     private final List<Problem> refusedCues = new ArrayList<>();
     private final Set<Taken> taken = new HashSet<>();
+
+    /** How each child was looked after last: as its parent goes on, stops or waits, it is looked after anew. */
+    private final Map<ExecutionId, String> attended = new HashMap<>();
+
     private Instant now;
     private long epoch = 1;
 
@@ -80,12 +86,16 @@ public final class Performance {
         }
         return switch (InputBinding.bind(kin.definition(), test.inputs())) {
             case InputBinding.Bound.Refused(List<Problem> problems) -> Course.refused(problems);
-            case InputBinding.Bound.Complete(Value.Mapping inputs) ->
-                new Performance(kin, actions, test, fault).play(inputs);
+            case InputBinding.Bound.Complete(Value.Mapping inputs) -> {
+                StartKeys.Keyed slot = new StartKeys(kin.definition(), inputs).slot();
+                yield slot.problem().isPresent()
+                        ? Course.refused(List.of(slot.problem().get()))
+                        : new Performance(kin, actions, test, fault).play(inputs, slot.key());
+            }
         };
     }
 
-    private Course play(Value.Mapping inputs) {
+    private Course play(Value.Mapping inputs, Optional<String> slot) {
         cueing.timed(test.now()).forEach((cue, at) -> agenda.add(new Agenda.Item.Outside(at, cue)));
         Member outermost = family.outermost();
         tell(
@@ -98,7 +108,7 @@ public final class Performance {
                         Map.of(),
                         FOLDER,
                         Optional.empty(),
-                        Optional.empty(),
+                        slot,
                         false,
                         epoch,
                         kin.pins(),
@@ -242,6 +252,7 @@ public final class Performance {
     private void kill() {
         agenda.dropWork();
         taken.clear();
+        attended.clear();
         epoch++;
         family.all().forEach(Member::reread);
         family.all().stream()
@@ -251,9 +262,10 @@ public final class Performance {
 
     // People
 
+    /** What comes from outside may be refused, and that is told. */
     private void act(Cue cue) {
         Member outermost = family.outermost();
-        switch (cue.act()) {
+        Optional<Problem> refusal = switch (cue.act()) {
             case Cue.Act.Signal(String name, Value payload) ->
                 tell(cueing.addressee(family, cue), new Command.Signal(name, payload, cue.actor()));
             case Cue.Act.Cancel(boolean force, boolean rollback, String reason) ->
@@ -262,17 +274,21 @@ public final class Performance {
             case Cue.Act.Resume _ -> tell(outermost, new Command.Resume(cue.actor()));
             case Cue.Act.Decide decide ->
                 cueing.decision(family, cue, decide)
-                        .ifPresent(answered -> tell(answered.member(), answered.decision()));
-            case Cue.Act.Kill _ -> kill();
-        }
+                        .flatMap(answered -> tell(answered.member(), answered.decision()));
+            case Cue.Act.Kill _ -> {
+                kill();
+                yield Optional.empty();
+            }
+        };
+        refusal.ifPresent(refusedCues::add);
     }
 
     // Deciding
 
-    private void tell(Member member, Command command) {
+    /** Decides, and does what follows; answers why it was refused, where it was. */
+    private Optional<Problem> tell(Member member, Command command) {
         boolean hadEnded = member.state().ended().isPresent();
         Decision decision = decider.decide(member.state(), command, now);
-        decision.refusal().ifPresent(refusedCues::add);
         decision.events().forEach(event -> journal.add(member.happened(event, now)));
         if (command instanceof Command.Delegated wish && !decision.events().isEmpty()) {
             children.begun(member, wish).ifPresent(child -> tell(child, wish.child()));
@@ -282,6 +298,7 @@ public final class Performance {
         if (!hadEnded && member.state().ended().isPresent()) {
             ended(member);
         }
+        return decision.refusal();
     }
 
     /** Its parent looks again, and whoever waited for its concurrency key begins. */
@@ -297,11 +314,17 @@ public final class Performance {
 
     private void takeUp(Member member) {
         for (Work work : Pending.of(member.state())) {
-            if (taken.add(new Taken(member.id(), work.id()))) {
+            if (isNew(member, work)) {
                 Duration takes =
                         work instanceof Work.Attend attend ? children.takes(attend) : runners.takes(member, work);
                 agenda.add(new Agenda.Item.Done(now.plus(takes), member, work));
             }
         }
+    }
+
+    private boolean isNew(Member member, Work work) {
+        return work instanceof Work.Attend attend
+                ? !attend.id().equals(attended.put(attend.child(), attend.id()))
+                : taken.add(new Taken(member.id(), work.id()));
     }
 }

@@ -293,6 +293,31 @@ class FamilyPerformanceTest {
     }
 
     @Test
+    void whatNeedsTheKeyOfWhatIsAroundItFailsAtOnce() {
+        String deploy = DEPLOY.replace("name: deploy\n", "name: deploy\nconcurrency: { key: one }\n");
+        String release = RELEASE.replace("name: release\n", "name: release\nconcurrency: { key: one }\n");
+
+        passes(List.of(release, deploy), """
+                - name: it would wait for ever
+                  expect: { status: rolled_back, steps: { deploy: { error: concurrency } }, undone: [order] }
+                """);
+    }
+
+    @Test
+    void aPauseHoldsWhatIsWithinUntilItIsResumed() {
+        CaseReport report = passes("""
+                - name: a night's rest
+                  mocks: { deploy/copy: { takes: 1m } }
+                  events:
+                    - { during: deploy/copy, pause: true }
+                    - { at: 8h, resume: true }
+                  expect: { status: completed }
+                """);
+
+        assertThat(report.course().took()).hasHours(8);
+    }
+
+    @Test
     void aWorkflowThatRunsItselfNeverBegins() {
         CaseReport report = passes(List.of("""
                 belay: 1
