@@ -3,6 +3,8 @@ package dev.belay.proof.mutants;
 import dev.belay.proof.host.HostSetup;
 import dev.belay.proof.kills.KilledRun;
 import dev.belay.proof.power.CutRun;
+import dev.belay.proof.served.Kind;
+import dev.belay.proof.served.ServedHunt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,54 @@ enum Hunt {
                     .violations());
         }
     },
+    /** The server is killed while it delivers. */
+    DELIVERIES {
+        @Override
+        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
+            return ServedHunt.find(Kind.DELIVERIES, folder, classes, POINTS * patience, seed);
+        }
+
+        @Override
+        boolean isSlow() {
+            return true;
+        }
+    },
+    /** The server is killed while it takes messages. */
+    HOOKS {
+        @Override
+        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
+            return ServedHunt.find(Kind.HOOKS, folder, classes, POINTS * patience, seed);
+        }
+
+        @Override
+        boolean isSlow() {
+            return true;
+        }
+    },
+    /** The server is killed while it begins what is due. */
+    SCHEDULES {
+        @Override
+        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
+            return ServedHunt.find(Kind.SCHEDULES, folder, classes, POINTS * patience, seed);
+        }
+
+        @Override
+        boolean isSlow() {
+            return true;
+        }
+    },
+    /** A migration is killed. */
+    MIGRATIONS {
+        @Override
+        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
+            return ServedHunt.find(Kind.MIGRATIONS, folder, classes, POINTS * patience, seed);
+        }
+
+        @Override
+        boolean isSlow() {
+            return true;
+        }
+    },
     /** The store is held against its contract. */
     CONTRACT {
         @Override
@@ -47,11 +97,17 @@ enum Hunt {
     };
 
     private static final int AT_ONCE = 50;
+    private static final int POINTS = 40;
     private static final int JOBS = 60;
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
     /** Looks for it with the classes that stand before the real ones; more patience, more kills and cuts. */
     abstract String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException;
+
+    /** Whether it is only for the long form. */
+    boolean isSlow() {
+        return false;
+    }
 
     private static String first(List<String> violations) {
         return violations.isEmpty() ? "" : violations.getFirst();

@@ -17,7 +17,7 @@ public final class BelayServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration ANSWER_LIMIT = Duration.ofMinutes(4);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final int USUAL_PORT = 8000;
     private static final int OK = 200;
 
@@ -64,7 +64,8 @@ public final class BelayServer implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException("The server did not start: " + process.err());
             }
-            Thread.onSpinWait();
+            // It has the processors to itself meanwhile.
+            Thread.sleep(LOOK);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class Program {
 
     private static final String TRAINING = "run good.yaml --set who=you; run bad.yaml --json; list; show last;"
-            + " why last; logs last; validate good.yaml; plan good.yaml; recover; --help; --version";
+            + " why last; logs last; validate good.yaml; plan good.yaml; recover; serve --port 0 --once; --help; --version";
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -38,8 +38,17 @@ public final class Program {
 
     /** Makes it ready, with what that takes in that folder. */
     public static Program in(Path folder) throws IOException, InterruptedException {
+        return of(folder, System.getProperty("java.class.path"));
+    }
+
+    /** The same with other classes before the real ones. */
+    public static Program in(Path folder, Path classes) throws IOException, InterruptedException {
+        return of(folder, classes + System.getProperty("path.separator") + System.getProperty("java.class.path"));
+    }
+
+    private static Program of(Path folder, String wholePath) throws IOException, InterruptedException {
         Path jars = Files.createDirectories(folder.resolve("program"));
-        String classPath = Jars.ofFolders(System.getProperty("java.class.path"), jars);
+        String classPath = Jars.ofFolders(wholePath, jars);
         var program = new Program(classPath, jars.resolve("start.aot"));
         program.train(Files.createDirectories(jars.resolve("training")));
         return program;

@@ -39,7 +39,7 @@ final class DeliveriesErrand implements Errand {
     }
 
     @Override
-    public void prepare(Program program) throws IOException, InterruptedException {
+    public void furnish() throws IOException {
         desk.write("secret", receiver.secret() + "\n");
         desk.configure("""
                 sinks:
@@ -54,11 +54,19 @@ final class DeliveriesErrand implements Errand {
                   - { id: first, run: 'echo "first {{ inputs.n }}" >> ./ledger', effect: idempotent, undo: { none: It is noted. } }
                   - { id: second, run: 'test "{{ inputs.n }}" != 2', effect: none }
                 """);
+    }
+
+    @Override
+    public void settle(Program program) throws IOException, InterruptedException {
         desk.type("workflows", "register", "note.yaml");
         // From now on there is a place for both in the stream.
         try (BelayServer server = BelayServer.start(program, desk.seat(), Map.of())) {
             server.stop();
         }
+    }
+
+    @Override
+    public void begin() {
         from = desk.asked(DeliveriesErrand::least);
     }
 

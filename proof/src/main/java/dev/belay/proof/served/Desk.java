@@ -80,6 +80,16 @@ record Desk(Path root) {
         }
     }
 
+    /** What was struck, as the line says that the fault left: an operation and the name of a file; nothing without it. */
+    List<String> struck(Path hits) throws IOException {
+        return Files.exists(hits)
+                ? Files.readAllLines(hits).stream()
+                        .map(line -> line.split(" ", 3))
+                        .map(words -> words[1] + " " + root.relativize(Path.of(words[2])))
+                        .toList()
+                : List.of();
+    }
+
     /** The executions of a definition, in no order. */
     static List<ExecutionRow> executions(JournalReader journal, String workflow) {
         return journal.list(new JournalReader.Query(

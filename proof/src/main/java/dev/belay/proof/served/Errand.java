@@ -9,8 +9,14 @@ import java.util.List;
 /** What somebody outside does with a server, and what must be so afterwards, however often it was killed meanwhile. */
 interface Errand extends AutoCloseable {
 
-    /** Everything that is there before the server that may be killed. */
-    void prepare(Program program) throws IOException, InterruptedException;
+    /** Writes the files of its desk, and the configuration. */
+    void furnish() throws IOException;
+
+    /** Brings into the store what may be days old: it is done once, and copied for each course. */
+    void settle(Program program) throws IOException, InterruptedException;
+
+    /** Begins, with a store in which all of that is, before the first server that may be killed. */
+    void begin() throws IOException;
 
     /**
      * Asks, or asks again: what was acknowledged is remembered, and what was not is repeated.

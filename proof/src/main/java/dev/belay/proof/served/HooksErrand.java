@@ -47,9 +47,13 @@ final class HooksErrand implements Errand {
     }
 
     @Override
-    public void prepare(Program program) throws IOException {
+    public void furnish() throws IOException {
         desk.write("secret", SECRET + "\n");
         desk.configure("hooks: { shop: { secret_file: " + desk.folder().resolve("secret") + " } }\n");
+    }
+
+    @Override
+    public void settle(Program program) throws IOException {
         register("take", """
                   each: { webhook: shop, inputs: { n: "${ event.payload.n }" } }
                 """);
@@ -64,6 +68,11 @@ final class HooksErrand implements Errand {
         register("chain", """
                   ended: { on: { workflow: take, status: completed }, inputs: { n: "${ event.inputs.n }" } }
                 """);
+    }
+
+    @Override
+    public void begin() {
+        // All of it is there.
     }
 
     private void register(String name, String trigger) throws IOException {

@@ -25,7 +25,7 @@ final class SchedulesErrand implements Errand {
     }
 
     @Override
-    public void prepare(Program program) throws IOException {
+    public void furnish() throws IOException {
         desk.write("tick.yaml", """
                 belay: 1
                 name: tick
@@ -37,6 +37,15 @@ final class SchedulesErrand implements Errand {
                     effect: idempotent
                     undo: { none: It is noted. }
                 """);
+    }
+
+    @Override
+    public void settle(Program program) {
+        // What is due since then would all begin.
+    }
+
+    @Override
+    public void begin() {
         desk.type("workflows", "register", "tick.yaml");
     }
 

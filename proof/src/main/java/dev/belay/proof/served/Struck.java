@@ -14,69 +14,77 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** One errand, over the deaths of servers. */
-final class Struck {
+final class Struck implements Course {
 
     private final Program program;
     private final Shim shim;
     private final Function<Desk, Errand> kind;
+    private final Desk settled;
 
-    Struck(Program program, Shim shim, Function<Desk, Errand> kind) {
+    /** With what may be days old in that folder. */
+    private Struck(Program program, Shim shim, Function<Desk, Errand> kind, Desk settled) {
         this.program = program;
         this.shim = shim;
         this.kind = kind;
+        this.settled = settled;
     }
 
-    /**
-     * A course without a death.
-     *
-     * @param operations how many there were until nothing more was to come
-     * @param violations what broke a promise even so
-     */
-    record Dry(int operations, List<String> violations) {}
+    /** Makes it, with what every course begins with in that folder. */
+    static Struck of(Program program, Shim shim, Function<Desk, Errand> kind, Path folder)
+            throws IOException, InterruptedException {
+        Desk desk = Desk.in(folder);
+        try (Errand errand = kind.apply(desk)) {
+            errand.furnish();
+            errand.settle(program);
+        }
+        return new Struck(program, shim, kind, desk);
+    }
 
-    /**
-     * What came of it.
-     *
-     * @param deaths how many of the deaths happened
-     * @param violations what broke a promise
-     */
-    record Came(int deaths, List<String> violations) {}
-
-    /** Counts the operations. */
-    Dry dry(Path root) throws IOException, InterruptedException {
+    /** A desk with all that was settled, where the errand may begin. */
+    private Desk begin(Path root) throws IOException {
         Desk desk = Desk.in(root);
+        StoreCopy.of(settled.home(), desk.home());
+        return desk;
+    }
+
+    @Override
+    public Dry dry(Path root) throws IOException, InterruptedException {
+        Desk desk = begin(root);
         Path operations = root.resolve("operations");
         try (Errand errand = kind.apply(desk)) {
-            errand.prepare(program);
+            errand.furnish();
+            errand.begin();
+            List<String> violations;
             int count;
             try (BelayServer server = BelayServer.start(program, desk.seat(), shim.counting(desk.home(), operations))) {
-                errand.act(server);
-                errand.rest(server);
+                violations = new ArrayList<>(served(server, errand));
                 count = Files.readAllLines(operations).size();
                 server.stop();
             }
-            return new Dry(count, errand.violations());
+            violations.addAll(errand.violations());
+            return new Dry(count, violations);
         }
     }
 
-    /** One server after the other dies at these operations; the last one lives. */
-    Came at(List<Integer> operations, Path root) throws IOException, InterruptedException {
-        Desk desk = Desk.in(root);
+    @Override
+    public Came at(List<Integer> operations, Path root) throws IOException, InterruptedException {
+        Desk desk = begin(root);
         try (Errand errand = kind.apply(desk)) {
-            errand.prepare(program);
-            int deaths = 0;
+            errand.furnish();
+            errand.begin();
+            List<String> struck = new ArrayList<>();
             List<String> violations = new ArrayList<>();
             for (int number = 0; number < operations.size(); number++) {
                 Path hits = root.resolve("hits-" + number);
                 violations.addAll(strike(desk, errand, new Fault(Fault.Mode.KILL, operations.get(number)), hits));
-                deaths += Files.exists(hits) ? 1 : 0;
+                struck.addAll(desk.struck(hits));
                 Path copy = root.resolve("copy-" + number);
                 StoreCopy.of(desk.home(), copy);
                 errand.died(copy);
             }
             violations.addAll(live(desk, errand));
             violations.addAll(errand.violations());
-            return new Came(deaths, violations);
+            return new Came(struck, violations);
         }
     }
 

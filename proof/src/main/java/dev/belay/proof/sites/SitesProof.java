@@ -2,19 +2,17 @@ package dev.belay.proof.sites;
 
 import dev.belay.proof.Proof;
 import dev.belay.proof.Settings;
-import dev.belay.proof.Settings.Length;
 import dev.belay.proof.Verdict;
 import dev.belay.proof.process.Program;
+import dev.belay.proof.strikes.Points;
+import dev.belay.proof.strikes.Strikes;
 import dev.belay.proof.torture.Shim;
 import dev.belay.testing.RealThing;
 import dev.belay.testing.real.Pebble;
 import dev.belay.testing.real.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The server is killed at every operation of a workflow on a site: the journal's, the certificates', NGINX's files. */
 public final class SitesProof implements Proof {
@@ -22,12 +20,7 @@ public final class SitesProof implements Proof {
     private static final int REFUSED_NONCES = 50;
     private static final int SHORT_SETUPS = 5;
     private static final int SHORT_OTHERS = 3;
-    private static final int TELL_AFTER = 20;
     private static final int ENOUGH = 95;
-    /** How far into its part a point is drawn, of a hundred: how many operations there are differs from run to run. */
-    private static final int FURTHEST = 90;
-
-    private static final int HUNDRED = 100;
 
     @Override
     public String name() {
@@ -46,7 +39,7 @@ public final class SitesProof implements Proof {
         Path folder = settings.folder();
         Program program = Program.in(folder);
         Shim shim = Shim.in(folder.resolve("shim"));
-        var sum = new Sum();
+        var sum = new Strikes(ENOUGH);
         try (Pebble pebble = Pebble.running(Ports.free(), REFUSED_NONCES)) {
             for (SiteScenario scenario : SiteScenario.values()) {
                 strike(new KilledServer(scenario, program, shim, pebble), scenario, settings, sum);
@@ -55,59 +48,22 @@ public final class SitesProof implements Proof {
         return sum.verdict();
     }
 
-    private static void strike(KilledServer server, SiteScenario scenario, Settings settings, Sum sum)
+    private static void strike(KilledServer server, SiteScenario scenario, Settings settings, Strikes sum)
             throws IOException, InterruptedException {
         KilledServer.Dry dry = server.dry();
         System.out.printf("%s: operations %d to %d, %s%n", scenario.word(), dry.first(), dry.last(), dry.end());
-        dry.violations().forEach(violation -> sum.violations.add(scenario.word() + " without a kill: " + violation));
+        sum.add(scenario.word(), "no operation", new Strikes.Came(0, 0, List.of(), dry.violations()));
         for (int operation : points(dry, scenario, settings)) {
-            sum.add(scenario, operation, server.killedAt(operation));
+            KilledServer.Came came = server.killedAt(operation);
+            var strike = new Strikes.Came(1, came.hit() ? 1 : 0, List.of(came.end()), came.violations());
+            sum.add(scenario.word(), Integer.toString(operation), strike);
         }
     }
 
     /** Every operation; in the short form some, spread evenly. */
     private static List<Integer> points(KilledServer.Dry dry, SiteScenario scenario, Settings settings) {
         int all = dry.last() - dry.first() + 1;
-        int number = settings.length() == Length.FULL
-                ? all
-                : Math.min(all, scenario == SiteScenario.SETUP ? SHORT_SETUPS : SHORT_OTHERS);
-        double stride = (double) all / number;
-        double begin = number == all ? 0 : stride * Math.floorMod(settings.seed() * 37, FURTHEST) / HUNDRED;
-        List<Integer> points = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            points.add(dry.first() + (int) (begin + i * stride));
-        }
-        return points;
-    }
-
-    /** What came of all of them. */
-    private static final class Sum {
-        private final Map<String, Map<String, Integer>> ends = new TreeMap<>();
-        private final List<String> violations = new ArrayList<>();
-        private int tried;
-        private int hit;
-
-        void add(SiteScenario scenario, int operation, KilledServer.Came came) {
-            tried++;
-            hit += came.hit() ? 1 : 0;
-            ends.computeIfAbsent(scenario.word(), _ -> new TreeMap<>()).merge(came.end(), 1, Integer::sum);
-            came.violations()
-                    .forEach(violation -> violations.add(scenario.word() + " at " + operation + ": " + violation));
-            came.violations()
-                    .forEach(violation -> System.out.println(
-                            "BROKEN " + scenario.word() + " at " + operation + ", " + came.end() + ": " + violation));
-            if (tried % TELL_AFTER == 0) {
-                System.out.println(tried + " tried, " + hit + " hit, " + violations.size() + " violations so far");
-            }
-        }
-
-        Verdict verdict() {
-            if (hit * HUNDRED < tried * ENOUGH) {
-                violations.add("only " + hit + " of " + tried + " kills happened");
-            }
-            List<String> figures = new ArrayList<>();
-            ends.forEach((scenario, count) -> figures.add(scenario + ": " + count));
-            return new Verdict(tried, hit, figures, violations);
-        }
+        int few = scenario == SiteScenario.SETUP ? SHORT_SETUPS : SHORT_OTHERS;
+        return Points.evenly(dry.first(), all, settings.count(few, all), settings.seed());
     }
 }

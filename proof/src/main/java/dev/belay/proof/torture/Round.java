@@ -1,18 +1,15 @@
 package dev.belay.proof.torture;
 
+import dev.belay.proof.strikes.Leftovers;
 import dev.belay.proof.torture.Torture.Point;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** Tries all points, a few at once. */
 final class Round {
@@ -60,7 +57,7 @@ final class Round {
                     root);
             tally.add(point, outcome);
             if (outcome.violations().isEmpty()) {
-                remove(root);
+                Leftovers.remove(root);
             } else {
                 System.out.println("BROKEN " + name + ", " + point.fault() + ": " + outcome.violations());
             }
@@ -72,16 +69,6 @@ final class Round {
         }
         if ((number + 1) % TELL_AFTER == 0) {
             System.out.println((number + 1) + " of " + all + " begun; " + tally);
-        }
-    }
-
-    private static void remove(Path root) {
-        try (Stream<Path> walk = Files.walk(root)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

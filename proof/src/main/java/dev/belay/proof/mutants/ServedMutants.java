@@ -1,0 +1,77 @@
+package dev.belay.proof.mutants;
+
+import java.util.List;
+
+/** Mistakes that show only when a process dies on which somebody outside relies. */
+public final class ServedMutants {
+
+    private static final String ENGINE = "engine/src/main/java/dev/belay/engine/";
+    private static final String TABLES = "store/src/main/java/dev/belay/store/sqlite/Tables.java";
+
+    /** What is to be written to a file counts as delivered before it is. */
+    public static final EngineMutant DELIVERED_EARLY = EngineMutant.of(
+            "what a sink has is noted before it has it",
+            ENGINE + "delivery/Delivering.java",
+            "        return switch (plan.channel().hand(batch)) {",
+            """
+                    if (plan.channel().most() > 1) {
+                        outbox.delivered(plan.name(), through, batch.size(), clock.instant());
+                    }
+                    return switch (plan.channel().hand(batch)) {
+            """);
+
+    /** Who sends a message is told that it has started something while that is not on disk. */
+    public static final EngineMutant ACCEPTED_EARLY = new EngineMutant(
+            "what a message starts is acknowledged before it is stored", StoreMutants.TOLD_TOO_EARLY.edits());
+
+    /** That an execution goes on from another one is stored after it is. */
+    public static final EngineMutant LINK_LATER = later(
+            "from what an execution goes on is noted with the next thing that becomes of it",
+            "        noteDescent(append);",
+            "noteDescent(late);");
+
+    /** An instant counts as begun before its execution is there. */
+    public static final EngineMutant BEGUN_EARLY = EngineMutant.of(
+            "an instant is noted before its execution is there",
+            ENGINE + "schedule/ScheduleSteps.java",
+            "        return switch (firing.fire(schedule, instant)) {",
+            """
+                    if (!store.apply(ScheduleChange.put(after))) {
+                        return Taken.CLASH;
+                    }
+                    return switch (firing.fire(schedule, instant)) {
+            """);
+
+    /** An instant whose execution is there begins again where that was not noted. */
+    public static final EngineMutant INSTANT_WITHOUT_KEY = EngineMutant.of(
+            "an instant has no key under which it begins once",
+            ENGINE + "schedule/Firing.java",
+            "                Optional.of(\"schedule/\" + schedule.name() + \"@\" + instant));",
+            "                Optional.empty());");
+
+    private ServedMutants() {}
+
+    /** Leaves something out of a creation, and does it within the next append of the same execution. */
+    private static EngineMutant later(String name, String there, String then) {
+        return new EngineMutant(
+                name,
+                List.of(
+                        new EngineMutant.Edit(TABLES, there, "        LATER.put(append.row().id(), append);"),
+                        new EngineMutant.Edit(TABLES, "        update(head, append);", """
+                                update(head, append);
+                                Append late = LATER.remove(append.row().id());
+                                if (late != null) {
+                                    %s
+                                }
+                        """.formatted(then)),
+                        new EngineMutant.Edit(
+                                TABLES,
+                                "    private Appended stored(long number, Append append) throws SQLException {",
+                                """
+                            private static final java.util.Map<ExecutionId, Append> LATER =
+                                    new java.util.concurrent.ConcurrentHashMap<>();
+
+                            private Appended stored(long number, Append append) throws SQLException {
+                        """)));
+    }
+}
