@@ -273,8 +273,7 @@ public final class Performance {
             case Cue.Act.Pause _ -> tell(outermost, new Command.Pause(cue.actor(), ""));
             case Cue.Act.Resume _ -> tell(outermost, new Command.Resume(cue.actor()));
             case Cue.Act.Decide decide ->
-                cueing.decision(family, cue, decide)
-                        .flatMap(answered -> tell(answered.member(), answered.decision()));
+                cueing.decision(family, cue, decide).flatMap(answered -> tell(answered.member(), answered.decision()));
             case Cue.Act.Kill _ -> {
                 kill();
                 yield Optional.empty();
