@@ -34,53 +34,13 @@ enum Hunt {
         }
     },
     /** The server is killed while it delivers. */
-    DELIVERIES {
-        @Override
-        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
-            return ServedHunt.find(Kind.DELIVERIES, folder, classes, POINTS * patience, seed);
-        }
-
-        @Override
-        boolean isSlow() {
-            return true;
-        }
-    },
+    DELIVERIES(Kind.DELIVERIES),
     /** The server is killed while it takes messages. */
-    HOOKS {
-        @Override
-        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
-            return ServedHunt.find(Kind.HOOKS, folder, classes, POINTS * patience, seed);
-        }
-
-        @Override
-        boolean isSlow() {
-            return true;
-        }
-    },
+    HOOKS(Kind.HOOKS),
     /** The server is killed while it begins what is due. */
-    SCHEDULES {
-        @Override
-        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
-            return ServedHunt.find(Kind.SCHEDULES, folder, classes, POINTS * patience, seed);
-        }
-
-        @Override
-        boolean isSlow() {
-            return true;
-        }
-    },
+    SCHEDULES(Kind.SCHEDULES),
     /** A migration is killed. */
-    MIGRATIONS {
-        @Override
-        String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
-            return ServedHunt.find(Kind.MIGRATIONS, folder, classes, POINTS * patience, seed);
-        }
-
-        @Override
-        boolean isSlow() {
-            return true;
-        }
-    },
+    MIGRATIONS(Kind.MIGRATIONS),
     /** The store is held against its contract. */
     CONTRACT {
         @Override
@@ -101,12 +61,24 @@ enum Hunt {
     private static final int JOBS = 60;
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
+    private final Optional<Kind> kind;
+
+    Hunt() {
+        this.kind = Optional.empty();
+    }
+
+    Hunt(Kind kind) {
+        this.kind = Optional.of(kind);
+    }
+
     /** Looks for it with the classes that stand before the real ones; more patience, more kills and cuts. */
-    abstract String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException;
+    String find(Path folder, Path classes, int patience, long seed) throws IOException, InterruptedException {
+        return ServedHunt.find(kind.orElseThrow(), folder, classes, POINTS * patience, seed);
+    }
 
     /** Whether it is only for the long form. */
     boolean isSlow() {
-        return false;
+        return kind.isPresent();
     }
 
     private static String first(List<String> violations) {

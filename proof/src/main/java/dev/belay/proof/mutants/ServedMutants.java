@@ -20,9 +20,16 @@ public final class ServedMutants {
                     return switch (plan.channel().hand(batch)) {
             """);
 
-    /** Who sends a message is told that it has started something while that is not on disk. */
-    public static final EngineMutant ACCEPTED_EARLY = new EngineMutant(
-            "what a message starts is acknowledged before it is stored", StoreMutants.TOLD_TOO_EARLY.edits());
+    /** Who sends a message is told that it has started something while that is not on disk: they hear it in the pause. */
+    public static final EngineMutant ACCEPTED_EARLY = EngineMutant.of(
+            "what a message starts is acknowledged before it is stored",
+            "store/src/main/java/dev/belay/store/sqlite/GroupCommit.java",
+            "        try {\n            session.run(\"commit\");",
+            """
+                    group.forEach(Change::succeed);
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                    try {
+                        session.run("commit");""");
 
     /** That an execution goes on from another one is stored after it is. */
     public static final EngineMutant LINK_LATER = later(

@@ -11,36 +11,28 @@ import java.util.Locale;
 /** What somebody relies on while a process is killed. */
 public enum Kind {
     /** That what the server tells reaches a receiver and a file. */
-    DELIVERIES {
-        @Override
-        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
-            return Struck.of(program, shim, DeliveriesErrand::new, folder);
-        }
-    },
+    DELIVERIES((program, shim, folder) -> Struck.of(program, shim, DeliveriesErrand::new, folder)),
     /** That a message to a hook starts one execution. */
-    HOOKS {
-        @Override
-        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
-            return Struck.of(program, shim, HooksErrand::new, folder);
-        }
-    },
+    HOOKS((program, shim, folder) -> Struck.of(program, shim, HooksErrand::new, folder)),
     /** That each instant of a schedule begins once. */
-    SCHEDULES {
-        @Override
-        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
-            return Struck.of(program, shim, SchedulesErrand::new, folder);
-        }
-    },
+    SCHEDULES((program, shim, folder) -> Struck.of(program, shim, SchedulesErrand::new, folder)),
     /** That what is stopped and migrated goes on as one other. */
-    MIGRATIONS {
-        @Override
-        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
-            return MigrationCourse.of(program, shim, folder);
-        }
-    };
+    MIGRATIONS(MigrationCourse::of);
+
+    private final Made course;
+
+    Kind(Made course) {
+        this.course = course;
+    }
+
+    private interface Made {
+        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException;
+    }
 
     /** Makes a course, with what all of that kind begin with in that folder. */
-    abstract Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException;
+    Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
+        return course.in(program, shim, folder);
+    }
 
     /** As it is called. */
     String word() {
