@@ -89,6 +89,7 @@ final class ApplyingToStep {
                         && asking.phase() == Phase.FORWARD
                         && decision.choice() == Choice.DONE;
                 node.doubtful &= !happened;
+                undoDecided(node, decision.choice());
             }
 
             case Event.ScopeStarted scope -> runs(node, new Stage.Open(scope.deadline()));
@@ -203,6 +204,7 @@ final class ApplyingToStep {
 
     private static void childUndoReady(StepState.Change node, Event.ChildUndoReady ready) {
         UndoState before = node.undo;
+        node.undoDecided = false;
         int failures = before == null ? 0 : before.failures();
         node.undo = new UndoState(ready.attempt(), failures, 0, "", Value.Mapping.EMPTY, false);
         node.status = StepStatus.UNDOING;
@@ -389,8 +391,19 @@ final class ApplyingToStep {
         }
     }
 
+    /** It is undone when its turn comes, as others are: perhaps another one is being undone. */
+    private static void undoDecided(StepState.Change node, Choice choice) {
+        boolean inRollback =
+                node.stage instanceof Stage.Asking asking && asking.phase() == Phase.UNDO && node.endedAt != null;
+        if (inRollback && choice == Choice.RETRY) {
+            node.undoDecided = true;
+            node.stage = new Stage.Ended();
+        }
+    }
+
     private static void undoStarted(StepState.Change node, Event.UndoStarted undo) {
         UndoState before = node.undo;
+        node.undoDecided = false;
         boolean goesOn = before != null && before.settles() == undo.settles();
         node.undo = new UndoState(
                 undo.attempt(),

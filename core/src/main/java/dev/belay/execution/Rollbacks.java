@@ -56,7 +56,7 @@ final class Rollbacks {
             case Undo.Missing _ -> left(draft, node, "It has no undo.");
             case Undo.Irreversible(String reason) -> left(draft, node, reason);
             case Undo.BuiltIn _, Undo.By _ -> {
-                if (node.isDoubtful() && !undo.toleratesAbsence()) {
+                if (node.isDoubtful() && !undo.toleratesAbsence() && !node.isUndoDecided()) {
                     draft.emit(new Event.DecisionAwaited(
                             path,
                             Phase.UNDO,
@@ -267,7 +267,10 @@ final class Rollbacks {
     static void decided(Draft draft, StepState node, Command.Decide decision) {
         StepPath path = node.path();
         switch (decision.choice()) {
-            case RETRY -> begin(draft, node);
+            case RETRY ->
+                rollbackAround(draft, path)
+                        .filter(_ -> node.hasEnded())
+                        .ifPresentOrElse(scope -> advance(draft, scope), () -> begin(draft, node));
             case DONE -> {
                 draft.emit(new Event.UndoCompleted(path));
                 goOn(draft, path);

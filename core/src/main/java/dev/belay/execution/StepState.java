@@ -161,6 +161,11 @@ public final class StepState {
         return Optional.ofNullable(is.endedAt);
     }
 
+    /** Whether a person decided that it is undone, and that has not begun yet. */
+    boolean isUndoDecided() {
+        return is.undoDecided;
+    }
+
     /** Whether its forward work has ended. */
     public boolean hasEnded() {
         return is.endedAt != null;
@@ -254,6 +259,7 @@ public final class StepState {
         boolean acted;
         boolean askedForward;
         boolean askedUndo;
+        boolean undoDecided;
         int round = 1;
         boolean partial;
 
@@ -302,6 +308,7 @@ public final class StepState {
             acted = was.acted;
             askedForward = was.askedForward;
             askedUndo = was.askedUndo;
+            undoDecided = was.undoDecided;
             round = was.round;
             partial = was.partial;
             child = was.child;
@@ -335,6 +342,7 @@ public final class StepState {
                     && acted == other.acted
                     && askedForward == other.askedForward
                     && askedUndo == other.askedUndo
+                    && undoDecided == other.undoDecided
                     && round == other.round
                     && partial == other.partial
                     && Objects.equals(child, other.child)

@@ -170,6 +170,35 @@ class RollbackTest {
     }
 
     @Test
+    void retriesAnUndoOnlyWhenTheUndoOfAnotherBranchIsOver() {
+        Run run = Run.of(
+                        parallel("p", act("x"), scope("s", act("a"), act("b"))),
+                        act("check").reads())
+                .succeeds("p/x", "p/s/a", "p/s/b")
+                .fails("check")
+                .fails("p/s/b");
+
+        assertThat(run.decided("p/s/b", Choice.RETRY).lastly()).containsExactly("p/s/b decided: RETRY");
+        assertThat(run.succeeds("p/x").lastly()).containsExactly("p/x undone", "p/s/b undo started, attempt 2");
+        assertThat(run.goesWell().status()).isEqualTo(Status.ROLLED_BACK);
+    }
+
+    @Test
+    void undoesADoubtThatAPersonDecidedOnWithoutAskingAgainWhenItsTurnComes() {
+        Run run = Run.of(
+                        parallel("p", act("x"), act("a").intolerant()),
+                        act("check").reads())
+                .succeeds("p/x")
+                .cancelled()
+                .isLost("p/a");
+
+        assertThat(run.lastly()).endsWith("p/x undo started");
+        assertThat(run.decided("p/a", Choice.RETRY).lastly()).containsExactly("p/a decided: RETRY");
+        assertThat(run.succeeds("p/x").lastly()).containsExactly("p/x undone", "p/a undo started");
+        assertThat(run.goesWell().status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
     void takesAStepThatWasVisitedAgainToBuildOnAllBeforeIt() {
         Run run = Run.of(act("a"), act("b").jumpsTo("a", 1));
         run.succeeds("a").fails("b").succeeds("a#2").fails("b#2").succeeds("b#2");
