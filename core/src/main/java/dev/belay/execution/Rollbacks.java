@@ -267,10 +267,7 @@ final class Rollbacks {
     static void decided(Draft draft, StepState node, Command.Decide decision) {
         StepPath path = node.path();
         switch (decision.choice()) {
-            case RETRY ->
-                rollbackAround(draft, path)
-                        .filter(_ -> node.hasEnded())
-                        .ifPresentOrElse(scope -> advance(draft, scope), () -> begin(draft, node));
+            case RETRY -> tryAgain(draft, node);
             case DONE -> {
                 draft.emit(new Event.UndoCompleted(path));
                 goOn(draft, path);
@@ -282,6 +279,13 @@ final class Rollbacks {
                 leftByDecision(draft, path);
             }
         }
+    }
+
+    /** In a rollback when its turn comes; what settles a doubt waits for nobody. */
+    private static void tryAgain(Draft draft, StepState node) {
+        rollbackAround(draft, node.path())
+                .filter(_ -> !settles(node))
+                .ifPresentOrElse(scope -> advance(draft, scope), () -> begin(draft, node));
     }
 
     private static void leftByDecision(Draft draft, StepPath path) {

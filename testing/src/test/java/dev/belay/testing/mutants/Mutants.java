@@ -83,7 +83,7 @@ final class Mutants {
             new Mutant(
                     "a doubt is undone although the undo does harm then",
                     "Rollbacks.java",
-                    "if (node.isDoubtful() && !undo.toleratesAbsence()) {",
+                    "if (node.isDoubtful() && !undo.toleratesAbsence() && !node.isUndoDecided()) {",
                     "if (node.isDoubtful() && undo.toleratesAbsence() && !undo.exists()) {"),
             new Mutant(
                     "a rollback does not wait for the other branches",
@@ -176,7 +176,7 @@ final class Mutants {
             new Mutant(
                     "a decision about an undo is given twice",
                     "Rollbacks.java",
-                    "case RETRY -> begin(draft, node);",
+                    "case RETRY -> tryAgain(draft, node);",
                     "case RETRY -> { draft.emit(new Event.DecisionMade(path, decision.choice(), decision.actor(),"
                             + " \"\")); draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
             new Mutant(
