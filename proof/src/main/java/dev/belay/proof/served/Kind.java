@@ -11,27 +11,22 @@ import java.util.Locale;
 /** What somebody relies on while a process is killed. */
 public enum Kind {
     /** That what the server tells reaches a receiver and a file. */
-    DELIVERIES((program, shim, folder) -> Struck.of(program, shim, DeliveriesErrand::new, folder)),
+    DELIVERIES,
     /** That a message to a hook starts one execution. */
-    HOOKS((program, shim, folder) -> Struck.of(program, shim, HooksErrand::new, folder)),
+    HOOKS,
     /** That each instant of a schedule begins once. */
-    SCHEDULES((program, shim, folder) -> Struck.of(program, shim, SchedulesErrand::new, folder)),
+    SCHEDULES,
     /** That what is stopped and migrated goes on as one other. */
-    MIGRATIONS(MigrationCourse::of);
-
-    private final Made course;
-
-    Kind(Made course) {
-        this.course = course;
-    }
-
-    private interface Made {
-        Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException;
-    }
+    MIGRATIONS;
 
     /** Makes a course, with what all of that kind begin with in that folder. */
     Course in(Program program, Shim shim, Path folder) throws IOException, InterruptedException {
-        return course.in(program, shim, folder);
+        return switch (this) {
+            case DELIVERIES -> Struck.of(program, shim, DeliveriesErrand::new, folder);
+            case HOOKS -> Struck.of(program, shim, HooksErrand::new, folder);
+            case SCHEDULES -> Struck.of(program, shim, SchedulesErrand::new, folder);
+            case MIGRATIONS -> MigrationCourse.of(program, shim, folder);
+        };
     }
 
     /** As it is called. */
