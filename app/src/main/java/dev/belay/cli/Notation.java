@@ -105,7 +105,7 @@ final class Notation implements DefinitionReader {
                 Optional.empty(),
                 source,
                 reading.pinned()
-                        .map(pinned -> stored(name, Reading.PINNED_IN, pinned))
+                        .map(pinned -> stored(name, Reading.PINNED_IN, pinned).madeOf(source))
                         .orElse(source),
                 reading.definition(),
                 reading.problems(),

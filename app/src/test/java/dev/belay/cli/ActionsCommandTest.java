@@ -100,6 +100,32 @@ class ActionsCommandTest {
     }
 
     @Test
+    void aDefinitionThatUsesItIsNotDeletedUnderWhoIsAtWorkWithIt() throws IOException {
+        action("mark.yaml", MARK.replace("rm -f", "test -e ./may && rm -f"));
+        seat.type("workflows", "register", "uses.yaml");
+
+        String run = seat.type("run", "uses", "--set", "ok=false", "--json").field("id");
+        assertThat(seat.type("workflows", "list", "--json").out()).contains("last_used_at");
+        isNotDeletedUnder(run);
+        String retried = seat.type("retry", run, "--json").field("id");
+        isNotDeletedUnder(retried);
+        String done = seat.type("retry", retried, "--set", "ok=true", "--json").field("id");
+        isNotDeletedUnder(seat.type("undo", done, "--json").field("id"));
+
+        assertThat(seat.type("workflows", "delete", "uses").out()).isEqualTo("`uses` is deleted.\n");
+    }
+
+    /** It waits for a person, who has its step undone in the end. */
+    private void isNotDeletedUnder(String execution) throws IOException {
+        assertThat(seat.type("workflows", "delete", "uses").err())
+                .contains("`uses` cannot be deleted: the execution `" + execution + "` is at work with it.");
+        seat.file("may", "");
+        assertThat(seat.type("decide", execution, "a", "retry", "--json").field("status"))
+                .isEqualTo("rolled_back");
+        Files.delete(seat.folder().resolve("may"));
+    }
+
+    @Test
     void refusesToGoOnUnderAVersionWhoseFileIsGone() throws IOException {
         seat.type("workflows", "register", "uses.yaml");
         seat.type("run", "uses", "--set", "ok=false");

@@ -56,7 +56,7 @@ public final class Belay implements AutoCloseable {
         // Shared by those who start, held alone by who removes.
         ReadWriteLock starting = new ReentrantReadWriteLock();
         var creations = new Creations(journal, decider, workers, ids, line, this::load, starting.readLock());
-        this.goingOn = new GoingOn(creations, definitions, lineage, journal.epoch());
+        this.goingOn = new GoingOn(creations, journal, definitions, lineage, journal.epoch());
         this.starts = new Starting(creations, definitions, line, goingOn, journal.epoch());
         this.takingBack = new TakingBack(creations, journal, decider, this::load);
         this.pruning = new Pruning(journal, parts.logs(), parts.clock(), starting.writeLock(), definitions::forget);

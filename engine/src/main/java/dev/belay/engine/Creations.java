@@ -2,7 +2,6 @@ package dev.belay.engine;
 
 import dev.belay.definition.Concurrency;
 import dev.belay.definition.Definition;
-import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -89,10 +88,10 @@ final class Creations {
                 .isPresent();
     }
 
-    /** Stores the first decision of that command, by a trigger where one fires. */
-    Started create(ExecutionId id, Command command, Definition definition, Optional<Firing> firing) {
+    /** Stores the first decision of that command, with what belongs to the beginning of an execution. */
+    Started create(ExecutionId id, Command command, Definition definition, Beginning beginning) {
         var driver = ExecutionDriver.creating(
-                journal, decider, Execution.blank(definition), () -> load.apply(id), load, firing);
+                journal, decider, Execution.blank(definition), () -> load.apply(id), load, beginning);
         return switch (workers.create(id, driver, command)) {
             case ExecutionDriver.Handled.Decided _ -> new Started.Accepted(id, false);
             case ExecutionDriver.Handled.Replayed(ExecutionId first) -> replayed(first);

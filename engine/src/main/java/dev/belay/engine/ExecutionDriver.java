@@ -5,7 +5,6 @@ import dev.belay.engine.journal.Appended;
 import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.EventCodec;
 import dev.belay.engine.journal.ExecutionRow;
-import dev.belay.engine.journal.Firing;
 import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.Command;
@@ -21,6 +20,7 @@ import dev.belay.gate.GateAnswer;
 import dev.belay.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +42,7 @@ public final class ExecutionDriver {
     private final Supplier<Execution> reload;
     private final Function<ExecutionId, Execution> executions;
     private final Shelving shelving;
-    /** The trigger that fires by the creation. */
-    private final Optional<Firing> firing;
+    private final Beginning beginning;
 
     private Execution state;
 
@@ -57,7 +56,7 @@ public final class ExecutionDriver {
             Touches touches,
             Supplier<Execution> reload,
             Function<ExecutionId, Execution> executions,
-            Optional<Firing> firing) {
+            Beginning beginning) {
         this.executions = executions;
         this.journal = journal;
         this.decider = decider;
@@ -65,7 +64,7 @@ public final class ExecutionDriver {
         this.touches = touches;
         this.reload = reload;
         this.shelving = new Shelving(journal);
-        this.firing = firing;
+        this.beginning = beginning;
     }
 
     /** Drives an execution that is stored, and that has no children. */
@@ -94,13 +93,13 @@ public final class ExecutionDriver {
             throw new DamagedJournal(damage.orElse("The journal has no row of `" + state.id() + "`."));
         }
         return new ExecutionDriver(
-                journal, decider, state, new Touches(row.get().touches()), stored, executions, Optional.empty());
+                journal, decider, state, new Touches(row.get().touches()), stored, executions, Beginning.PLAIN);
     }
 
     /** Drives an execution that is about to be created, from its blank state. */
     public static ExecutionDriver creating(
             Journal journal, Decider decider, Execution blank, Supplier<Execution> stored) {
-        return creating(journal, decider, blank, stored, ExecutionDriver::noChildren, Optional.empty());
+        return creating(journal, decider, blank, stored, ExecutionDriver::noChildren);
     }
 
     /** The same for one that may have children, whose states the function reads. */
@@ -110,18 +109,18 @@ public final class ExecutionDriver {
             Execution blank,
             Supplier<Execution> stored,
             Function<ExecutionId, Execution> executions) {
-        return creating(journal, decider, blank, stored, executions, Optional.empty());
+        return creating(journal, decider, blank, stored, executions, Beginning.PLAIN);
     }
 
-    /** The same, by a trigger where one is given. */
-    public static ExecutionDriver creating(
+    /** The same with more that is stored with its creation. */
+    static ExecutionDriver creating(
             Journal journal,
             Decider decider,
             Execution blank,
             Supplier<Execution> stored,
             Function<ExecutionId, Execution> executions,
-            Optional<Firing> firing) {
-        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, executions, firing);
+            Beginning beginning) {
+        return new ExecutionDriver(journal, decider, blank, new Touches(List.of()), stored, executions, beginning);
     }
 
     private static Touches touches(Journal journal, Execution state) {
@@ -237,7 +236,7 @@ public final class ExecutionDriver {
                 new Touches(List.of()),
                 () -> executions.apply(id),
                 executions,
-                Optional.empty());
+                Beginning.PLAIN);
         GateAnswers gates = GateAnswers.NONE;
         while (true) {
             Draft first = child.draft(wish.child(), now, gates);
@@ -298,16 +297,20 @@ public final class ExecutionDriver {
                 command instanceof Command.Descend descend
                         ? Optional.of(descend.descended().descent())
                         : Optional.empty(),
-                state.version() == 0 ? firing : Optional.empty(),
-                pins(command));
+                state.version() == 0 ? beginning.firing() : Optional.empty(),
+                state.version() == 0 ? pins(command) : Set.of());
     }
 
-    private static Set<String> pins(Command command) {
-        return switch (command) {
-            case Command.Create create -> Set.copyOf(create.pins().values());
-            case Command.Descend descend -> Set.copyOf(descend.create().pins().values());
-            case Command.CreateUndo _, Command.News _, Command.Wish _ -> Set.of();
-        };
+    private Set<String> pins(Command command) {
+        Set<String> pins = new HashSet<>(beginning.sources());
+        switch (command) {
+            case Command.Create create -> pins.addAll(create.pins().values());
+            case Command.Descend descend -> pins.addAll(descend.create().pins().values());
+            case Command.CreateUndo _, Command.News _, Command.Wish _ -> {
+                // What they run is pinned by what they take back, or by what created them.
+            }
+        }
+        return pins;
     }
 
     private static Optional<String> idempotencyKey(Command command) {

@@ -1,5 +1,6 @@
 package dev.belay.engine;
 
+import dev.belay.engine.journal.Journal;
 import dev.belay.execution.Command;
 import dev.belay.execution.Descent;
 import dev.belay.execution.Event;
@@ -12,12 +13,14 @@ import java.util.Optional;
 final class GoingOn {
 
     private final Creations creations;
+    private final Journal journal;
     private final Definitions definitions;
     private final Lineage lineage;
     private final long epoch;
 
-    GoingOn(Creations creations, Definitions definitions, Lineage lineage, long epoch) {
+    GoingOn(Creations creations, Journal journal, Definitions definitions, Lineage lineage, long epoch) {
         this.creations = creations;
+        this.journal = journal;
         this.definitions = definitions;
         this.lineage = lineage;
         this.epoch = epoch;
@@ -37,14 +40,15 @@ final class GoingOn {
         }
         if (possible.isTheSame()) {
             var keys = new Keys(
-                    wish.idempotencyKey(), slot.key(), possible.earlier().pins());
+                    wish.idempotencyKey(), slot.key(), possible.earlier().pins(), journal.pinned(wish.earlier()));
             return goOn(wish, possible, keys);
         }
         return switch (definitions.fixed(possible.definition())) {
             case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
             case Pinning.Pinned.All all -> {
                 possible.anew().ifPresent(text -> definitions.keep(text, possible.definition()));
-                yield goOn(wish, possible, new Keys(wish.idempotencyKey(), slot.key(), all.hashes()));
+                var keys = new Keys(wish.idempotencyKey(), slot.key(), all.hashes(), all.sourcesWith(possible.anew()));
+                yield goOn(wish, possible, keys);
             }
         };
     }
@@ -70,6 +74,7 @@ final class GoingOn {
                 epoch,
                 keys.pins(),
                 Optional.empty());
-        return creations.create(id, Lineage.command(possible, create), possible.definition(), Optional.empty());
+        var beginning = new Beginning(Optional.empty(), keys.sources());
+        return creations.create(id, Lineage.command(possible, create), possible.definition(), beginning);
     }
 }

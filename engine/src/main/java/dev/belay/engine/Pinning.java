@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds, before an execution begins, every definition that it can come to run, however deep, and fixes it by its content:
@@ -84,6 +85,14 @@ final class Pinning {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().source().hash()));
+            }
+
+            /** The hashes of the texts that these and that one were made of, where they are not as they were written. */
+            Set<String> sourcesWith(Optional<StoredDefinition> outermost) {
+                return Stream.concat(
+                                outermost.stream(), found.values().stream().map(DefinitionReader.Standalone::source))
+                        .flatMap(text -> text.madeOf().stream())
+                        .collect(Collectors.toSet());
             }
         }
 

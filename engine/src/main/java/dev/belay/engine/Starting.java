@@ -47,7 +47,11 @@ final class Starting {
             case Pinning.Pinned.Not(Problem problem) -> Started.Refused.of(problem);
             case Pinning.Pinned.All all -> {
                 definitions.keep(request.source(), definition);
-                var keyed = new Keys(idempotency.key().or(request::idempotencyKey), slot.key(), all.hashes());
+                var keyed = new Keys(
+                        idempotency.key().or(request::idempotencyKey),
+                        slot.key(),
+                        all.hashes(),
+                        all.sourcesWith(Optional.of(request.source())));
                 yield creations.createOrQueue(
                         Creations.queues(definition), keyed.slot(), queued -> create(request, inputs, keyed, queued));
             }
@@ -86,7 +90,7 @@ final class Starting {
                 epoch,
                 keys.pins(),
                 Optional.empty());
-        return creations.create(id, command, request.definition(), request.firing());
+        return creations.create(id, command, request.definition(), new Beginning(request.firing(), keys.sources()));
     }
 
     /** Those of the definition, and those that were asked for, which win. */

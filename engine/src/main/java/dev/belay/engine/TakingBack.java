@@ -59,7 +59,8 @@ final class TakingBack {
                 done.created().slot(),
                 steps,
                 journal.epoch());
-        return creations.create(undoing, command, done.definition(), Optional.empty());
+        return creations.create(
+                undoing, command, done.definition(), new Beginning(Optional.empty(), journal.pinned(id)));
     }
 
     private Optional<Problem> whyNotUndo(ExecutionId id) {

@@ -19,7 +19,8 @@ import java.util.Set;
  * @param slotLimit where the row holds a slot that it did not hold before: how many may hold that key at once
  * @param gates what its events do at gates, in their order; made with it, or it is refused
  * @param firing with a creation: the trigger that fires by it
- * @param pins with a creation: the hashes of the definitions that it can still come to need, which stay as long as it
+ * @param pins with a creation: the hashes of the definitions that it can still come to need, and of the texts that
+ *     those were made of; what is stored of them stays as long as it
  */
 public record Append(
         long expectedVersion,

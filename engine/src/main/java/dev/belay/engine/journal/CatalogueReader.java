@@ -3,6 +3,7 @@ package dev.belay.engine.journal;
 import dev.belay.execution.ExecutionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The registered definitions: what can be read of them.
@@ -27,8 +28,14 @@ public interface CatalogueReader {
     /** The newest version of each registered definition, by name, after that name. */
     List<StoredDefinition> newestRegistered(Optional<String> after, int limit);
 
-    /** Executions that have not ended and stay with that content, the oldest first. */
+    /**
+     * Executions that have not ended and run that content, or whose creation pinned it: they can still come to need it, or
+     * run what was made of it. The oldest first.
+     */
     List<ExecutionId> liveWith(String hash, int limit);
+
+    /** What the creation of that execution pinned, by hash; nothing where there is no such execution. */
+    Set<String> pinned(ExecutionId execution);
 
     /**
      * The registered definition that somebody names as {@code NAME} or {@code NAME@VERSION}, by its number or by its

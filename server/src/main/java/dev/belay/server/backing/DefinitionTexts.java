@@ -91,7 +91,7 @@ public final class DefinitionTexts {
         Definition definition = reading.definition().orElseThrow(() -> new CallRefused(reading.problems()));
         StoredDefinition source = stored(definition, reading.notation(), text);
         StoredDefinition executed = reading.pinned()
-                .map(pinned -> stored(definition, Reading.PINNED_IN, pinned))
+                .map(pinned -> stored(definition, Reading.PINNED_IN, pinned).madeOf(source))
                 .orElse(source);
         return new Sound(source, executed, definition, reading.problems());
     }

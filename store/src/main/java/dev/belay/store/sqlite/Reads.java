@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -285,6 +286,14 @@ final class Reads implements JournalReader {
                         bind(session, "live-with-definition", hash, page(limit)),
                         row -> new ExecutionId(row.getString(1))),
                 List.of());
+    }
+
+    @Override
+    public Set<String> pinned(ExecutionId execution) {
+        return sessions.ask(
+                session -> Set.copyOf(
+                        Answers.all(bind(session, "pinned-by-execution", execution.text()), row -> row.getString(1))),
+                Set.of());
     }
 
     @Override

@@ -36,6 +36,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The journal of one process in its data folder.
@@ -391,6 +392,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<ExecutionId> liveWith(String hash, int limit) {
         return reads.liveWith(hash, limit);
+    }
+
+    @Override
+    public Set<String> pinned(ExecutionId execution) {
+        return reads.pinned(execution);
     }
 
     @Override

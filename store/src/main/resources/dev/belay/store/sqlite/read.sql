@@ -179,7 +179,14 @@ ORDER BY registration.version DESC
 LIMIT ?
 
 -- name: live-with-definition
-SELECT id FROM execution INDEXED BY execution_open WHERE ended_at IS NULL AND definition = ? ORDER BY id LIMIT ?
+SELECT id FROM execution INDEXED BY execution_open
+WHERE ended_at IS NULL
+  AND (definition = ?1 OR EXISTS (SELECT 1 FROM pin WHERE pin.execution = execution.number AND pin.hash = ?1))
+ORDER BY id
+LIMIT ?2
+
+-- name: pinned-by-execution
+SELECT hash FROM pin WHERE execution = (SELECT number FROM execution WHERE id = ?) ORDER BY hash
 
 -- name: registered-definitions
 SELECT hash, registration.name, version, notation, text, stored_at

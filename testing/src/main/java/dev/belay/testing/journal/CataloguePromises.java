@@ -12,6 +12,7 @@ import dev.belay.engine.journal.Registered;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
+import dev.belay.execution.ExecutionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,29 @@ interface CataloguePromises extends OpenedStore {
                 .isEqualTo(used(new DefinitionUser.Working(draft.id())));
         assertThat(journal().registered(10)).hasSize(2);
         assertThat(journal().delete("deploy", Optional.of(2), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
+    }
+
+    @Test
+    default void deletesNothingThatTheDefinitionOfAnExecutionAtWorkWasMadeOf() {
+        registerAs("deploy", "one", "1.0.0");
+        var draft = new ExecutionDraft("a")
+                .workflow("deploy")
+                .definition("hash-made")
+                .pins("hash-deploy-one");
+        draft.to(journal(), "{}");
+
+        assertThat(journal().pinned(draft.id())).containsExactly("hash-deploy-one");
+        assertThat(journal().pinned(new ExecutionId("wf-nobody"))).isEmpty();
+        assertThat(journal().liveWith("hash-deploy-one", 9)).containsExactly(draft.id());
+        assertThat(journal().registrations(Optional.of("deploy"), 9))
+                .extracting(Registration::lastUsed)
+                .containsExactly(Optional.of(ExecutionDraft.CREATED));
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW))
+                .isEqualTo(used(new DefinitionUser.Working(draft.id())));
+
+        draft.ended("completed").to(journal(), "{}");
+        assertThat(journal().liveWith("hash-deploy-one", 9)).isEmpty();
+        assertThat(journal().delete("deploy", Optional.empty(), "anna", NOW)).isEqualTo(new Deleted.Gone(1));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -437,6 +438,13 @@ public final class MemoryJournal implements Journal {
     public List<ExecutionId> liveWith(String hash, int limit) {
         synchronized (store) {
             return store.liveWith(hash, page(limit));
+        }
+    }
+
+    @Override
+    public Set<String> pinned(ExecutionId execution) {
+        synchronized (store) {
+            return store.pinned(execution);
         }
     }
 

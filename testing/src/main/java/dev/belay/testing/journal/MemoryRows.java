@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ class MemoryRows extends MemoryDefinitions {
         long epoch;
         long wantsSince;
         Optional<Descent> descent = Optional.empty();
+        Set<String> pins = Set.of();
 
         Kept(long number, ExecutionRow row) {
             this.number = number;
@@ -69,11 +71,18 @@ class MemoryRows extends MemoryDefinitions {
     }
 
     List<ExecutionId> liveWith(String hash, int limit) {
-        return rows(executions.values().stream())
-                .filter(row -> !row.isFinal() && row.definition().equals(hash))
+        return executions.values().stream()
+                .filter(kept -> !kept.row.isFinal())
+                .filter(kept -> kept.row.definition().equals(hash) || kept.pins.contains(hash))
                 .limit(limit)
-                .map(ExecutionRow::id)
+                .map(kept -> kept.row.id())
                 .toList();
+    }
+
+    Set<String> pinned(ExecutionId execution) {
+        return Optional.ofNullable(executions.get(execution))
+                .map(kept -> kept.pins)
+                .orElse(Set.of());
     }
 
     List<ExecutionRow> list(Query query, int limit) {

@@ -65,9 +65,8 @@ final class MemoryStore extends MemoryRows {
     private final MemoryTriggerLog triggers = new MemoryTriggerLog();
     private Supplier<Map<String, String>> schedules = Map::of;
     /** The definitions that each execution can still come to run. */
-    private final Map<ExecutionId, Set<String>> pins = new HashMap<>();
-
     private long epochs;
+
     private long numbers;
 
     MemoryOutbox outbox() {
@@ -146,13 +145,13 @@ final class MemoryStore extends MemoryRows {
         if (append.expectedVersion() == 0) {
             use(row.definition(), row.createdAt());
             append.pins().forEach(hash -> use(hash, row.createdAt()));
-            pins.put(row.id(), append.pins());
         }
         Kept kept = executions.computeIfAbsent(row.id(), _ -> new Kept(++numbers, row));
         boolean asksNow = append.expectedVersion() == 0 || !kept.row.wantsSlot().equals(row.wantsSlot());
         kept.wantsSince = asksNow ? events.size() + 1L : kept.wantsSince;
         kept.row = row;
         kept.descent = append.expectedVersion() == 0 ? append.descent() : kept.descent;
+        kept.pins = append.expectedVersion() == 0 ? append.pins() : kept.pins;
         kept.epoch = append.epoch();
         append.events().forEach(event -> store(kept, event));
         return new Appended.Stored(events.size());
@@ -428,6 +427,7 @@ final class MemoryStore extends MemoryRows {
     }
 
     private void remove(ExecutionRow row) {
+        pinned(row.id()).forEach(this::unuse);
         executions.remove(row.id());
         events.replaceAll(event -> event.filter(stored -> !stored.execution().equals(row.id())));
         keys.forEach((key, execution) -> {
@@ -436,8 +436,6 @@ final class MemoryStore extends MemoryRows {
             }
         });
         unuse(row.definition());
-        pins.getOrDefault(row.id(), Set.of()).forEach(this::unuse);
-        pins.remove(row.id());
     }
 
     void forget(Instant now) {
