@@ -3,6 +3,7 @@ package dev.belay.engine.trigger;
 import dev.belay.definition.TriggerSource;
 import dev.belay.engine.Tide;
 import dev.belay.engine.delivery.CloudEvents;
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.Entry;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.JournalClosed;
@@ -118,7 +119,7 @@ public final class EndFollower implements AutoCloseable {
         List<Entry> page = journal.entries(passed, PAGE);
         for (Entry entry : page) {
             if (entry instanceof StoredEvent event && event.name().equals(Ends.NAME)) {
-                end(event);
+                endOrPassOver(event);
             }
             passed = entry.sequence();
         }
@@ -132,6 +133,16 @@ public final class EndFollower implements AutoCloseable {
     /** Whether it has gone past that number of the stream. */
     public boolean hasPassed(long sequence) {
         return passed >= sequence;
+    }
+
+    /** One execution that can no longer be read must not keep all later ends from the triggers. */
+    private void endOrPassOver(StoredEvent event) {
+        try {
+            end(event);
+        } catch (DamagedJournal damaged) {
+            say.accept("No trigger was told that " + event.execution() + " ended: " + damaged.sentence()
+                    + " Start by hand what it should have started; `belay doctor` tells what else is damaged.");
+        }
     }
 
     /** Most ends concern no trigger: then nothing is read. */

@@ -85,7 +85,7 @@ final class Answers {
     private static StoredEvent event(ResultSet row) throws SQLException {
         var event = new StoredEvent(
                 row.getLong(1),
-                new ExecutionId(row.getString(6)),
+                id(row.getString(6), 0),
                 row.getLong(2),
                 Nanos.instant(row.getLong(3)),
                 row.getString(4),

@@ -82,6 +82,11 @@ class DamageTest {
         try (JournalReader reader = SqliteReader.of(folder)) {
             var all = new JournalReader.Query(Optional.empty(), Optional.empty(), Optional.empty(), 10);
             assertThat(reader.list(all)).extracting(row -> row.id().text()).contains("wf-unreadable-1");
+            assertThat(reader.entries(0, 10)).hasSize(3);
+            assertThat(reader.tail(0, 10))
+                    .extracting(event -> event.execution().text())
+                    .containsExactly(
+                            "wf-unreadable-0", "wf-unreadable-0", sound.id().text());
         }
     }
 

@@ -11,7 +11,9 @@ import dev.belay.definition.ValueType;
 import dev.belay.engine.Belay;
 import dev.belay.engine.arrival.Arrival;
 import dev.belay.engine.arrival.Arrivals;
+import dev.belay.engine.journal.DamagedJournal;
 import dev.belay.engine.journal.ExecutionRow;
+import dev.belay.engine.journal.Journal;
 import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.StoredDefinition;
@@ -37,9 +39,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,20 +200,58 @@ class TriggersTest {
         assertThat(journal.list(JournalReader.Query.newest(99))).hasSize(Triggering.MAX_DEPTH + 1);
     }
 
+    /** Figure F13. */
+    @Test
+    void passesOverTheEndOfWhatCanNoLongerBeRead() throws Exception {
+        var ended = new TriggerSource.Ended(List.of("none"), List.of("completed"));
+        register("look", trigger("done", ended, Optional.empty(), Map.of()));
+        var lab = new Lab(folder, Definition.of("none", List.of()));
+        followOnce();
+        ExecutionId damaged =
+                belay.await(lab.start(belay), ExecutionRow::isFinal).id();
+        ExecutionId sound = belay.await(lab.start(belay), ExecutionRow::isFinal).id();
+        var torn = new FaultyJournal(journal);
+        torn.refuses("events", asked -> {
+            if (asked[0].equals(damaged)) {
+                throw new DamagedJournal("Its first event is torn.");
+            }
+            return null;
+        });
+        List<String> said = new CopyOnWriteArrayList<>();
+
+        follow(torn.journal(), said::add);
+
+        assertThat(said).singleElement().asString().contains(damaged.text(), "Its first event is torn.");
+        assertThat(arrivals())
+                .extracting(Arrival::outcome, Arrival::occurrence)
+                .containsExactly(tuple(
+                        Outcome.FIRED,
+                        "msg_0123456789abcdef_" + journalEnd(journal.find(sound).orElseThrow())));
+    }
+
     private long journalEnd(ExecutionRow row) {
         return journal.events(row.id(), row.version() - 1, 1).getFirst().sequence();
     }
 
     private EndFollower follower() {
-        return new EndFollower(
-                journal, journal.outbox(), triggers, new RestingTide(), InstantSource.system(), message -> {
-                    throw new AssertionError(message);
-                });
+        return follower(journal, message -> {
+            throw new AssertionError(message);
+        });
+    }
+
+    private EndFollower follower(Journal followed, Consumer<String> say) {
+        return new EndFollower(followed, journal.outbox(), triggers, new RestingTide(), InstantSource.system(), say);
     }
 
     /** Follows until it is at the end of the stream. */
     private void followOnce() throws InterruptedException {
-        try (var follower = follower()) {
+        follow(journal, message -> {
+            throw new AssertionError(message);
+        });
+    }
+
+    private void follow(Journal followed, Consumer<String> say) throws InterruptedException {
+        try (var follower = follower(followed, say)) {
             follower.start();
             long end = journal.lastSequence();
             Soon.holds("the stream is followed to its end", () -> follower.hasPassed(end));
