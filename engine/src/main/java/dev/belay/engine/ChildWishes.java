@@ -43,18 +43,17 @@ public final class ChildWishes {
     /**
      * One that runs a definition.
      *
-     * @param ancestorWith the execution around it, if any, that is at work under a concurrency key
+     * @param executions those around the parent, from where they are kept
      */
     public Command.News run(
             Execution parent,
             Work.Delegate work,
             Definition definition,
-            Function<String, Optional<ExecutionId>> ancestorWith) {
+            Function<ExecutionId, Optional<Ancestor>> executions) {
         return switch (InputBinding.bind(definition, work.inputs())) {
             case InputBinding.Bound.Refused(List<Problem> problems) ->
                 refused(work, new Failure("inputs", "`" + work.workflow() + "` takes other inputs. " + told(problems)));
-            case InputBinding.Bound.Complete(Value.Mapping inputs) ->
-                run(parent, work, definition, inputs, ancestorWith);
+            case InputBinding.Bound.Complete(Value.Mapping inputs) -> run(parent, work, definition, inputs, executions);
         };
     }
 
@@ -67,12 +66,13 @@ public final class ChildWishes {
             Work.Delegate work,
             Definition definition,
             Value.Mapping inputs,
-            Function<String, Optional<ExecutionId>> ancestorWith) {
+            Function<ExecutionId, Optional<Ancestor>> executions) {
         StartKeys.Keyed slot = new StartKeys(definition, inputs).slot();
         if (slot.problem().isPresent()) {
             return refused(work, new Failure("concurrency", slot.problem().get().message()));
         }
-        Optional<ExecutionId> holder = slot.key().flatMap(ancestorWith);
+        Optional<ExecutionId> holder =
+                slot.key().flatMap(key -> Ancestor.of(parent).holderOf(key, executions));
         if (holder.isPresent()) {
             return refused(work, waitsForItself(slot.key().orElseThrow(), holder.get()));
         }

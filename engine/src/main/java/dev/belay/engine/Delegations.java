@@ -2,7 +2,6 @@ package dev.belay.engine;
 
 import dev.belay.definition.Definition;
 import dev.belay.engine.journal.DamagedJournal;
-import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.journal.Journal;
 import dev.belay.execution.Command;
 import dev.belay.execution.Decider;
@@ -58,22 +57,11 @@ public final class Delegations {
     }
 
     private Command.News run(Execution parent, Work.Delegate work) {
-        return wishes.run(parent, work, definitions.apply(work.definition()), key -> ancestorWith(parent, key));
+        return wishes.run(parent, work, definitions.apply(work.definition()), this::kept);
     }
 
-    /** It ends only after its child, which would wait for that for ever. */
-    private Optional<ExecutionId> ancestorWith(Execution parent, String key) {
-        if (parent.created().slot().equals(Optional.of(key))) {
-            return Optional.of(parent.id());
-        }
-        Optional<ExecutionRow> around = parent.parent().flatMap(of -> journal.find(of.execution()));
-        while (around.isPresent()) {
-            if (around.get().holdsSlot().equals(Optional.of(key))) {
-                return around.map(ExecutionRow::id);
-            }
-            around = around.get().parent().flatMap(of -> journal.find(of.execution()));
-        }
-        return Optional.empty();
+    private Optional<Ancestor> kept(ExecutionId id) {
+        return journal.find(id).map(Ancestor::of);
     }
 
     private Command.News takeBack(Execution parent, Work.Delegate work) {

@@ -1,6 +1,7 @@
 package dev.belay.rehearsal.course;
 
 import dev.belay.definition.Definition;
+import dev.belay.engine.Ancestor;
 import dev.belay.engine.Attendance;
 import dev.belay.engine.ChildWishes;
 import dev.belay.execution.ChildEnd;
@@ -64,9 +65,12 @@ final class Children {
         }
         Optional<Definition> definition = kin.find(work.definition());
         return definition.isPresent()
-                ? orInTurn(wishes.run(
-                        parent.state(), work, definition.get(), key -> family.ancestorWith(parent.state(), key)))
+                ? orInTurn(wishes.run(parent.state(), work, definition.get(), this::around))
                 : unmocked(parent, work);
+    }
+
+    private Optional<Ancestor> around(ExecutionId id) {
+        return family.find(id).map(Member::state).map(Ancestor::of);
     }
 
     private Command takeBack(Member parent, Work.Delegate work) {

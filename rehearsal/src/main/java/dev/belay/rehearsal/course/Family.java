@@ -64,18 +64,6 @@ final class Family {
 
     // Concurrency keys, as far as these executions hold them
 
-    /** The execution around one, or that one itself, that is at work under a key. */
-    Optional<ExecutionId> ancestorWith(Execution inner, String key) {
-        Optional<Execution> here = Optional.of(inner);
-        while (here.isPresent()) {
-            if (here.get().created().slot().equals(Optional.of(key))) {
-                return here.map(Execution::id);
-            }
-            here = here.get().parent().flatMap(of -> find(of.execution())).map(Member::state);
-        }
-        return Optional.empty();
-    }
-
     /** Who holds a key that has no room for one more; empty where it has. */
     Optional<ExecutionId> holder(String key, Definition definition) {
         List<ExecutionId> inside = members.values().stream()
