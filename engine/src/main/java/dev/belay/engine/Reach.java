@@ -7,38 +7,48 @@ import dev.belay.plan.Library;
 import dev.belay.problem.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Everything that the steps of a definition can come to run, as a library has it now; what it does not have is left out.
+ * Everything that the steps of a definition can come to run, as a library has it now; what it does not have is passed over.
  *
  * @param found by how it is named
+ * @param missing how that is named which the library does not have
  * @param objection why the definition could not begin, whatever else there is: one that runs itself, or too many
  */
-public record Reach(Map<WorkflowName, Library.Entry> found, Optional<Problem> objection) {
+public record Reach(Map<WorkflowName, Library.Entry> found, Set<WorkflowName> missing, Optional<Problem> objection) {
 
-    /** Copies the definitions. */
+    /** Copies the collections. */
     public Reach {
         found = Map.copyOf(found);
+        missing = Set.copyOf(missing);
     }
 
     /** What that definition reaches. */
     public static Reach of(Definition definition, Library library) {
         Map<WorkflowName, Library.Entry> entries = new LinkedHashMap<>();
+        Set<WorkflowName> missing = new LinkedHashSet<>();
         Map<String, Definition> byHash = new LinkedHashMap<>();
         var pinning = new Pinning(
-                name -> library.find(name).map(entry -> {
-                    entries.put(name, entry);
-                    byHash.put(entry.hash(), entry.definition());
-                    return stored(entry);
-                }),
+                name -> {
+                    Optional<Library.Entry> found = library.find(name);
+                    found.ifPresentOrElse(
+                            entry -> {
+                                entries.put(name, entry);
+                                byHash.put(entry.hash(), entry.definition());
+                            },
+                            () -> missing.add(name));
+                    return found.map(Reach::stored);
+                },
                 stored -> new DefinitionReader.Standalone(
                         stored, Optional.ofNullable(byHash.get(stored.hash())).orElseThrow()),
                 true);
         return switch (pinning.reachedFrom(definition)) {
-            case Pinning.Pinned.All _ -> new Reach(entries, Optional.empty());
-            case Pinning.Pinned.Not(Problem problem) -> new Reach(Map.of(), Optional.of(problem));
+            case Pinning.Pinned.All _ -> new Reach(entries, missing, Optional.empty());
+            case Pinning.Pinned.Not(Problem problem) -> new Reach(Map.of(), Set.of(), Optional.of(problem));
         };
     }
 

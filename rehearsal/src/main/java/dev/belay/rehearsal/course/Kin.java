@@ -1,7 +1,6 @@
 package dev.belay.rehearsal.course;
 
 import dev.belay.definition.Definition;
-import dev.belay.definition.References;
 import dev.belay.definition.WorkflowName;
 import dev.belay.engine.Reach;
 import dev.belay.plan.Library;
@@ -38,10 +37,7 @@ public record Kin(
         Reach reach = Reach.of(definition, library);
         Map<WorkflowName, String> pins = new HashMap<>();
         Map<String, Definition> byHash = new HashMap<>();
-        References.run(definition).forEach(name -> pins.put(name, MISSING));
-        reach.found()
-                .values()
-                .forEach(entry -> References.run(entry.definition()).forEach(name -> pins.put(name, MISSING)));
+        reach.missing().forEach(name -> pins.put(name, MISSING));
         reach.found().forEach((name, entry) -> {
             pins.put(name, entry.hash());
             byHash.put(entry.hash(), entry.definition());
