@@ -58,6 +58,7 @@ class LimitsPageTest {
         put("events", "core", "execution/Decider", "MAX_EVENTS");
         put("subflow_depth", "core", "execution/Parent", "MAX_DEPTH");
         put("subflows", "engine", "engine/Pinning", "MAX_WORKFLOWS");
+        put("members_looked_at", "engine", "engine/account/FamilyLook", "MAX_MEMBERS");
         put("interruptions", "core", "execution/Doubts", "MAX_INTERRUPTIONS");
         put("retries_in_line", "engine", "engine/RetryLine", "LONGEST");
         put("planned_subflows", "core", "plan/SubflowPlanner", "MAX_PLANS");
