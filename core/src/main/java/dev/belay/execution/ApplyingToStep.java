@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** How each event about a step changes that step, and what of the execution hangs on it. */
+/**
+ * How each event about a step changes that step, and what of the execution hangs on it.
+ *
+ * <p>What is about an undo stands in {@link ApplyingToUndo}, and what is about a child in {@link ApplyingToChild}.
+ */
 final class ApplyingToStep {
 
     private ApplyingToStep() {}
@@ -84,12 +87,11 @@ final class ApplyingToStep {
             }
             case Event.DecisionMade decision -> {
                 node.crashes = 0;
-                node.undo = node.undo == null ? null : fresh(node.undo);
                 boolean happened = node.stage instanceof Stage.Asking asking
                         && asking.phase() == Phase.FORWARD
                         && decision.choice() == Choice.DONE;
                 node.doubtful &= !happened;
-                undoDecided(node, decision.choice());
+                ApplyingToUndo.decided(node, decision.choice());
             }
 
             case Event.ScopeStarted scope -> runs(node, new Stage.Open(scope.deadline()));
@@ -104,29 +106,19 @@ final class ApplyingToStep {
                 node.stage = new Stage.Sleeping(wait.until(), wait.signal());
             }
 
-            case Event.ChildReady e ->
-                runs(node, new Stage.Delegating(Phase.FORWARD, e.workflow(), e.definition(), e.inputs()));
-            case Event.ChildUndoReady e -> childUndoReady(node, e);
-            case Event.ChildStarted e -> childStarted(to, node, e);
-            case Event.ChildStopping e -> node.stage = stopping(node.stage, e.stop());
-            case Event.ChildEnded e -> childEnded(to, node, e);
+            case Event.ChildReady ready -> ApplyingToChild.ready(node, ready);
+            case Event.ChildUndoReady ready -> ApplyingToChild.undoReady(node, ready);
+            case Event.ChildStarted started -> ApplyingToChild.started(to, node, started);
+            case Event.ChildStopping stopping -> node.stage = ApplyingToChild.stopping(node.stage, stopping.stop());
+            case Event.ChildEnded end -> ApplyingToChild.ended(to, node, end);
 
-            case Event.RollbackStarted _ -> rollback(to, node);
-            case Event.UndoStarted undo -> undoStarted(node, undo);
-            case Event.UndoCompleted _ -> undone(to, node);
-            case Event.UndoAttemptFailed failed -> {
-                UndoState undo = undoOf(node);
-                whyOfUndo(node, failed.failure());
-                node.undo =
-                        new UndoState(undo.attempt(), undo.failures() + 1, 0, undo.key(), undo.input(), undo.settles());
-            }
+            case Event.RollbackStarted _ -> ApplyingToUndo.rollback(to, node);
+            case Event.UndoStarted undo -> ApplyingToUndo.started(node, undo);
+            case Event.UndoCompleted _ -> ApplyingToUndo.completed(to, node);
+            case Event.UndoAttemptFailed failed -> ApplyingToUndo.failed(node, failed.failure());
             case Event.UndoRetryScheduled retry -> node.stage = new Stage.UndoBackoff(retry.at());
-            case Event.UndoLeft left -> {
-                to.touched = to.touched.without(node.path);
-                to.leftovers = Applying.added(to.leftovers, left.leftover());
-                node.stage = new Stage.Ended();
-            }
-            case Event.RollbackEnded _ -> rollbackEnded(node);
+            case Event.UndoLeft left -> ApplyingToUndo.left(to, node, left.leftover());
+            case Event.RollbackEnded _ -> ApplyingToUndo.rollbackEnded(node);
         }
     }
 
@@ -202,60 +194,6 @@ final class ApplyingToStep {
         }
     }
 
-    private static void childUndoReady(StepState.Change node, Event.ChildUndoReady ready) {
-        UndoState before = node.undo;
-        node.undoDecided = false;
-        int failures = before == null ? 0 : before.failures();
-        node.undo = new UndoState(ready.attempt(), failures, 0, "", Value.Mapping.EMPTY, false);
-        node.status = StepStatus.UNDOING;
-        node.stage = new Stage.Delegating(Phase.UNDO, "", "", Value.Mapping.EMPTY);
-    }
-
-    private static void childStarted(Execution.Change to, StepState.Change node, Event.ChildStarted started) {
-        if (started.phase() == Phase.FORWARD) {
-            if (node.stage instanceof Stage.Delegating delegating) {
-                node.intent = Intent.ofChild(delegating.inputs());
-            }
-            node.attempt = started.attempt();
-            node.child = started.child();
-            node.partial = false;
-            touch(to, node);
-        } else {
-            node.undoingChild = started.child();
-        }
-        node.stage = new Stage.Attending(started.phase(), started.child(), started.deadline(), Optional.empty());
-    }
-
-    private static void touch(Execution.Change to, StepState.Change node) {
-        if (node.path.isWithin(StepPath.ROOT)) {
-            to.touched = to.touched.without(node.path).with(node.path);
-        }
-    }
-
-    private static Stage stopping(Stage stage, Stop stop) {
-        return stage instanceof Stage.Attending attending
-                ? new Stage.Attending(attending.phase(), attending.child(), attending.deadline(), Optional.of(stop))
-                : stage;
-    }
-
-    /** What the steps of {@code on_failure} do stays, and is not spoken of. */
-    private static void childEnded(Execution.Change to, StepState.Change node, Event.ChildEnded end) {
-        if (end.phase() == Phase.UNDO) {
-            node.status = end.leftovers().isEmpty() ? StepStatus.UNDOING : StepStatus.UNDO_FAILED;
-            return;
-        }
-        node.partial = end.status() == Status.PARTIALLY_COMPLETED;
-        if (!end.stands()) {
-            to.touched = to.touched.without(node.path);
-        }
-        if (node.path.isWithin(StepPath.ROOT)) {
-            to.undone |= end.undone();
-            for (Leftover left : end.leftovers()) {
-                to.leftovers = Applying.added(to.leftovers, left);
-            }
-        }
-    }
-
     private static Stage bound(Stage stage, Value handle) {
         return switch (stage) {
             case Stage.Performing performing ->
@@ -310,16 +248,10 @@ final class ApplyingToStep {
             epoch = undoing.epoch();
         }
         node.stage = new Stage.Doubting(doubt.phase(), doubt.why(), handle, epoch, doubt.stopped(), doubt.notBefore());
-        if (doubt.phase() == Phase.FORWARD) {
-            node.failure = doubt.why();
-        } else {
-            whyOfUndo(node, doubt.why());
-        }
         if (doubt.phase() == Phase.UNDO) {
-            UndoState undo = undoOf(node);
-            node.undo = new UndoState(
-                    undo.attempt(), undo.failures(), undo.crashes() + 1, undo.key(), undo.input(), undo.settles());
+            ApplyingToUndo.inDoubt(node, doubt.why());
         } else {
+            node.failure = doubt.why();
             node.status = StepStatus.IN_DOUBT;
             node.doubtful = node.intent != null && node.intent.changes();
             node.crashes++;
@@ -365,79 +297,8 @@ final class ApplyingToStep {
         to.put(scope);
     }
 
-    private static void rollback(Execution.Change to, StepState.Change node) {
-        if (node.path.equals(StepPath.ROOT)) {
-            to.rollingBack = true;
-        }
-        Failure why = node.stage instanceof Stage.Closing(Failure closing)
-                ? closing
-                : new Failure("undo-requested", "Somebody asked to take it back.");
-        node.status = StepStatus.UNDOING;
-        node.stage = new Stage.RollingBack(why);
-    }
-
-    private static void rollbackEnded(StepState.Change node) {
-        if (node.path.equals(StepPath.ROOT)) {
-            node.stage = new Stage.Ended();
-        } else if (node.stage instanceof Stage.RollingBack(Failure why)) {
-            node.stage = new Stage.Closing(why);
-        }
-    }
-
-    /** A step whose doubt is being settled failed for the reason of that doubt, whatever its undo went through. */
-    private static void whyOfUndo(StepState.Change node, Failure why) {
-        if (node.endedAt != null || node.failure == null) {
-            node.failure = why;
-        }
-    }
-
-    /** It is undone when its turn comes, as others are: perhaps another one is being undone. */
-    private static void undoDecided(StepState.Change node, Choice choice) {
-        boolean inRollback =
-                node.stage instanceof Stage.Asking asking && asking.phase() == Phase.UNDO && node.endedAt != null;
-        if (inRollback && choice == Choice.RETRY) {
-            node.undoDecided = true;
-            node.stage = new Stage.Ended();
-        }
-    }
-
-    private static void undoStarted(StepState.Change node, Event.UndoStarted undo) {
-        UndoState before = node.undo;
-        node.undoDecided = false;
-        boolean goesOn = before != null && before.settles() == undo.settles();
-        node.undo = new UndoState(
-                undo.attempt(),
-                goesOn && before != null ? before.failures() : 0,
-                goesOn && before != null ? before.crashes() : 0,
-                undo.key(),
-                undo.input(),
-                undo.settles());
-        node.status = StepStatus.UNDOING;
-        node.stage = new Stage.Undoing(undo.deadline(), undo.epoch(), Optional.empty());
-    }
-
-    /** The undo of the next round has all its attempts again; they are numbered on. */
     private static List<GateName> without(List<GateName> gates, List<GateName> left) {
         return gates.stream().filter(gate -> !left.contains(gate)).toList();
-    }
-
-    private static @Nullable UndoState withoutFailures(@Nullable UndoState undo) {
-        return undo == null ? null : new UndoState(undo.attempt(), 0, 0, undo.key(), undo.input(), undo.settles());
-    }
-
-    private static void undone(Execution.Change to, StepState.Change node) {
-        to.undone = true;
-        to.touched = to.touched.without(node.path);
-        node.acted = false;
-        if (node.endedAt == null) {
-            node.status = StepStatus.IN_DOUBT;
-            node.round++;
-            node.undo = withoutFailures(node.undo);
-        } else {
-            node.status = StepStatus.UNDONE;
-        }
-        node.stage = new Stage.Ended();
-        node.doubtful = false;
     }
 
     /** A signal goes to the step that waited for it, and not to a later one too. */
@@ -448,16 +309,5 @@ final class ApplyingToStep {
                 .findFirst()
                 .ifPresent(rest::remove);
         return List.copyOf(rest);
-    }
-
-    private static UndoState fresh(UndoState undo) {
-        return new UndoState(undo.attempt(), 0, 0, undo.key(), undo.input(), undo.settles());
-    }
-
-    private static UndoState undoOf(StepState.Change node) {
-        if (node.undo == null) {
-            throw new IllegalStateException("No undo of `" + node.path + "` was begun.");
-        }
-        return node.undo;
     }
 }

@@ -12,4 +12,18 @@ import dev.belay.value.Value;
  * @param input what the undo is given
  * @param settles whether it settles a doubt, rather than being part of a rollback
  */
-public record UndoState(int attempt, int failures, int crashes, String key, Value.Mapping input, boolean settles) {}
+public record UndoState(int attempt, int failures, int crashes, String key, Value.Mapping input, boolean settles) {
+
+    UndoState afterFailure() {
+        return new UndoState(attempt, failures + 1, 0, key, input, settles);
+    }
+
+    UndoState afterInterruption() {
+        return new UndoState(attempt, failures, crashes + 1, key, input, settles);
+    }
+
+    /** With all its attempts again, which are numbered on. */
+    UndoState withAllAttempts() {
+        return new UndoState(attempt, 0, 0, key, input, settles);
+    }
+}

@@ -15,7 +15,7 @@ class FamilyMutantsTest {
     private static final List<Mutant> ALL = List.of(
             new Mutant(
                     "a completed child is not known to the rollback",
-                    "ApplyingToStep.java",
+                    "ApplyingToChild.java",
                     "if (!end.stands()) {",
                     "if (end.stands() || !end.stands()) {"),
             new Mutant(
@@ -25,7 +25,7 @@ class FamilyMutantsTest {
                     "completed && child.touched().size() > 99,"),
             new Mutant(
                     "what a failed child left is not named",
-                    "ApplyingToStep.java",
+                    "ApplyingToChild.java",
                     "for (Leftover left : end.leftovers()) {",
                     "for (Leftover left : end.leftovers().subList(0, 0)) {"),
             new Mutant(

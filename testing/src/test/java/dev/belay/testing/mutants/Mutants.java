@@ -117,8 +117,8 @@ final class Mutants {
                     "} else {"),
             new Mutant(
                     "a leftover is not named",
-                    "ApplyingToStep.java",
-                    "to.leftovers = Applying.added(to.leftovers, left.leftover());",
+                    "ApplyingToUndo.java",
+                    "to.leftovers = Applying.added(to.leftovers, leftover);",
                     ""),
             new Mutant(
                     "a savepoint that failed is not undone",
@@ -181,9 +181,9 @@ final class Mutants {
                             + " \"\")); draft.emit(new Event.UndoCompleted(path)); goOn(draft, path); }"),
             new Mutant(
                     "the undo of a second round has fewer attempts",
-                    "ApplyingToStep.java",
-                    "node.undo = withoutFailures(node.undo);",
-                    ""),
+                    "ApplyingToUndo.java",
+                    "node.round++;\n            withAllAttempts(node);",
+                    "node.round++;"),
             new Mutant(
                     "an undo that was given up is a plain failure",
                     "Endings.java",
