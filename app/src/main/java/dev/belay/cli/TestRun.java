@@ -44,7 +44,7 @@ final class TestRun {
         byte[] bytes = bytes(file);
         ScriptReader.Read read = desk.assembly().notation().script(bytes);
         Script script = read.script().orElseThrow(() -> refused(file, bytes, read.problems()));
-        Kin kin = Kin.of(definition(file, script), new TestLibrary(desk, beside(file, script)));
+        Kin kin = kin(file, script);
         List<Problem> unknown = StepNames.of(kin).unknown(script.mentions());
         if (!unknown.isEmpty()) {
             throw refused(file, bytes, unknown);
@@ -55,6 +55,12 @@ final class TestRun {
                 .map(test -> rehearsal.run(test, faults))
                 .toList();
         return new FileReport(file, kin.definition().name(), cases);
+    }
+
+    private Kin kin(String file, Script script) {
+        var library = new TestLibrary(desk, beside(file, script));
+        Kin found = Kin.of(definition(file, script), library);
+        return found.unreadable(library.unreadable());
     }
 
     private Refused refused(String file, byte[] bytes, List<Problem> problems) {

@@ -136,6 +136,34 @@ class TestCommandTest {
     }
 
     @Test
+    void aNeighbourWithErrorsFailsOnlyTheCasesThatComeToRunIt() throws IOException {
+        Files.writeString(
+                folder.resolve("two.yaml"), DEFINITION.replace("run: ./check, effect: none", "workflow: look"));
+        Files.writeString(folder.resolve("look.yaml"), "belay: 1\nname: look\nsteps: [{ id: a, rnu: ./a }]\n");
+        tests("""
+                - { name: a mock stands for it, mocks: { check: {} }, expect: { status: completed } }
+                - { name: nothing comes to it, mocks: { make: { fails: no } }, expect: { status: rolled_back } }
+                - { name: it comes to be run, mocks: { check/a: {} }, expect: { status: completed } }
+                """);
+
+        Typing.Answer answer = typing.type("test");
+
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out())
+                .startsWith("""
+                        two.test.yaml  two
+                          ✓ a mock stands for it
+                          ✓ nothing comes to it
+                          ✗ it comes to be run  two.test.yaml:5
+                        """)
+                .contains(
+                        "expected    one for `check`, or the workflow `look`",
+                        "found       `look.yaml:3` has an error: ")
+                .contains("3 cases: 1 failed, 2 passed");
+    }
+
+    @Test
     void touchesNothing() throws IOException {
         Files.writeString(folder.resolve("two.yaml"), DEFINITION.replace("./make,", "touch made,"));
         tests("- { name: it goes well, expect: { status: completed } }");

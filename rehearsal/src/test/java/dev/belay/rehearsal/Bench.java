@@ -51,7 +51,11 @@ public final class Bench {
 
     /** What comes of cases of the first of these definitions, whose steps can run the others. */
     public static List<CaseReport> run(List<String> definitions, String cases, boolean faults) {
-        Kin kin = kin(definitions);
+        return run(kin(definitions), cases, faults);
+    }
+
+    /** What comes of cases of that definition. */
+    public static List<CaseReport> run(Kin kin, String cases, boolean faults) {
         Script script = script(cases);
         assertThat(StepNames.of(kin).unknown(script.mentions())).isEmpty();
         var rehearsal = new Rehearsal(kin, ACTIONS, System::nanoTime);

@@ -13,7 +13,9 @@ import dev.belay.value.Excerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +40,8 @@ final class ScheduleSteps {
     private final InstantSource clock;
     private final ScheduleWatcher watcher;
 
-    /** Whom this process told to end; told again by the next one, an execution refuses it. */
-    private final Set<ExecutionId> toldToEnd = ConcurrentHashMap.newKeySet();
+    /** Whom this process told to end, by schedule, while they are open; told again by the next one, they refuse it. */
+    private final Map<String, Set<ExecutionId>> toldToEnd = new ConcurrentHashMap<>();
 
     ScheduleSteps(ScheduleStore store, Firing firing, InstantSource clock, ScheduleWatcher watcher) {
         this.store = store;
@@ -94,7 +96,7 @@ final class ScheduleSteps {
             case Turn.Note(List<Missed> missed, Progress next) -> note(kept, schedule, missed, next);
             case Turn.Begin(Instant instant, Progress next) -> begin(kept, schedule, instant, next);
             case Turn.MakeRoom(Optional<Instant> until) -> {
-                open.forEach(row -> tellToEnd(row, kept.name()));
+                tellToEnd(open, kept.name());
                 yield rest(kept, until);
             }
         };
@@ -138,10 +140,18 @@ final class ScheduleSteps {
         return Taken.ONE;
     }
 
-    private void tellToEnd(ExecutionRow row, String schedule) {
-        boolean isEnding = row.status().equals(Status.ROLLING_BACK.id());
-        if (!isEnding && toldToEnd.add(row.id())) {
-            firing.cancel(row.id(), schedule);
+    private void tellToEnd(List<ExecutionRow> open, String schedule) {
+        Set<ExecutionId> told = toldToEnd.getOrDefault(schedule, Set.of());
+        Set<ExecutionId> now = new HashSet<>();
+        for (ExecutionRow row : open) {
+            boolean isEnding = row.status().equals(Status.ROLLING_BACK.id());
+            if (!isEnding && !told.contains(row.id())) {
+                firing.cancel(row.id(), schedule);
+            }
+            if (!isEnding || told.contains(row.id())) {
+                now.add(row.id());
+            }
         }
+        toldToEnd.put(schedule, now);
     }
 }

@@ -130,9 +130,11 @@ public final class Scheduler implements Watcher, AutoCloseable {
         return wait.compareTo(LOOK) < 0 ? wait : LOOK;
     }
 
+    /** Those that are seen to just now stay poked: what they are poked for may have come after they were looked at. */
     private synchronized List<String> poked() {
-        List<String> names = List.copyOf(poked);
-        poked.clear();
+        List<String> names =
+                poked.stream().filter(name -> !underWay.contains(name)).toList();
+        names.forEach(poked::remove);
         return names;
     }
 
@@ -148,7 +150,7 @@ public final class Scheduler implements Watcher, AutoCloseable {
     private synchronized void pause(Duration time) throws InterruptedException {
         long end = System.nanoTime() + Math.max(NANOS_PER_MILLI, time.toNanos());
         for (long left = end - System.nanoTime();
-                left > 0 && poked.isEmpty() && !closed;
+                left > 0 && underWay.containsAll(poked) && !closed;
                 left = end - System.nanoTime()) {
             wait(Math.max(1, left / NANOS_PER_MILLI));
         }

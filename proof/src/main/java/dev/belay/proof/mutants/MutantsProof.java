@@ -29,6 +29,8 @@ public final class MutantsProof implements Proof {
         prey.put(EngineMutants.NOT_AWAITED, Hunt.KILLS);
         prey.put(ServedMutants.DELIVERED_EARLY, Hunt.DELIVERIES);
         prey.put(ServedMutants.ACCEPTED_EARLY, Hunt.HOOKS);
+        prey.put(ServedMutants.FIRED_APART, Hunt.HOOKS);
+        prey.put(ServedMutants.FIRED_LATER, Hunt.HOOKS);
         prey.put(ServedMutants.BEGUN_EARLY, Hunt.SCHEDULES);
         prey.put(ServedMutants.INSTANT_WITHOUT_KEY, Hunt.SCHEDULES);
         prey.put(ServedMutants.LINK_LATER, Hunt.MIGRATIONS);

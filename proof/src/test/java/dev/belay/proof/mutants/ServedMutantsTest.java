@@ -14,6 +14,8 @@ class ServedMutantsTest {
     static final EngineMutant[] MUTANTS = {
         ServedMutants.DELIVERED_EARLY,
         ServedMutants.ACCEPTED_EARLY,
+        ServedMutants.FIRED_APART,
+        ServedMutants.FIRED_LATER,
         ServedMutants.BEGUN_EARLY,
         ServedMutants.INSTANT_WITHOUT_KEY,
         ServedMutants.LINK_LATER

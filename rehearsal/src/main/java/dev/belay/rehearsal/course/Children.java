@@ -93,14 +93,13 @@ final class Children {
 
     /** What another workflow does and gives back, nobody can guess: it would be a test of nothing. */
     private Command unmocked(Member parent, Work.Delegate work) {
-        unmocked.add(new Course.Unmocked(parent.running(work.step()), Optional.of(work.workflow())));
+        Optional<String> unreadable = kin.whyUnreadable(work.workflow());
+        unmocked.add(new Course.Unmocked(parent.running(work.step()), Optional.of(work.workflow()), unreadable));
+        String why = unreadable.orElse("There is no workflow `" + work.workflow() + "` here.");
         return new Command.NotDelegated(
                 work.step(),
                 work.phase(),
-                new Failure(
-                        "unmocked",
-                        "There is no workflow `" + work.workflow() + "` here, and no mock stands for the step `"
-                                + work.step() + "` that runs it."));
+                new Failure("unmocked", why + " No mock stands for the step `" + work.step() + "` that runs it."));
     }
 
     /** The member that a parent's word makes; empty where a mock stands for it. */

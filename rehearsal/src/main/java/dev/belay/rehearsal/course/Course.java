@@ -88,8 +88,9 @@ public record Course(
      * A step that had no mock although it needed one.
      *
      * @param workflow the workflow that it runs and that was not found, where it runs one
+     * @param unreadable why that one cannot be read, where it is there
      */
-    public record Unmocked(Running running, Optional<String> workflow) {}
+    public record Unmocked(Running running, Optional<String> workflow, Optional<String> unreadable) {}
 
     /** That of a case whose inputs were refused. */
     static Course refused(List<Problem> problems) {

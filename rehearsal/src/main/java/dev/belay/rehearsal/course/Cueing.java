@@ -82,6 +82,25 @@ final class Cueing {
                 .orElseGet(family::outermost);
     }
 
+    /** The execution that works for that step: the one that has not ended, or else the last; empty where none began. */
+    static Optional<Member> workerFor(Family family, StepPath step) {
+        List<Member> workers = family.all().stream()
+                .filter(member -> worksFor(family, member, step))
+                .toList();
+        return workers.stream()
+                .filter(member -> member.state().ended().isEmpty())
+                .findFirst()
+                .or(() -> workers.reversed().stream().findFirst());
+    }
+
+    private static boolean worksFor(Family family, Member member, StepPath step) {
+        return member.state()
+                .parent()
+                .flatMap(parent -> family.find(parent.execution()).map(of -> of.running(parent.step())))
+                .filter(running -> Naming.means(step, running))
+                .isPresent();
+    }
+
     /** A person's answer, and to whom. */
     record Answered(Member member, Command.Decide decision) {}
 

@@ -15,12 +15,14 @@ import java.util.Optional;
  * @param definition the outermost one
  * @param pins what each name stands for, {@link #MISSING} for what was not found
  * @param byHash the definitions that were found
+ * @param unreadable why, of those that were not found although something is there by that name, in a sentence
  * @param objection why it could not begin, whatever a case says
  */
 public record Kin(
         Definition definition,
         Map<WorkflowName, String> pins,
         Map<String, Definition> byHash,
+        Map<WorkflowName, String> unreadable,
         Optional<Problem> objection) {
 
     /** What stands for a definition that was not found. */
@@ -30,6 +32,7 @@ public record Kin(
     public Kin {
         pins = Map.copyOf(pins);
         byHash = Map.copyOf(byHash);
+        unreadable = Map.copyOf(unreadable);
     }
 
     /** That of a definition, as a library has the others now. */
@@ -42,7 +45,17 @@ public record Kin(
             pins.put(name, entry.hash());
             byHash.put(entry.hash(), entry.definition());
         });
-        return new Kin(definition, pins, byHash, reach.objection());
+        return new Kin(definition, pins, byHash, Map.of(), reach.objection());
+    }
+
+    /** The same, with why some were not found although something is there: only what runs them needs to know. */
+    public Kin unreadable(Map<WorkflowName, String> why) {
+        return new Kin(definition, pins, byHash, why, objection);
+    }
+
+    /** Why the workflow that a step runs cannot be read, where it is there. */
+    Optional<String> whyUnreadable(String workflow) {
+        return Optional.ofNullable(unreadable.get(WorkflowName.parse(workflow)));
     }
 
     /** The definition that a name stands for, where it was found. */

@@ -103,7 +103,7 @@ final class MockRunners {
     private Outcome perform(Member of, Work.Attempt work) {
         Running running = of.running(work.step());
         if (test.refusesUnmocked() && !test.mocks(running)) {
-            unmocked.add(new Course.Unmocked(running, Optional.empty()));
+            unmocked.add(new Course.Unmocked(running, Optional.empty(), Optional.empty()));
             return Outcome.failed("unmocked", "No mock stands for the step `" + running + "`.");
         }
         return outcome(of, work, answer(of, work));

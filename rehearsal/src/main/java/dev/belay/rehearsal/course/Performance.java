@@ -11,8 +11,10 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Pending;
+import dev.belay.execution.StepPath;
 import dev.belay.execution.Work;
 import dev.belay.problem.Problem;
+import dev.belay.problem.ProblemCode;
 import dev.belay.rehearsal.script.Case;
 import dev.belay.rehearsal.script.Cue;
 import dev.belay.value.Value;
@@ -268,8 +270,7 @@ public final class Performance {
         Optional<Problem> refusal = switch (cue.act()) {
             case Cue.Act.Signal(String name, Value payload) ->
                 tell(cueing.addressee(family, cue), new Command.Signal(name, payload, cue.actor()));
-            case Cue.Act.Cancel(boolean force, boolean rollback, String reason) ->
-                tell(outermost, new Command.Cancel(cue.actor(), reason, force, rollback));
+            case Cue.Act.Cancel cancel -> cancel(cancel, cue.actor());
             case Cue.Act.Pause _ -> tell(outermost, new Command.Pause(cue.actor(), ""));
             case Cue.Act.Resume _ -> tell(outermost, new Command.Resume(cue.actor()));
             case Cue.Act.Decide decide ->
@@ -280,6 +281,19 @@ public final class Performance {
             }
         };
         refusal.ifPresent(refusedCues::add);
+    }
+
+    private Optional<Problem> cancel(Cue.Act.Cancel wish, String actor) {
+        var command = new Command.Cancel(actor, wish.reason(), wish.force(), wish.rollback());
+        if (wish.of().isEmpty()) {
+            return tell(family.outermost(), command);
+        }
+        StepPath step = wish.of().get();
+        return Cueing.workerFor(family, step)
+                .map(child -> tell(child, command))
+                .orElseGet(() -> Optional.of(Problem.of(ProblemCode.EXECUTION_UNKNOWN, step)
+                        .hint("No workflow that this step runs has begun at that moment; where a mock stands for it,"
+                                + " none ever does.")));
     }
 
     // Deciding

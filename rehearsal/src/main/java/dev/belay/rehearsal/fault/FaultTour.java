@@ -110,7 +110,8 @@ public final class FaultTour {
     /** The same case, in which somebody cancels while that step is under way. */
     private Case turnedBackIn(Running step) {
         List<Cue> cues = new ArrayList<>(test.cues());
-        cues.add(new Cue(new Cue.Moment.During(step.path()), new Cue.Act.Cancel(false, true, ""), test.actor()));
+        var cancel = new Cue.Act.Cancel(Optional.empty(), false, true, "");
+        cues.add(new Cue(new Cue.Moment.During(step.path()), cancel, test.actor()));
         return test.with(cues);
     }
 

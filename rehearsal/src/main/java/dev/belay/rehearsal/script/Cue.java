@@ -4,6 +4,7 @@ import dev.belay.execution.Choice;
 import dev.belay.execution.StepPath;
 import dev.belay.value.Value;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Something that comes from outside while an execution is under way.
@@ -39,8 +40,12 @@ public record Cue(Moment when, Act act, String actor) {
         /** Somebody sends a signal. */
         record Signal(String name, Value payload) implements Act {}
 
-        /** Somebody cancels. */
-        record Cancel(boolean force, boolean rollback, String reason) implements Act {}
+        /**
+         * Somebody cancels.
+         *
+         * @param of the step whose workflow is meant, alone; empty: all of it
+         */
+        record Cancel(Optional<StepPath> of, boolean force, boolean rollback, String reason) implements Act {}
 
         /** Somebody pauses. */
         record Pause() implements Act {}

@@ -89,9 +89,10 @@ final class Cues {
                 .orElseGet(Cue.Act.Kill::new);
     }
 
-    private static Cue.Act cancel(Node.Mapping written) {
+    private Cue.Act cancel(Node.Mapping written) {
         Optional<Node.Mapping> more = written.get("cancel").flatMap(Nodes::mapping);
         return new Cue.Act.Cancel(
+                more.flatMap(cancel -> Nodes.text(cancel, "of")).map(fields::step),
                 more.flatMap(cancel -> Nodes.flag(cancel, "force")).orElse(false),
                 more.flatMap(cancel -> Nodes.flag(cancel, "rollback")).orElse(true),
                 more.flatMap(cancel -> Nodes.string(cancel, "reason")).orElse(""));

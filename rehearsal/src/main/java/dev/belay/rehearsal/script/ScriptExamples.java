@@ -64,6 +64,7 @@ final class ScriptExamples {
               kill: [true]
               as: [ada]
             a cancel:
+              of: [grow]
               force: [true]
               rollback: [false]
               reason: [It takes too long.]

@@ -186,6 +186,10 @@ final class ScriptTable {
                                         chosen(
                                                 "a cancel",
                                                 List.of(
+                                                        Key.of(
+                                                                "of",
+                                                                STEP,
+                                                                "The step whose workflow is cancelled, alone; default all of it."),
                                                         Key.of("force", FLAG, "Whether running attempts are ended."),
                                                         Key.of(
                                                                 "rollback",

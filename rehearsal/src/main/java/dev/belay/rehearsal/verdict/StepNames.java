@@ -88,9 +88,15 @@ public final class StepNames {
     }
 
     private boolean isKnown(List<String> segments) {
-        return named(segments).isPresent()
-                || heads(segments)
-                        .anyMatch(head -> within(head.step()).stream().anyMatch(inner -> inner.isKnown(head.rest())));
+        return named(segments).isPresent() || heads(segments).anyMatch(this::isKnown);
+    }
+
+    /** What a workflow that cannot be read has, nobody knows: a case that comes to run it says so. */
+    private boolean isKnown(Head head) {
+        return within(head.step())
+                .map(inner -> inner.isKnown(head.rest()))
+                .orElseGet(() -> head.step().verb() instanceof Verb.Subflow subflow
+                        && kin.unreadable().containsKey(subflow.workflow()));
     }
 
     private Optional<Step> named(List<String> segments) {

@@ -93,8 +93,12 @@ public final class Verdict {
 
     private void outside() {
         course.unmet().forEach(cue -> differ("events", "that " + words(cue) + " comes", "its moment never came"));
-        course.refusedCues().forEach(problem -> differ("events", "that it is taken", problem.message()));
+        course.refusedCues().forEach(problem -> differ("events", "that it is taken", sentences(problem)));
         course.unmocked().forEach(this::unmocked);
+    }
+
+    private static String sentences(Problem problem) {
+        return problem.message() + problem.hint().map(hint -> " " + hint).orElse("");
     }
 
     private void unmocked(Course.Unmocked step) {
@@ -104,7 +108,8 @@ public final class Verdict {
                         workflow -> differ(
                                 "mocks",
                                 mock + ", or the workflow `" + workflow + "`",
-                                "neither: it is not beside the definition, and not registered"),
+                                step.unreadable()
+                                        .orElse("neither: it is not beside the definition, and not registered")),
                         () -> differ("mocks", mock, "none"));
     }
 

@@ -2,11 +2,14 @@ package dev.belay.rehearsal.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.definition.WorkflowName;
 import dev.belay.execution.StepPath;
 import dev.belay.problem.ProblemCode;
 import dev.belay.rehearsal.Bench;
 import dev.belay.rehearsal.report.CaseReport;
+import dev.belay.rehearsal.verdict.Difference;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a step runs is performed as well, by the definition that it has. */
@@ -116,6 +119,35 @@ class FamilyPerformanceTest {
     }
 
     @Test
+    void whatCannotBeReadFailsTheCasesThatComeToRunItAndNoOther() {
+        Kin kin = Bench.kin(List.of(RELEASE))
+                .unreadable(Map.of(WorkflowName.newest("deploy"), "`deploy.yaml:4` has an error: It is not whole."));
+
+        List<CaseReport> reports = Bench.run(kin, """
+                - name: a mock stands for it
+                  mocks: { deploy: { output: { version: v9 } } }
+                  expect: { status: completed, outputs: { version: v9 } }
+                - name: nothing comes to it
+                  mocks: { order: { fails: sold out } }
+                  expect: { status: rolled_back, steps: { deploy: pending } }
+                - name: it comes to be run
+                  mocks: { deploy/copy: { fails: the disk is full } }
+                  expect: { status: rolled_back, undone: [order] }
+                """, true);
+
+        assertThat(reports)
+                .extracting(CaseReport::differences)
+                .satisfiesExactly(
+                        mocked -> assertThat(mocked).isEmpty(),
+                        unreached -> assertThat(unreached).isEmpty(),
+                        run -> assertThat(run)
+                                .containsExactly(new Difference(
+                                        "mocks",
+                                        "one for `deploy`, or the workflow `deploy`",
+                                        "`deploy.yaml:4` has an error: It is not whole.")));
+    }
+
+    @Test
     void whereEveryStepMustHaveAMockItsStepsMustToo() {
         CaseReport report = Bench.run(List.of(RELEASE, DEPLOY), """
                         - name: strict
@@ -215,6 +247,89 @@ class FamilyPerformanceTest {
                     undone: [deploy/restart, deploy/copy, order]
                     leftovers: []
                 """);
+    }
+
+    /** What the engine does then stands in {@code FamilySteeringTest}. */
+    @Test
+    void aCancelOfItAloneFailsTheStepThatRunsItWithoutARetry() {
+        String patient = RELEASE.replace("with: { host: web-1 }", "with: { host: web-1 }, retry: { attempts: 3 }");
+
+        passes(List.of(patient, DEPLOY), """
+                - name: somebody cancels only what the step runs
+                  mocks: { deploy/restart: { takes: 5m } }
+                  events: [{ during: deploy/restart, cancel: { of: deploy, reason: not this }, as: ada }]
+                  expect:
+                    status: rolled_back
+                    reason: step_failed
+                    message: "`ada` cancelled it: not this"
+                    steps: { deploy: { status: failed, attempts: 1, error: execution-cancelled }, check: pending }
+                    undone: [deploy/restart, deploy/copy, order]
+                    leftovers: []
+                """);
+    }
+
+    @Test
+    void aCancelOfItAloneIsToleratedWhereItsFailureIs() {
+        String tolerant = RELEASE.replace("with: { host: web-1 }", "with: { host: web-1 }, on_error: continue")
+                .replaceAll("outputs: .*\n", "");
+
+        passes(List.of(tolerant, DEPLOY), """
+                - name: what remains of it is named
+                  mocks: { deploy/restart: { takes: 5m } }
+                  events: [{ during: deploy/restart, cancel: { of: deploy, rollback: false } }]
+                  expect:
+                    status: partially_completed
+                    ran: [order, deploy, deploy/copy, deploy/restart, check]
+                    undone: []
+                """);
+    }
+
+    @Test
+    void aCancelOfOneIterationLeavesTheOthers() {
+        String fleet = """
+                belay: 1
+                name: fleet
+                steps:
+                  - id: hosts
+                    for_each: { items: [a, b], max_failures: 1, parallel: 2 }
+                    steps:
+                      - { id: deploy, workflow: deploy, with: { host: "${ item }" } }
+                """;
+
+        passes(List.of(fleet, DEPLOY), """
+                - name: the second one is not to be
+                  mocks: { deploy/restart: { takes: 5m } }
+                  events: [{ at: 1m, cancel: { of: "hosts[1]/deploy" } }]
+                  expect:
+                    status: partially_completed
+                    undone: ["hosts[1]/deploy/restart", "hosts[1]/deploy/copy"]
+                    steps: { "hosts[0]/deploy": completed }
+                """);
+    }
+
+    @Test
+    void aCancelOfWhatIsNotAtWorkIsRefused() {
+        CaseReport early = Bench.run(List.of(RELEASE, DEPLOY), """
+                        - name: it has not begun
+                          events: [{ during: order, cancel: { of: deploy } }]
+                          expect: { status: completed }
+                        """, false).getFirst();
+        CaseReport late = Bench.run(List.of(RELEASE, DEPLOY), """
+                        - name: it has ended
+                          events: [{ during: check, cancel: { of: deploy } }]
+                          expect: { status: completed }
+                        """, false).getFirst();
+
+        assertThat(early.differences())
+                .containsExactly(new Difference(
+                        "events",
+                        "that it is taken",
+                        "There is no execution `deploy`. No workflow that this step runs has begun at that moment;"
+                                + " where a mock stands for it, none ever does."));
+        assertThat(late.differences())
+                .singleElement()
+                .satisfies(difference ->
+                        assertThat(difference.found()).startsWith("The execution `wf-1-1` is completed: "));
     }
 
     @Test

@@ -269,7 +269,8 @@ class PerformanceTest {
                 """);
 
         assertThat(report.course().unmocked())
-                .containsExactly(new Course.Unmocked(Running.outermost(new StepPath("check")), Optional.empty()));
+                .containsExactly(new Course.Unmocked(
+                        Running.outermost(new StepPath("check")), Optional.empty(), Optional.empty()));
         assertThat(report.passed()).isFalse();
     }
 

@@ -163,6 +163,7 @@ class ScriptReaderTest {
                 events:
                   - { at: 1s, signal: go, payload: [1] }
                   - { during: a, cancel: { force: true, rollback: false, reason: x }, as: bob }
+                  - { during: a, cancel: { of: "a[1]/b" } }
                   - { after: a, pause: true }
                   - { after: a, resume: true }
                   - { asked: a, decide: skip }

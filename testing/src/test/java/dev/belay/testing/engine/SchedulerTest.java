@@ -13,6 +13,7 @@ import dev.belay.engine.schedule.ScheduleWatcher;
 import dev.belay.engine.schedule.Scheduler;
 import dev.belay.engine.schedule.Schedules;
 import dev.belay.engine.schedule.Workflows;
+import dev.belay.execution.Command;
 import dev.belay.execution.Event;
 import dev.belay.execution.Execution;
 import dev.belay.execution.ExecutionId;
@@ -32,7 +33,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +175,58 @@ final class SchedulerTest implements ScheduleWatcher {
         assertThat(belay.journal().find(first).orElseThrow().status()).isIn("cancelled", "rolled_back");
         assertThat(second).isNotEqualTo(first);
         assertThat(work.ledger).containsExactly("do work", "undo work", "do work");
+    }
+
+    /** While it is decided that an instant has to wait, what it waits for ends, and the scheduler hears of that at once. */
+    @Test
+    void doesNotMissAnEndThatComesWhileItDecidesToWait() throws InterruptedException {
+        var decides = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        var rounds = new Semaphore(0);
+        scheduler = new Scheduler(
+                schedules,
+                () -> {
+                    Instant found = now;
+                    if (Thread.currentThread().getName().equals("belay scheduler")) {
+                        rounds.release();
+                    } else if (!kept.find("s").orElseThrow().progress().waiting().isEmpty()) {
+                        decides.countDown();
+                        await(mayGoOn);
+                    }
+                    return found;
+                },
+                this);
+        var told = new CountDownLatch(1);
+        ends = new Watcher() {
+            @Override
+            public void decided(Execution state, List<Event> events, Instant at) {
+                scheduler.decided(state, events, at);
+                if (state.ended().isPresent()) {
+                    told.countDown();
+                }
+            }
+        };
+        every10m(Overlap.QUEUE);
+        at(10);
+        ExecutionId first = waiting(next(fired)).id();
+        at(20);
+        await(decides);
+        belay.steer(first, new Command.Signal("go", Value.Nothing.NOTHING, "me"));
+        await(told);
+        rounds.drainPermits();
+        rounds.acquire(2);
+        mayGoOn.countDown();
+
+        assertThat(waiting(next(fired)).labels())
+                .containsEntry("belay/due", NOON.plus(Duration.ofMinutes(20)).toString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test
