@@ -50,8 +50,16 @@ public final class ExecutionIds {
 
     /** The smallest id that is made at that moment or later: ids before it are older. */
     public static ExecutionId firstOf(Instant moment) {
-        long millis = Math.clamp(moment.toEpochMilli(), 0, (1L << TIME_DIGITS * 5) - 1);
-        return new ExecutionId("wf-" + digits(millis, TIME_DIGITS));
+        return new ExecutionId("wf-" + digits(within(moment).toEpochMilli(), TIME_DIGITS));
+    }
+
+    /** A moment may be so far away that nobody counts its milliseconds. */
+    private static Instant within(Instant moment) {
+        Instant latest = Instant.ofEpochMilli((1L << TIME_DIGITS * 5) - 1);
+        if (moment.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return moment.isAfter(latest) ? latest : moment;
     }
 
     private static String digits(long number, int count) {

@@ -6,6 +6,7 @@ import dev.belay.server.access.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,11 @@ final class SchedulesTest {
         assertThat(get("upcoming?from=-999999999-01-01T00:00:00Z&until=%2B999999999-01-01T00:00:00Z&limit=1000")
                         .statusCode())
                 .isEqualTo(200);
+        for (String from : List.of("-1000000000-01-01T00:00:00Z", "%2B1000000000-12-31T23:59:59Z")) {
+            assertThat(get("upcoming?from=" + from).statusCode()).as(from).isEqualTo(200);
+            assertThat(get("executions?since=" + from).statusCode()).as(from).isEqualTo(200);
+            assertThat(get("executions?until=" + from).statusCode()).as(from).isEqualTo(200);
+        }
         assertThat(get("missed?schedule=nightly").body()).isEqualTo("{\"missed\":[]}");
     }
 

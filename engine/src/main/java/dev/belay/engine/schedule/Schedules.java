@@ -9,6 +9,7 @@ import dev.belay.schedule.Occurrences;
 import dev.belay.schedule.Schedule;
 import dev.belay.schedule.Timing;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Schedules {
     public static final int MOST_AHEAD = 1_000;
 
     private static final Instant LATEST = Instant.parse("2500-01-01T00:00:00Z");
+
+    private static final Duration USUAL_WINDOW = Duration.ofDays(7);
 
     /** Where somebody else changes the same schedule at the same time, it is tried again so often. */
     private static final int MOST_TRIES = 20;
@@ -256,6 +259,11 @@ public final class Schedules {
             page = name.isPresent() ? List.of() : list(last, ScheduleStore.MAX_PAGE);
         }
         return List.copyOf(found);
+    }
+
+    /** Until when somebody looks ahead who does not say: for a week. */
+    public static Instant usualEnd(Instant from) {
+        return within(from).plus(USUAL_WINDOW);
     }
 
     /** Nobody plans further back or ahead, and calendars have ends. */

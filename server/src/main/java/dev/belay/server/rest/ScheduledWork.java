@@ -15,7 +15,6 @@ import dev.belay.server.route.Answer;
 import dev.belay.server.route.Call;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +26,6 @@ import java.util.function.Function;
 /** Lists, sets, pauses and removes schedules. */
 final class ScheduledWork {
 
-    private static final Duration USUAL_WINDOW = Duration.ofDays(7);
     private static final int CREATED = 201;
 
     private final Backing backing;
@@ -61,7 +59,7 @@ final class ScheduledWork {
 
     Answer upcoming(Call call) {
         Instant from = Asked.moment(call, "from").orElseGet(backing.clock()::instant);
-        Instant until = Asked.moment(call, "until").orElse(from.plus(USUAL_WINDOW));
+        Instant until = Asked.moment(call, "until").orElseGet(() -> Schedules.usualEnd(from));
         List<Value> found = schedules().upcoming(existing(call), from, until, limit(call)).stream()
                 .<Value>map(ScheduleJson::of)
                 .toList();

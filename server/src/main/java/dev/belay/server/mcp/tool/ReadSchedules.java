@@ -10,7 +10,6 @@ import dev.belay.server.mcp.protocol.Asking;
 import dev.belay.server.route.CallRefused;
 import dev.belay.value.Value;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ public final class ReadSchedules implements ToolSource {
     private static final int LONGEST_MOMENT = 40;
     private static final int MOST = 200;
     private static final int USUAL = 50;
-    private static final Duration USUAL_WINDOW = Duration.ofDays(7);
 
     private final Backing backing;
 
@@ -78,7 +76,7 @@ public final class ReadSchedules implements ToolSource {
 
     private ToolResult upcoming(Arguments arguments, Asking asking) {
         Instant from = moment(arguments, "from").orElseGet(backing.clock()::instant);
-        Instant until = moment(arguments, "until").orElse(from.plus(USUAL_WINDOW));
+        Instant until = moment(arguments, "until").orElseGet(() -> Schedules.usualEnd(from));
         int limit = (int) arguments.number("limit", USUAL);
         var found = schedules().upcoming(existing(arguments), from, until, limit);
         return ToolResult.of(Value.mapping("upcoming", values(found.stream().map(ScheduleJson::of))));
