@@ -150,6 +150,8 @@ public final class Connection {
             send(Frames.error(request.id(), refused));
         } catch (InterruptedException givenUp) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | StackOverflowError fault) {
+            send(Frames.error(request.id(), conversation.refusal(request.method(), fault)));
         } finally {
             running.end(request.id());
         }
@@ -183,7 +185,15 @@ public final class Connection {
             conversation.follow(() -> session.map(Session::followed).orElse(Set.of()), new Back());
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | StackOverflowError fault) {
+            conversation.refusal("resources/subscribe", fault);
+            followNoMore();
         }
+    }
+
+    /** The next request of a client that follows something begins it again. */
+    private synchronized void followNoMore() {
+        following = false;
     }
 
     private boolean send(Value.Mapping frame) {

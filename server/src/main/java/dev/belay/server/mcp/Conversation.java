@@ -177,6 +177,11 @@ public final class Conversation {
         listening.follow(followed, outlet);
     }
 
+    /** What is answered where a request was not done for a reason that nobody asked for. */
+    RpcRefused refusal(String method, Throwable fault) {
+        return methods.refusal(method, fault);
+    }
+
     // About the server
 
     private Value.Mapping info() {

@@ -53,12 +53,18 @@ final class Methods {
             throw forTheClient;
         } catch (CallRefused refused) {
             throw RpcRefused.params(String.valueOf(refused.getMessage()));
-        } catch (JournalUnavailable | DamagedJournal unreadable) {
-            throw internal(String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException | StackOverflowError fault) {
-            String name = offer.faults().note("mcp." + request.method(), fault);
-            throw internal("This is a fault of Belay, noted in its log as `" + name + "`.");
+            throw refusal(request.method(), fault);
         }
+    }
+
+    /** What is answered where a method was not done for a reason that nobody asked for; a fault of Belay is noted. */
+    RpcRefused refusal(String method, Throwable fault) {
+        if (fault instanceof JournalUnavailable || fault instanceof DamagedJournal) {
+            return internal(String.valueOf(fault.getMessage()));
+        }
+        String name = offer.faults().note("mcp." + method, fault);
+        return internal("This is a fault of Belay, noted in its log as `" + name + "`.");
     }
 
     private static RpcRefused internal(String message) {

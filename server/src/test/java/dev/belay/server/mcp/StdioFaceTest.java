@@ -4,13 +4,20 @@ import static dev.belay.server.mcp.McpTalk.at;
 import static dev.belay.server.mcp.McpTalk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.journal.JournalUnavailable;
+import dev.belay.server.mcp.protocol.Asking;
+import dev.belay.server.mcp.resource.Library;
 import dev.belay.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +46,13 @@ final class StdioFaceTest {
     }
 
     private List<Value.Mapping> talk(String... lines) throws Exception {
+        return talk(stage.offer(false), lines);
+    }
+
+    private static List<Value.Mapping> talk(Offer offer, String... lines) throws Exception {
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-        StdioFace.run(stage.offer(false), InstantSource.system(), new Connection.Peer(McpStage.AGENT, false), in, out);
+        StdioFace.run(offer, InstantSource.system(), new Connection.Peer(McpStage.AGENT, false), in, out);
         return out.toString(StandardCharsets.UTF_8).lines().map(McpTalk::json).toList();
     }
 
@@ -76,6 +87,53 @@ final class StdioFaceTest {
                         .map(answer -> answer.get("error").isPresent())
                         .toList())
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void whoListensIsToldWhereTheStoreCannotBeRead() throws Exception {
+        Offer sound = stage.offer(false);
+        var offer = new Offer(
+                sound.version(),
+                sound.tools(),
+                sound.tasks(),
+                new Unreadable(),
+                sound.prompts(),
+                sound.completing(),
+                sound.faults());
+
+        List<Value.Mapping> answers = talk(
+                offer,
+                request(
+                        1,
+                        "subscriptions/listen",
+                        MODERN_META.replaceFirst(
+                                "\\{", "{\"notifications\":{\"resourceSubscriptions\":[\"belay://executions\"]},")));
+
+        assertThat(at(answers.getLast(), "id")).isEqualTo(Value.of(1));
+        assertThat(at(answers.getLast(), "error.message")).isEqualTo(Value.of("The disk does not answer."));
+    }
+
+    private static final class Unreadable implements Library {
+
+        @Override
+        public List<Value> list(Asking asking) {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> templates() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Value> read(String uri, Asking asking) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void follow(Supplier<Set<String>> wanted, Follower follower) {
+            throw new JournalUnavailable("The disk does not answer.", new IOException());
+        }
     }
 
     @Test
