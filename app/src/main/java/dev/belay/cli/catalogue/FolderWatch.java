@@ -1,5 +1,6 @@
 package dev.belay.cli.catalogue;
 
+import dev.belay.engine.journal.JournalUnavailable;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,9 @@ public final class FolderWatch {
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
+
+    /** That thread only: what kept the last look from its end. */
+    private String trouble = "";
 
     /** At that folder, that often. */
     public FolderWatch(FolderCatalogue folder, Duration every, Consumer<String> say) {
@@ -54,12 +58,22 @@ public final class FolderWatch {
         }
     }
 
-    /** What nobody thought of shall not be the last look. */
+    /** What nobody thought of shall not be the last look, and is told once, however often it comes in a row. */
     private void lookOnce() {
         try {
             folder.look();
-        } catch (RuntimeException fault) {
-            say.accept("This is a fault of Belay: the look at the definitions ended with " + fault + ".");
+            trouble = "";
+        } catch (JournalUnavailable unavailable) {
+            tell("The folder of definitions waits: " + unavailable.sentence());
+        } catch (RuntimeException | StackOverflowError fault) {
+            tell("This is a fault of Belay: the look at the definitions ended with " + fault + ".");
+        }
+    }
+
+    private void tell(String now) {
+        if (!now.equals(trouble)) {
+            trouble = now;
+            say.accept(now);
         }
     }
 
