@@ -75,7 +75,8 @@ public final class Api implements AutoCloseable {
     }
 
     static ServerRefused unreadable(String url, String why) {
-        return new ServerRefused(Problem.of(ProblemCode.SERVER_UNREADABLE, url, why)
+        String unended = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+        return new ServerRefused(Problem.of(ProblemCode.SERVER_UNREADABLE, url, unended)
                 .hint("Is the URL right, and are both of the same release?"));
     }
 

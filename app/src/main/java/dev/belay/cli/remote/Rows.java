@@ -9,7 +9,6 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Parent;
 import dev.belay.execution.StepPath;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,8 @@ final class Rows {
                 told.text("status"),
                 told.maybe("reason").orElse(""),
                 told.maybe("waiting_for").orElse(""),
-                Instant.parse(told.text("created_at")),
-                Instant.parse(told.text("updated_at")),
+                told.moment("created_at"),
+                told.moment("updated_at"),
                 told.instant("ended_at"),
                 told.instant("wake_at"),
                 0,
@@ -54,7 +53,7 @@ final class Rows {
                 told.number("sequence"),
                 execution,
                 told.number("version"),
-                Instant.parse(told.text("at")),
+                told.moment("at"),
                 told.text("type"),
                 told.mapping("data").toString());
     }
@@ -66,14 +65,14 @@ final class Rows {
                 told.value("version").isEmpty() ? Optional.empty() : Optional.of((int) told.number("version")),
                 told.text("notation"),
                 told.maybe("text").orElse(""),
-                Instant.parse(told.text("registered_at")));
+                told.moment("registered_at"));
     }
 
     static Registration registration(Told told) {
         return new Registration(
                 definition(told),
                 told.maybe("declared_version"),
-                Instant.parse(told.text("registered_at")),
+                told.moment("registered_at"),
                 told.maybe("registered_by").orElse(""),
                 told.maybe("origin"),
                 told.value("deprecation").map(Told::of).map(Rows::deprecation),
@@ -81,8 +80,7 @@ final class Rows {
     }
 
     private static Deprecation deprecation(Told told) {
-        return new Deprecation(
-                told.text("reason"), told.maybe("successor"), told.text("actor"), Instant.parse(told.text("since")));
+        return new Deprecation(told.text("reason"), told.maybe("successor"), told.text("actor"), told.moment("since"));
     }
 
     static AccessToken token(Told told) {
@@ -90,7 +88,7 @@ final class Rows {
                 told.text("name"),
                 "",
                 new HashSet<>(told.texts("roles")),
-                Instant.parse(told.text("created_at")),
+                told.moment("created_at"),
                 told.text("created_by"),
                 told.instant("expires_at"),
                 told.instant("used_at"),

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The events of one execution as server-sent events. One thread asks; another one reads the stream, into a queue that is
  * bounded, and ends with it.
  *
- * <p>A stream that breaks is opened again from the last event that was told, for as long as a server may take to be back.
+ * <p>A stream that breaks is opened again from the last event that was told, for as long as a server may take to be back;
+ * one that says what is not understood would say it again, and is given up.
  */
 final class ServerFeed implements Feed {
 
@@ -53,6 +54,9 @@ final class ServerFeed implements Feed {
         List<StoredEvent> events = open.take();
         if (events.isEmpty() && open.isOver()) {
             close();
+            open.misfit().ifPresent(why -> {
+                throw Api.unreadable(connection.url(), why);
+            });
             Thread.sleep(persistence.pause());
         }
         return events;
@@ -97,6 +101,7 @@ final class ServerFeed implements Feed {
         private final EventReader reader;
         private final BlockingQueue<Optional<StoredEvent>> told = new ArrayBlockingQueue<>(WAITING);
         private volatile long heard = System.nanoTime();
+        private volatile Optional<String> misfit = Optional.empty();
         private boolean over;
 
         Listening(ExecutionId execution, InputStream in) {
@@ -114,8 +119,10 @@ final class ServerFeed implements Feed {
                     for (Optional<String> data = reader.next(); data.isPresent(); data = reader.next()) {
                         tell(data.get());
                     }
-                } catch (IOException | Json.JsonRefused | IllegalArgumentException broken) {
+                } catch (IOException broken) {
                     // It is opened again from what was told last.
+                } catch (Json.JsonRefused | IllegalArgumentException unfit) {
+                    misfit = Optional.of(String.valueOf(unfit.getMessage()));
                 }
                 told.put(Optional.empty());
             } catch (InterruptedException closed) {
@@ -141,6 +148,11 @@ final class ServerFeed implements Feed {
                 next = told.poll();
             }
             return events;
+        }
+
+        /** What was told and not understood, where that ended it. */
+        Optional<String> misfit() {
+            return misfit;
         }
 
         boolean isOver() {

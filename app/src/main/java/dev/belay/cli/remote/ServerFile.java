@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ public record ServerFile(
         try (var in = Files.newInputStream(in(home))) {
             String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             return Json.parse(text) instanceof Value.Mapping json ? Optional.of(read(json)) : Optional.empty();
-        } catch (IOException | Json.JsonRefused | IllegalArgumentException | DateTimeException none) {
+        } catch (IOException | Json.JsonRefused | IllegalArgumentException none) {
             return Optional.empty();
         }
     }
@@ -106,7 +105,7 @@ public record ServerFile(
                 fields.text("address"),
                 (int) fields.number("port"),
                 fields.number("pid"),
-                Instant.parse(fields.text("started_at")),
+                fields.moment("started_at"),
                 !fields.text("auth").equals("none"),
                 fields.texts("certificates"));
     }

@@ -27,6 +27,7 @@ public record ServerFinder(Path home, Path folder, Function<String, Optional<Str
     private static final String SERVER = "BELAY_SERVER";
     private static final String TOKEN = "BELAY_TOKEN";
     private static final String AUTHORITIES = "BELAY_CA";
+    private static final char DELETE = 0x7f;
 
     private Optional<String> variable(String name) {
         return variables.apply(name).map(String::strip).filter(text -> !text.isEmpty());
@@ -72,7 +73,17 @@ public record ServerFinder(Path home, Path folder, Function<String, Optional<Str
             throw new ServerRefused(Problem.of(ProblemCode.TOKEN_OF_ANOTHER, url, usual.get())
                     .hint("Set both: `BELAY_SERVER=" + url + " BELAY_TOKEN=... belay ...`."));
         }
-        return variable(TOKEN);
+        Optional<String> token = variable(TOKEN);
+        if (token.isPresent() && !isToken(token.get())) {
+            throw new ServerRefused(
+                    Problem.of(ProblemCode.SETTING_UNUSABLE, TOKEN, "it holds what no request can carry.")
+                            .hint("A token is one word of letters, digits and signs, such as `blt_...`."));
+        }
+        return token;
+    }
+
+    private static boolean isToken(String text) {
+        return text.chars().allMatch(letter -> letter > ' ' && letter < DELETE);
     }
 
     private static URI url(String text) {
@@ -128,7 +139,7 @@ public record ServerFinder(Path home, Path folder, Function<String, Optional<Str
     private Optional<String> token() {
         try {
             return Optional.of(Files.readString(home.resolve(TOKEN_FILE)).strip())
-                    .filter(text -> !text.isEmpty());
+                    .filter(text -> !text.isEmpty() && isToken(text));
         } catch (IOException none) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.belay.cli.remote;
 
 import dev.belay.value.Value;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,17 @@ record Told(Value.Mapping json) {
     }
 
     Optional<Instant> instant(String name) {
-        return maybe(name).map(Instant::parse);
+        return maybe(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException noMoment) {
+                throw unfit(name);
+            }
+        });
+    }
+
+    Instant moment(String name) {
+        return instant(name).orElseThrow(() -> unfit(name));
     }
 
     List<Value> list(String name) {

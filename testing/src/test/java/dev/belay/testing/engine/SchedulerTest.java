@@ -189,7 +189,11 @@ final class SchedulerTest implements ScheduleWatcher {
                     Instant found = now;
                     if (Thread.currentThread().getName().equals("belay scheduler")) {
                         rounds.release();
-                    } else if (!kept.find("s").orElseThrow().progress().waiting().isEmpty()) {
+                    } else if (!kept.find("s")
+                            .orElseThrow()
+                            .progress()
+                            .waiting()
+                            .isEmpty()) {
                         decides.countDown();
                         await(mayGoOn);
                     }
