@@ -114,8 +114,15 @@ public final class Schedules {
                 return new Answer.Done(ScheduleView.of(store.find(name).orElseThrow()));
             }
         }
-        return refused(Problem.of(
-                ProblemCode.LIMIT_EXCEEDED, "The schedule", "one too many", "schedules", ScheduleStore.MOST));
+        return refused(store.find(name).isPresent() ? changedMeanwhile(name) : oneTooMany());
+    }
+
+    private static Problem oneTooMany() {
+        return Problem.of(ProblemCode.LIMIT_EXCEEDED, "The schedule", "one too many", "schedules", ScheduleStore.MOST);
+    }
+
+    private static Problem changedMeanwhile(String name) {
+        return Problem.of(ProblemCode.CHANGED_MEANWHILE, name, "somebody else changes it all the time");
     }
 
     private ScheduleChange setting(Wish wish, Optional<KeptSchedule> before) {
@@ -177,7 +184,7 @@ public final class Schedules {
                 return new Answer.Done(ScheduleView.of(store.find(name).orElse(kept.get())));
             }
         }
-        return refused(Problem.of(ProblemCode.CHANGED_MEANWHILE, name, "somebody else changes it all the time"));
+        return refused(changedMeanwhile(name));
     }
 
     /** Removes a schedule that stands alone, with what it missed; what is at work goes on. */
@@ -194,7 +201,7 @@ public final class Schedules {
                 return new Answer.Done(ScheduleView.of(kept.get()));
             }
         }
-        return refused(Problem.of(ProblemCode.CHANGED_MEANWHILE, name, "somebody else changes it all the time"));
+        return refused(changedMeanwhile(name));
     }
 
     /** Starts one more execution of it now, whatever its times, its pause and its overlap say. */
