@@ -10,20 +10,14 @@ import dev.belay.cli.place.FolderPlace;
 import dev.belay.cli.place.Place;
 import dev.belay.cli.remote.ServerLost;
 import dev.belay.cli.remote.ServerRefused;
-import dev.belay.cli.renewal.RenewalTimer;
 import dev.belay.cli.terminal.Terminal;
 import dev.belay.definition.Definition;
-import dev.belay.definition.WorkflowName;
 import dev.belay.engine.Belay;
-import dev.belay.engine.DefinitionReader;
 import dev.belay.engine.Parts;
 import dev.belay.engine.Patience;
-import dev.belay.engine.RegisteredWorkflows;
 import dev.belay.engine.Soundness;
 import dev.belay.engine.Watcher;
 import dev.belay.engine.access.AccessTokens;
-import dev.belay.engine.delivery.Dispatcher;
-import dev.belay.engine.delivery.SinkPlan;
 import dev.belay.engine.journal.BackupManifest;
 import dev.belay.engine.journal.CommitWatcher;
 import dev.belay.engine.journal.DamagedJournal;
@@ -31,26 +25,11 @@ import dev.belay.engine.journal.JournalReader;
 import dev.belay.engine.journal.JournalUnavailable;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.engine.output.StepLogs;
-import dev.belay.engine.planning.GateOutlook;
-import dev.belay.engine.planning.GatesNow;
-import dev.belay.engine.planning.Planning;
 import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.schedule.ScheduleStore;
-import dev.belay.engine.schedule.Schedules;
-import dev.belay.engine.trigger.EndFollower;
-import dev.belay.engine.trigger.TriggerBook;
-import dev.belay.engine.trigger.Triggers;
-import dev.belay.plan.Library;
-import dev.belay.plan.PlannedGate;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
-import dev.belay.server.backing.Backing;
 import dev.belay.server.backing.DefinitionTexts;
-import dev.belay.server.backing.News;
-import dev.belay.server.backing.ScheduledWorkflows;
-import dev.belay.server.backing.SetAside;
-import dev.belay.server.hook.Hook;
-import dev.belay.server.site.SiteSettings;
 import dev.belay.store.sqlite.DriverLibrary;
 import dev.belay.store.sqlite.SqliteBackup;
 import dev.belay.store.sqlite.SqliteJournal;
@@ -64,12 +43,13 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The only class that names every module: it puts the engine together; {@link Equipment} is its hand for what the
- * configuration decides, {@link Notation} for definitions.
+ * configuration decides, {@link Notation} for definitions. What needs no module's name to be put together stands in
+ * {@link PlanParts} and {@link ServerParts}.
  *
  * <p>Each part is made when it is first asked for, so that a command pays only for what it uses. Used by one thread.
  */
@@ -81,6 +61,7 @@ final class Assembly implements AutoCloseable {
     private final Equipment equipment;
     private final InstantSource clock = Clock.systemUTC();
     private final Notation notation;
+    private final LastWords lastWords;
 
     private @Nullable JournalReader reader;
 
@@ -90,6 +71,7 @@ final class Assembly implements AutoCloseable {
         this.settings = new Settings(home, terminal);
         this.equipment = new Equipment(home, settings);
         this.notation = new Notation(equipment::catalog, equipment::actions, equipment::module, clock);
+        this.lastWords = new LastWords(home, terminal);
     }
 
     /** What holds for this process, and where it comes from. */
@@ -174,41 +156,27 @@ final class Assembly implements AutoCloseable {
         equipment.close();
     }
 
-    /** Plans, with the past of this journal where it can be read. */
-    Planning planning() {
-        return new Planning(runners(), this::durations, this::library, this::standing);
+    /** What plans and tests of definitions are made of. */
+    PlanParts plans() {
+        return new PlanParts(this);
     }
 
-    /** A workflow by its name. A plan, or a test, is worth having also where nothing is registered. */
-    Optional<Library.Entry> library(WorkflowName name) {
+    /** What a server is made of, but for the engine itself. */
+    ServerParts server() {
+        return new ServerParts(this, equipment, terminal);
+    }
+
+    /** What reads definitions that come over the network, and prints those that are kept. */
+    DefinitionTexts texts() {
+        return new DefinitionTexts(notation.dialect(), runners(), equipment.catalog(), clock, new Blueprints.Shelf());
+    }
+
+    /** What the journal says to a question; empty where it cannot be read. */
+    <T> Optional<T> readable(Supplier<T> question) {
         try {
-            return new RegisteredWorkflows(this::reader, notation, Blueprints::find).find(name);
-        } catch (StoreRefused | JournalUnavailable unreadable) {
-            return Blueprints.find(name.name()).map(this::entry);
-        }
-    }
-
-    /** A definition as a plan names it, as it would begin now. */
-    Library.Entry entry(StoredDefinition stored) {
-        DefinitionReader.Standalone found = notation.asOfNow(stored);
-        return new Library.Entry(found.definition(), found.source().hash());
-    }
-
-    /** A plan is worth having also where nobody can tell how gates stand. */
-    private Optional<GateOutlook> standing(PlannedGate gate, boolean changes) {
-        try {
-            return new GatesNow(() -> reader().gates(), clock).of(gate, changes);
+            return Optional.of(question.get());
         } catch (StoreRefused | JournalUnavailable unreadable) {
             return Optional.empty();
-        }
-    }
-
-    /** A plan is worth having also where the past cannot be read. */
-    private List<Long> durations(String workflow, String step, int limit) {
-        try {
-            return reader().durations(workflow, step, limit);
-        } catch (StoreRefused | JournalUnavailable unreadable) {
-            return List.of();
         }
     }
 
@@ -220,65 +188,9 @@ final class Assembly implements AutoCloseable {
                         this::definition,
                         new Blueprints.Shelf(),
                         logs(),
-                        this::planning,
+                        () -> plans().planning(),
                         new ControlClient(new ControlSocket(home.path())),
                         terminal.folder()));
-    }
-
-    /** What a server needs to answer by that engine. */
-    Backing backing(Belay belay, AccessTokens tokens, ScheduleStore schedules, News news, SetAside setAside) {
-        var texts =
-                new DefinitionTexts(notation.dialect(), runners(), equipment.catalog(), clock, new Blueprints.Shelf());
-        return new Backing(
-                belay,
-                new Planning(
-                        runners(),
-                        belay.journal()::durations,
-                        new RegisteredWorkflows(belay::journal, notation, Blueprints::find),
-                        new GatesNow(belay.journal()::gates, clock)),
-                texts,
-                logs(),
-                tokens,
-                new Schedules(
-                        schedules, belay, new ScheduledWorkflows(texts, belay.journal()), clock, terminal.folder()),
-                news,
-                setAside,
-                clock,
-                terminal.folder());
-    }
-
-    /** What starts executions of registered definitions by itself, in that engine. */
-    Triggers triggers(Belay belay) {
-        var book = TriggerBook.toFire(belay.journal(), notation);
-        return new Triggers(belay, belay.triggerLog(), book, clock, terminal.folder());
-    }
-
-    /** Whoever follows the stream of that engine. */
-    StreamFollowers followers(Backing backing, Triggers triggers, Consumer<String> say) {
-        Belay belay = backing.belay();
-        List<SinkPlan> sinks = equipment.sinks(terminal, clock);
-        return new StreamFollowers(
-                new Dispatcher(belay.journal(), belay.outbox(), sinks, backing.news(), clock, say),
-                new EndFollower(belay.journal(), belay.outbox(), triggers, backing.news(), clock, say));
-    }
-
-    /** Where messages may be sent to. */
-    List<Hook> hooks() {
-        return equipment.hooks(terminal);
-    }
-
-    /** How the documented workflows on sites run here. */
-    SiteSettings sites() {
-        return equipment.sites(notation::print);
-    }
-
-    /** What keeps the catalogue of that engine at the folder of definitions. */
-    DefinitionsFolder definitions(Belay belay, String actor, Consumer<String> say) {
-        return settings.configuration()
-                .definitions()
-                .map(folder -> DefinitionsFolder.of(
-                        Path.of(folder), ownNotation(), belay.catalogue(), equipment.git(), actor, say))
-                .orElseGet(() -> DefinitionsFolder.none(say));
     }
 
     /** What would become of the files in the folder of definitions; empty where none is configured. */
@@ -291,13 +203,8 @@ final class Assembly implements AutoCloseable {
     }
 
     /** One for another thread. */
-    private Notation ownNotation() {
+    Notation ownNotation() {
         return new Notation(equipment::catalog, equipment::actions, equipment::module, clock);
-    }
-
-    /** What looks for certificates that end, and renews them by that engine. */
-    RenewalTimer renewals(Backing backing, Consumer<String> say) {
-        return equipment.renewals(backing, say);
     }
 
     StepLogs logs() {
@@ -328,7 +235,7 @@ final class Assembly implements AutoCloseable {
             // First: with a configuration that is wrong nothing begins, not even a store.
             StepRunners configured = runners();
             equipment.module();
-            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(this::broken, commits));
+            SqliteJournal journal = SqliteJournal.open(home.path(), new SqliteOptions(lastWords::broken, commits));
             Belay belay = Belay.open(new Parts(
                     journal,
                     notation,
@@ -338,7 +245,7 @@ final class Assembly implements AutoCloseable {
                     watcher,
                     Patience.STANDARD,
                     Blueprints::find,
-                    this::giveUp));
+                    lastWords::giveUp));
             return new Opened(belay, journal.tokens(), journal.schedules());
         } catch (StoreRefused refused) {
             throw new Refused(refused.problem());
@@ -357,7 +264,7 @@ final class Assembly implements AutoCloseable {
 
     /** Makes a journal in that folder, writes to it and closes it; answers why that did not work, if it did not. */
     Optional<Problem> tryStore(Path folder) {
-        try (SqliteJournal journal = SqliteJournal.open(folder, new SqliteOptions(this::broken))) {
+        try (SqliteJournal journal = SqliteJournal.open(folder, new SqliteOptions(lastWords::broken))) {
             journal.keep(new StoredDefinition("0", "doctor", Optional.empty(), "belay", "", clock.instant()));
             return Optional.empty();
         } catch (StoreRefused refused) {
@@ -384,22 +291,5 @@ final class Assembly implements AutoCloseable {
             case ServerLost lost -> Optional.of(new Refused(lost.problem()));
             default -> Optional.empty();
         };
-    }
-
-    /** Nobody knows what is on disk: nothing may follow, not even a clean end. */
-    private void broken(Throwable why) {
-        die("The journal in `" + home.path() + "` failed: " + why.getMessage());
-    }
-
-    private void giveUp(JournalUnavailable why) {
-        die(why.sentence());
-    }
-
-    private void die(String sentence) {
-        terminal.err().println("belay: " + sentence);
-        terminal.err()
-                .println("belay: Nothing more can be written down, so Belay stops here; `belay recover` continues.");
-        terminal.err().flush();
-        Runtime.getRuntime().halt(ExitCode.ENVIRONMENT.number());
     }
 }

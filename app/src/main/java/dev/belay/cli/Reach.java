@@ -71,7 +71,7 @@ final class Reach implements AutoCloseable {
     }
 
     private Place served(Connection connection) {
-        return new ServerPlace(connection, new ForecastReader(assembly::actions, assembly::entry));
+        return new ServerPlace(connection, new ForecastReader(assembly::actions, assembly.plans()::entry));
     }
 
     private void say(String sentence) {

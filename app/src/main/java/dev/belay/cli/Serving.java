@@ -67,15 +67,15 @@ final class Serving {
         var ends = new WatcherToCome();
         Workshop shop = Workshop.open(desk, progress, List.of(measurements, ends), measurements, mcpReadOnly);
         Backing backing = shop.backing();
-        Triggers triggers = desk.assembly().triggers(shop.belay());
-        StreamFollowers followers = desk.assembly().followers(backing, triggers, progress::say);
-        DefinitionsFolder definitions = desk.assembly().definitions(shop.belay(), desk.actor(), progress::say);
+        Triggers triggers = desk.assembly().server().triggers(shop.belay());
+        StreamFollowers followers = desk.assembly().server().followers(backing, triggers, progress::say);
+        DefinitionsFolder definitions = desk.assembly().server().definitions(shop.belay(), desk.actor(), progress::say);
         Server server = start(shop, backing, triggers, definitions);
         var scheduler = new Scheduler(
                 backing.schedules(), desk.assembly().clock(), new ScheduleProgress(progress::say, measurements));
         ends.is(scheduler);
         var itself = new ByItself(
-                desk.assembly().renewals(backing, progress::say), scheduler, followers, definitions.watch());
+                desk.assembly().server().renewals(backing, progress::say), scheduler, followers, definitions.watch());
         var ending = new Thread(() -> endAndHalt(shop, server, itself), "belay ending");
         Runtime.getRuntime().addShutdownHook(ending);
         shop.executions().continueInterrupted();
@@ -181,10 +181,10 @@ final class Serving {
                     this::fault);
             Area mcp = McpRoutes.area(shop.models().offer(), backing.clock(), origins);
             List<Area> more = List.of(
-                    Sites.area(backing, desk.assembly().sites()),
+                    Sites.area(backing, desk.assembly().server().sites()),
                     WorkflowModule.area(backing),
                     FolderRoutes.area(definitions::files),
-                    Hooks.area(desk.assembly().hooks(), triggers, backing.clock()),
+                    Hooks.area(desk.assembly().server().hooks(), triggers, backing.clock()),
                     mcp);
             Server server = Server.start(backing, door, more);
             started = true;

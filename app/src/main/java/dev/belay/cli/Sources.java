@@ -56,19 +56,19 @@ final class Sources {
         }
     }
 
-    /** Of a text that is longer than a definition may be, no more is read than it takes to know that. */
     private DefinitionText read(String name, InputStream in) throws IOException {
+        return desk.assembly().notation().read(name, bounded(desk, "The definition `" + name + "`", in));
+    }
+
+    /** Of a text that is longer than a definition may be, no more is read than it takes to know that. */
+    static byte[] bounded(Desk desk, String what, InputStream in) throws IOException {
         int longest = desk.assembly().notation().longest();
         byte[] bytes = in.readNBytes(longest + 1);
         if (bytes.length > longest) {
             throw new Refused(Problem.of(
-                    ProblemCode.LIMIT_EXCEEDED,
-                    "The definition `" + name + "`",
-                    "more than " + longest + " bytes",
-                    "document_bytes",
-                    longest));
+                    ProblemCode.LIMIT_EXCEEDED, what, "more than " + longest + " bytes", "document_bytes", longest));
         }
-        return desk.assembly().notation().read(name, bytes);
+        return bytes;
     }
 
     /** The registered definition of that name. */

@@ -36,7 +36,7 @@ final class TestLibrary implements Library {
         Optional<Entry> beside = beside(name);
         return beside.isPresent() || unreadable.containsKey(name)
                 ? beside
-                : desk.assembly().library(name);
+                : desk.assembly().plans().workflow(name);
     }
 
     private Optional<Entry> beside(WorkflowName name) {

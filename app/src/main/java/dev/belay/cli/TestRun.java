@@ -85,19 +85,9 @@ final class TestRun {
     }
 
     private byte[] bytes(String file) {
-        int longest = desk.assembly().notation().longest();
         Path path = Sources.path(desk, file);
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(longest + 1);
-            if (bytes.length > longest) {
-                throw new Refused(Problem.of(
-                        ProblemCode.LIMIT_EXCEEDED,
-                        "The file of tests `" + file + "`",
-                        "more than " + longest + " bytes",
-                        "document_bytes",
-                        longest));
-            }
-            return bytes;
+            return Sources.bounded(desk, "The file of tests `" + file + "`", in);
         } catch (IOException unreadable) {
             throw new Refused(Problem.of(ProblemCode.FILE_UNREADABLE, file, Unreadable.why(unreadable)));
         }

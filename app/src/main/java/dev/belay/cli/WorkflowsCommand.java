@@ -1,30 +1,19 @@
 package dev.belay.cli;
 
-import dev.belay.cli.account.Spans;
-import dev.belay.cli.control.Reply;
-import dev.belay.cli.control.Request;
 import dev.belay.cli.terminal.Cells;
-import dev.belay.cli.terminal.Line;
 import dev.belay.cli.trust.Unreadable;
 import dev.belay.definition.DefinitionDifference;
-import dev.belay.engine.Belay;
 import dev.belay.engine.Catalogue;
-import dev.belay.engine.Watcher;
 import dev.belay.engine.account.DefinitionJson;
 import dev.belay.engine.journal.NameAndVersion;
-import dev.belay.engine.journal.Registered;
-import dev.belay.engine.journal.Registering;
 import dev.belay.engine.journal.Registration;
 import dev.belay.engine.journal.StoredDefinition;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
-import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "workflows", description = "Register definitions under their names, and look at them.")
 final class WorkflowsCommand implements Callable<Integer> {
 
-    private static final String ACTIVE = "active";
-    private static final String DEPRECATED = "deprecated";
-    private static final List<String> STATUSES = List.of(ACTIVE, DEPRECATED);
-    private static final String STATUSES_IN_WORDS = "`" + ACTIVE + "` or `" + DEPRECATED + "`";
+    private static final List<String> STATUSES = List.of(WorkflowTable.ACTIVE, WorkflowTable.DEPRECATED);
+    private static final String STATUSES_IN_WORDS =
+            "`" + WorkflowTable.ACTIVE + "` or `" + WorkflowTable.DEPRECATED + "`";
 
     private final Desk desk;
 
@@ -74,16 +62,9 @@ final class WorkflowsCommand implements Callable<Integer> {
         texts.forEach(DefinitionText::orRefuse);
         List<StoredDefinition> registered = new ArrayList<>();
         for (DefinitionText text : texts) {
-            registered.add(register(text, new Work(desk, output)));
+            registered.add(new WorkflowDesk(desk).register(text));
         }
-        if (output.json) {
-            print(registered);
-        } else {
-            registered.forEach(stored -> desk.terminal()
-                    .out()
-                    .println("`" + stored.name() + "` is registered as version "
-                            + stored.version().orElseThrow() + "."));
-        }
+        new WorkflowTable(desk).showNew(registered, output);
         return ExitCode.COMPLETED.number();
     }
 
@@ -93,35 +74,6 @@ final class WorkflowsCommand implements Callable<Integer> {
                     Problem.of(ProblemCode.COMMAND_UNREADABLE, "`--name` names one definition, and here are several"));
         }
         return desk.assembly().notation().renamed(texts.getFirst(), name);
-    }
-
-    private StoredDefinition register(DefinitionText text, Work work) throws InterruptedException {
-        String name = text.source().name();
-        return work.either(
-                () -> registerHere(text),
-                () -> new Request.Register(name, text.file(), text.source().text(), desk.actor()),
-                reply -> switch (reply) {
-                    case Reply.Registered(int version) -> Optional.of(new Sources(desk).stored(name + "@" + version));
-                    case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
-                    case Reply.Done _,
-                            Reply.Leaving _,
-                            Reply.Started _,
-                            Reply.Pruned _,
-                            Reply.Swept _,
-                            Reply.Tokens _,
-                            Reply.Told _ -> Optional.empty();
-                });
-    }
-
-    private StoredDefinition registerHere(DefinitionText text) {
-        var wish = Registering.of(text.source(), text.orRefuse(), desk.actor());
-        try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
-            return switch (belay.catalogue().register(wish)) {
-                case Registered.New(StoredDefinition stored) -> stored;
-                case Registered.Same(StoredDefinition stored) -> stored;
-                case Registered.Refusal not -> throw new Refused(Catalogue.refusal(wish, not));
-            };
-        }
     }
 
     @Command(name = "list", description = "List the registered definitions.")
@@ -136,13 +88,9 @@ final class WorkflowsCommand implements Callable<Integer> {
             throw new Refused(Problem.of(ProblemCode.SETTING_UNREADABLE, "--status", STATUSES_IN_WORDS, status));
         }
         List<Registration> found = desk.place().definitions().stream()
-                .filter(one -> status == null || status(one).equals(status))
+                .filter(one -> status == null || WorkflowTable.status(one).equals(status))
                 .toList();
-        return show(found, output);
-    }
-
-    private static String status(Registration one) {
-        return one.deprecation().isPresent() ? DEPRECATED : ACTIVE;
+        return new WorkflowTable(desk).show(found, output);
     }
 
     @Command(name = "versions", description = "List the versions of a definition.")
@@ -150,7 +98,7 @@ final class WorkflowsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NAME", description = "The definition's name.") String name,
             @Mixin OutputOptions output) {
         new Sources(desk).stored(name);
-        return show(desk.place().versions(name), output);
+        return new WorkflowTable(desk).show(desk.place().versions(name), output);
     }
 
     @Command(name = "show", description = "Print the text of a definition.")
@@ -266,92 +214,8 @@ final class WorkflowsCommand implements Callable<Integer> {
     }
 
     private int tend(Catalogue.Wish wish, String done) throws InterruptedException {
-        new Work(desk, new OutputOptions())
-                .either(() -> tendHere(wish), () -> new Request.Tend(wish, desk.actor()), reply -> switch (reply) {
-                    case Reply.Done _ -> Optional.of(true);
-                    case Reply.Refused(List<Problem> problems) -> throw new Refused(problems);
-                    case Reply.Registered _,
-                            Reply.Leaving _,
-                            Reply.Started _,
-                            Reply.Pruned _,
-                            Reply.Swept _,
-                            Reply.Tokens _,
-                            Reply.Told _ -> Optional.empty();
-                });
+        new WorkflowDesk(desk).tend(wish);
         desk.terminal().out().println(done);
         return ExitCode.COMPLETED.number();
-    }
-
-    private boolean tendHere(Catalogue.Wish wish) {
-        try (Belay belay = desk.assembly().engine(Watcher.NONE)) {
-            belay.catalogue().tend(wish, desk.actor()).ifPresent(problem -> {
-                throw new Refused(problem);
-            });
-            return true;
-        }
-    }
-
-    // Showing
-
-    private int show(List<Registration> definitions, OutputOptions output) {
-        if (output.json) {
-            desk.terminal()
-                    .out()
-                    .println(Value.mapping(
-                            "workflows",
-                            new Value.Sequence(definitions.stream()
-                                    .<Value>map(DefinitionJson::of)
-                                    .toList())));
-        } else if (definitions.isEmpty()) {
-            desk.terminal()
-                    .out()
-                    .println("No such definition is registered. `belay workflows register FILE` registers one.");
-        } else {
-            table(definitions);
-        }
-        return ExitCode.COMPLETED.number();
-    }
-
-    private void table(List<Registration> definitions) {
-        var table = new Table("NAME", "VERSION", "STATUS", "REGISTERED", "LAST USED", "NOTATION", "HASH", "FROM");
-        Instant now = desk.assembly().clock().instant();
-        for (Registration one : definitions) {
-            StoredDefinition stored = one.definition();
-            table.row(
-                    new Line().add(stored.name()),
-                    new Line().add(version(one)),
-                    new Line().add(status(one)),
-                    new Line().add(since(one, now)),
-                    new Line().add(one.lastUsed().map(at -> moment(at, now)).orElse("")),
-                    new Line().add(stored.notation()),
-                    new Line().add(stored.hash().substring(0, 12)),
-                    new Line().add(one.origin().orElse("")));
-        }
-        table.print(desk.terminal(), 6, 5, 7, 4);
-    }
-
-    /** Its number, and what its author calls it. */
-    private static String version(Registration one) {
-        String number = one.definition().version().map(String::valueOf).orElse("");
-        return one.declared().map(declared -> number + " (" + declared + ")").orElse(number);
-    }
-
-    /** What ships with Belay was never registered. */
-    private static String since(Registration one, Instant now) {
-        return one.definition().version().isEmpty() ? "ships with Belay" : moment(one.registeredAt(), now);
-    }
-
-    private static String moment(Instant at, Instant now) {
-        return Spans.moment(at, now, ZoneId.systemDefault());
-    }
-
-    private void print(List<StoredDefinition> definitions) {
-        desk.terminal()
-                .out()
-                .println(Value.mapping(
-                        "workflows",
-                        new Value.Sequence(definitions.stream()
-                                .<Value>map(DefinitionJson::of)
-                                .toList())));
     }
 }

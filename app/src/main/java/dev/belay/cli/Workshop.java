@@ -98,12 +98,12 @@ final class Workshop implements AutoCloseable {
 
     /** What answers by this engine need. */
     Backing backing() {
-        return desk.assembly().backing(belay, tokens, schedules, news, setAside);
+        return desk.assembly().server().backing(belay, tokens, schedules, news, setAside);
     }
 
     private McpSettings offered(boolean onlyRead) {
         McpSettings usual = McpSettings.standard(Version.text());
-        SiteSettings sites = desk.assembly().sites();
+        SiteSettings sites = desk.assembly().server().sites();
         DefinitionTexts texts = backing().texts();
         return new McpSettings(usual.version(), onlyRead, usual.exposed(), text -> sites.decided(texts, text));
     }

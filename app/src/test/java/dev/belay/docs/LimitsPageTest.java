@@ -82,6 +82,7 @@ class LimitsPageTest {
         put("dead_letters", "engine", "engine/outbox/Outbox", "MOST_DEAD");
         put("delivery_attempts", "engine", "engine/delivery/Persistence", "MOST_ATTEMPTS");
         put("notices", "engine", "engine/journal/Notice", "KEPT");
+        put("stream_look", "server", "server/backing/News", "LOOK");
         put("message_id", "server", "server/hook/Hooks", "LONGEST_ID");
         put("output_limit", "steps", "step/shell/Command", "MAX_OUTPUT_LIMIT");
         put("log_bytes", "engine", "engine/output/StepLogs", "MAX_BYTES");

@@ -7,8 +7,8 @@ import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Outcome;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,15 +34,7 @@ final class Noop implements StepRunner {
 
     @Override
     public ActionSpec spec() {
-        return new ActionSpec(
-                NAME,
-                "Does nothing.",
-                Map.of(),
-                Map.of(),
-                new ActionSpec.EffectRule.Always(Effect.IDEMPOTENT),
-                false,
-                false,
-                false);
+        return PlainAction.withoutUndo(NAME, "Does nothing.", Effect.IDEMPOTENT);
     }
 
     @Override

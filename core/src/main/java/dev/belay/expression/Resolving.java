@@ -29,7 +29,8 @@ final class Resolving {
         return switch (template) {
             case Template.Constant(Value value) -> value;
             case Template.Computed(Expression expression) -> compute(expression);
-            case Template.Prose(List<Template.Part> parts) -> Value.of(prose(parts));
+            case Template.Prose prose ->
+                Value.of(prose.text(expression -> compute(expression).rendered()));
             case Template.Shell shell -> shell(shell);
             case Template.Items(List<Template> items) ->
                 new Value.Sequence(items.stream().map(this::walk).toList());
@@ -53,19 +54,6 @@ final class Resolving {
         Map<String, Value> resolved = new LinkedHashMap<>();
         fields.forEach((name, field) -> resolved.put(name, walk.apply(field)));
         return new Value.Mapping(resolved);
-    }
-
-    private String prose(List<Template.Part> parts) {
-        var text = new StringBuilder();
-        for (Template.Part part : parts) {
-            text.append(
-                    switch (part) {
-                        case Template.Part.Literal(String literal) -> literal;
-                        case Template.Part.Insertion(Expression expression) ->
-                            compute(expression).rendered();
-                    });
-        }
-        return text.toString();
     }
 
     private Value compute(Expression expression) {

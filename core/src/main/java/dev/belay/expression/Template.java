@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A JSON tree with expressions at its leaves, resolved to a value when the work runs. */
@@ -21,6 +22,19 @@ public sealed interface Template {
         /** Copies the parts. */
         public Prose {
             parts = List.copyOf(parts);
+        }
+
+        /** The text, with each of its expressions as it is rendered. */
+        public String text(Function<Expression, String> rendered) {
+            var text = new StringBuilder();
+            for (Part part : parts) {
+                text.append(
+                        switch (part) {
+                            case Part.Literal(String literal) -> literal;
+                            case Part.Insertion(Expression expression) -> rendered.apply(expression);
+                        });
+            }
+            return text.toString();
         }
     }
 

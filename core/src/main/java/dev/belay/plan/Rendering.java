@@ -44,7 +44,7 @@ final class Rendering {
             case Template.Constant(Value value) -> value;
             case Template.Computed(Expression expression) ->
                 compute(expression, at).orElse(Value.Nothing.NOTHING);
-            case Template.Prose(List<Template.Part> parts) -> Value.of(prose(parts, at));
+            case Template.Prose prose -> Value.of(prose.text(expression -> inserted(expression, at)));
             case Template.Shell shell -> shell(shell, at);
             case Template.Items(List<Template> items) -> items(items, at);
             case Template.Fields(Map<String, Template> fields) -> fields(fields, at);
@@ -77,17 +77,8 @@ final class Rendering {
         return Value.mapping("script", Value.of(shell.script()), "env", new Value.Mapping(variables));
     }
 
-    private String prose(List<Template.Part> parts, String at) {
-        var text = new StringBuilder();
-        for (Template.Part part : parts) {
-            text.append(
-                    switch (part) {
-                        case Template.Part.Literal(String literal) -> literal;
-                        case Template.Part.Insertion(Expression expression) ->
-                            compute(expression, at).map(Value::rendered).orElseGet(() -> inserted(expression));
-                    });
-        }
-        return text.toString();
+    private String inserted(Expression expression, String at) {
+        return compute(expression, at).map(Value::rendered).orElseGet(() -> inserted(expression));
     }
 
     /** How an expression without a value stands in a text. */

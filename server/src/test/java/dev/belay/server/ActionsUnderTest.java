@@ -11,9 +11,9 @@ import dev.belay.engine.runner.StepRunners;
 import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Outcome;
 import dev.belay.testing.world.Actions;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,15 +46,7 @@ record ActionsUnderTest(StepRunners runners) implements ActionCatalog {
 
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    "lamp.light",
-                    "Lights a lamp.",
-                    Map.of(),
-                    Map.of(),
-                    new ActionSpec.EffectRule.Always(Effect.IDEMPOTENT),
-                    false,
-                    false,
-                    false);
+            return PlainAction.withoutUndo("lamp.light", "Lights a lamp.", Effect.IDEMPOTENT);
         }
 
         @Override

@@ -145,14 +145,7 @@ final class CommandScanner {
     private void comment() {
         scan.refusing(Refusal.COMMENT, () -> {
             while (!scan.isDone() && scan.peek() != '\n') {
-                if (scan.takeEscape()) {
-                    continue;
-                }
-                if (scan.isInsertion()) {
-                    scan.slot(Style.BARE);
-                } else {
-                    scan.next();
-                }
+                scan.pass();
             }
         });
     }

@@ -96,14 +96,7 @@ final class HereDocuments {
 
     private static void pass(Scan scan) {
         while (!scan.isDone()) {
-            if (scan.takeEscape()) {
-                continue;
-            }
-            if (scan.isInsertion()) {
-                scan.slot(Style.BARE);
-            } else {
-                scan.next();
-            }
+            scan.pass();
         }
     }
 

@@ -113,6 +113,18 @@ final class Scan {
         return true;
     }
 
+    /** Moves over one character, or one insertion, where it is no matter to the shell what stands there. */
+    void pass() {
+        if (takeEscape()) {
+            return;
+        }
+        if (isInsertion()) {
+            slot(Style.BARE);
+        } else {
+            next();
+        }
+    }
+
     /** Reads the insertion that begins here. */
     Slot slot(Style style) {
         var slot = new Slot(at, insertions.read(text, at, Delimiter.BRACES), style);
@@ -192,14 +204,7 @@ final class Scan {
         open.clear();
         closed.clear();
         while (!isDone()) {
-            if (takeEscape()) {
-                continue;
-            }
-            if (isInsertion()) {
-                slot(Style.BARE);
-            } else {
-                at++;
-            }
+            pass();
         }
         Refusal refusal = lost.isOpen() ? Refusal.unfinished(lost.construct()) : Refusal.lost(lost.construct());
         slots.forEach(slot -> slot.refuse(refusal));

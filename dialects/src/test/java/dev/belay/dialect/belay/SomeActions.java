@@ -1,22 +1,17 @@
 package dev.belay.dialect.belay;
 
-import dev.belay.definition.ActionCatalog;
-import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
 import dev.belay.definition.ActionSpec.Parameter;
 import dev.belay.definition.Effect;
 import dev.belay.definition.ValueType;
+import dev.belay.testing.world.ListedActions;
 import dev.belay.value.Value;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Actions of every kind, for definitions in tests. */
-final class SomeActions implements ActionCatalog {
-
-    private final Map<String, ActionSpec> actions = new LinkedHashMap<>();
+final class SomeActions extends ListedActions {
 
     SomeActions() {
         add("run", new EffectRule.Always(Effect.ONCE), false, Map.of());
@@ -54,20 +49,5 @@ final class SomeActions implements ActionCatalog {
                 new EffectRule.Always(Effect.NONE),
                 false,
                 Map.of("seconds", Parameter.required(ValueType.INTEGER, "How long.")));
-    }
-
-    private void add(String name, EffectRule effect, boolean reversible, Map<String, Parameter> parameters) {
-        actions.put(
-                name, new ActionSpec(name, "Does it.", parameters, Map.of(), effect, reversible, false, reversible));
-    }
-
-    @Override
-    public Optional<ActionSpec> find(String name) {
-        return Optional.ofNullable(actions.get(name));
-    }
-
-    @Override
-    public Collection<ActionSpec> all() {
-        return actions.values();
     }
 }

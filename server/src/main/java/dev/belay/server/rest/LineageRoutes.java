@@ -2,7 +2,6 @@ package dev.belay.server.rest;
 
 import dev.belay.engine.GoOn;
 import dev.belay.engine.Started;
-import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.account.ProspectJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.execution.Descent;
@@ -23,15 +22,11 @@ import dev.belay.server.route.Parameter;
 import dev.belay.server.route.PathPattern;
 import dev.belay.server.route.Response;
 import dev.belay.server.route.Route;
-import dev.belay.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Starts executions that go on from earlier ones. */
 final class LineageRoutes {
-
-    private static final int ACCEPTED = 202;
 
     private final Backing backing;
 
@@ -83,7 +78,7 @@ final class LineageRoutes {
                         List.of(Parameter.path("id", "The id of the earlier execution."), Starts.KEY),
                         Optional.of(body),
                         List.of(
-                                Response.json(ACCEPTED, "The execution that goes on.", "Started"),
+                                Response.json(Begun.ACCEPTED, "The execution that goes on.", "Started"),
                                 ok,
                                 Response.problem(404, "There is no such execution."),
                                 Response.problem(409, "It cannot be gone on from; the detail says why."),
@@ -143,19 +138,8 @@ final class LineageRoutes {
     private Answer goOn(GoOn wish) {
         return switch (backing.belay().goOn(wish)) {
             case Started.Refused(List<Problem> problems) -> Answer.refused(problems);
-            case Started.Accepted(ExecutionId id, boolean replayed) -> accepted(id, replayed);
+            case Started.Accepted(ExecutionId id, boolean replayed) ->
+                Begun.answer(backing.belay().journal(), id, replayed);
         };
-    }
-
-    private Answer accepted(ExecutionId id, boolean replayed) {
-        Value.Mapping body = backing.belay()
-                .journal()
-                .find(id)
-                .map(ExecutionJson::of)
-                .orElseGet(() -> Value.mapping("id", Value.of(id.text())));
-        return new Answer.Json(
-                replayed ? 200 : ACCEPTED,
-                Map.of("Location", Executions.PATH + "/" + id),
-                body.with("replayed", Value.of(replayed)));
     }
 }

@@ -1,10 +1,8 @@
 package dev.belay.server.rest;
 
 import dev.belay.engine.Started;
-import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.account.ProblemJson;
 import dev.belay.engine.planning.Forecast;
-import dev.belay.execution.ExecutionId;
 import dev.belay.problem.Problem;
 import dev.belay.problem.ProblemCode;
 import dev.belay.server.access.Permission;
@@ -25,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,7 +94,7 @@ final class StartExecution {
         Optional<String> key = Starts.key(call);
         Started.Accepted accepted = starts.start(
                 new Starts.Wish(text, inputs, call.caller(), fields.texts("labels"), key, folder, retries(fields)));
-        return accepted(accepted.execution(), accepted.replayed(), deprecation(fields));
+        return Begun.answer(backing.belay().journal(), accepted.execution(), accepted.replayed(), deprecation(fields));
     }
 
     /** What becomes of a key whose execution has failed: it is told, or goes on. */
@@ -115,20 +112,6 @@ final class StartExecution {
                 .flatMap(name -> DefinitionTexts.deprecation(backing.belay().journal(), name))
                 .stream()
                 .toList();
-    }
-
-    private Answer accepted(ExecutionId id, boolean replayed, List<Problem> warnings) {
-        Value.Mapping body = backing.belay()
-                .journal()
-                .find(id)
-                .map(ExecutionJson::of)
-                .orElseGet(() -> Value.mapping("id", Value.of(id.text())));
-        return new Answer.Json(
-                replayed ? 200 : 202,
-                Map.of("Location", Executions.PATH + "/" + id),
-                warnings.isEmpty()
-                        ? body.with("replayed", Value.of(replayed))
-                        : body.with("replayed", Value.of(replayed)).with("warnings", ProblemJson.of(warnings)));
     }
 
     // Which definition

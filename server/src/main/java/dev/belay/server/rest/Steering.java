@@ -1,7 +1,6 @@
 package dev.belay.server.rest;
 
 import dev.belay.engine.Started;
-import dev.belay.engine.account.ExecutionJson;
 import dev.belay.engine.journal.ExecutionRow;
 import dev.belay.engine.json.Json;
 import dev.belay.execution.Choice;
@@ -36,7 +35,6 @@ import java.util.stream.Stream;
 /** Asks something of an execution: what is acknowledged is on disk, and happens. */
 final class Steering {
 
-    private static final int ACCEPTED = 202;
     private static final int LONGEST_REASON = 4_096;
 
     private final Backing backing;
@@ -108,7 +106,7 @@ final class Steering {
                         List.of(Parameter.path("id", "The id of the execution.")),
                         Optional.of(Description.Body.optionalJson("Nothing")),
                         List.of(
-                                Response.json(ACCEPTED, "The execution that takes it back.", "Started"),
+                                Response.json(Begun.ACCEPTED, "The execution that takes it back.", "Started"),
                                 Response.problem(404, "There is no such execution."),
                                 Response.problem(409, "It cannot be taken back; the detail says why."))),
                 this::undo);
@@ -136,7 +134,7 @@ final class Steering {
                         parameters,
                         body,
                         List.of(
-                                Response.json(ACCEPTED, "It is on disk, and happens.", "ExecutionRow"),
+                                Response.json(Begun.ACCEPTED, "It is on disk, and happens.", "ExecutionRow"),
                                 Response.problem(404, "There is no such execution."),
                                 Response.problem(409, "It is not possible now; the detail says why."))),
                 handler);
@@ -246,11 +244,7 @@ final class Steering {
     }
 
     private Answer accepted(ExecutionId id, Map<String, String> headers) {
-        Value.Mapping body = backing.belay()
-                .journal()
-                .find(id)
-                .map(ExecutionJson::of)
-                .orElseGet(() -> Value.mapping("id", Value.of(id.text())));
-        return new Answer.Json(ACCEPTED, headers, body);
+        return new Answer.Json(
+                Begun.ACCEPTED, headers, Begun.row(backing.belay().journal(), id));
     }
 }

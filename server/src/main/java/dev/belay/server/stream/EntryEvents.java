@@ -7,7 +7,6 @@ import dev.belay.engine.journal.StoredEvent;
 import dev.belay.server.backing.Backing;
 import dev.belay.server.route.Answer;
 import dev.belay.value.Value;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,12 +19,9 @@ import java.util.function.Function;
  */
 public final class EntryEvents<E extends Entry> implements Answer.Events {
 
-    /** How often it looks for what was stored without a decision, such as a schedule that was set. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
-
     private final Backing backing;
     private final OptionalLong after;
-    private final Duration look;
+    private final Wait wait;
     private final Pages<E> pages;
     private final Function<E, Optional<Shown>> view;
 
@@ -42,11 +38,16 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
         List<E> after(JournalReader journal, long sequence, int limit);
     }
 
+    /** Waits for something new since a count of news, until a sign of life is due; answers whether there is. */
+    private interface Wait {
+        boolean until(long news) throws InterruptedException;
+    }
+
     private EntryEvents(
-            Backing backing, OptionalLong after, Duration look, Pages<E> pages, Function<E, Optional<Shown>> view) {
+            Backing backing, OptionalLong after, Wait wait, Pages<E> pages, Function<E, Optional<Shown>> view) {
         this.backing = backing;
         this.after = after;
-        this.look = look;
+        this.wait = wait;
         this.pages = pages;
         this.view = view;
     }
@@ -57,7 +58,13 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
      * @param view what is told of an entry; nothing of those that are left out
      */
     public static EntryEvents<Entry> all(Backing backing, OptionalLong after, Function<Entry, Optional<Shown>> view) {
-        return new EntryEvents<>(backing, after, LOOK, JournalReader::entries, view);
+        return new EntryEvents<>(
+                backing,
+                after,
+                news -> backing.news()
+                        .awaitStored(news, Page.HEARTBEAT, backing.belay().journal()::lastSequence),
+                JournalReader::entries,
+                view);
     }
 
     /** The events of all executions after that sequence number, or from now on, as the journal has them. */
@@ -65,7 +72,7 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
         return new EntryEvents<>(
                 backing,
                 after,
-                Page.HEARTBEAT,
+                news -> backing.news().await(news, Page.HEARTBEAT),
                 JournalReader::tail,
                 event -> Optional.of(new Shown(Names.of(event), EventJson.withExecution(event))));
     }
@@ -83,22 +90,10 @@ public final class EntryEvents<E extends Entry> implements Answer.Events {
                     return;
                 }
             }
-            if (page.isEmpty() && !comes(told, news) && !listener.beat()) {
+            if (page.isEmpty() && !wait.until(news) && !listener.beat()) {
                 return;
             }
         }
-    }
-
-    /** Whether there is something new before a sign of life is due. */
-    private boolean comes(long told, long news) throws InterruptedException {
-        JournalReader journal = backing.belay().journal();
-        for (Duration waited = Duration.ZERO; waited.compareTo(Page.HEARTBEAT) < 0; waited = waited.plus(look)) {
-            if (backing.news().await(news, look)
-                    || !pages.after(journal, told, 1).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean send(Answer.Listener listener, E entry) {

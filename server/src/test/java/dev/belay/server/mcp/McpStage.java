@@ -3,7 +3,6 @@ package dev.belay.server.mcp;
 import dev.belay.cel.CelCompiler;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Effect;
-import dev.belay.definition.ValueType;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
@@ -32,12 +31,12 @@ import dev.belay.server.backing.ScheduledWorkflows;
 import dev.belay.server.backing.SetAside;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.testing.schedule.MemorySchedules;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -180,15 +179,7 @@ final class McpStage implements AutoCloseable {
 
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    name,
-                    "Is said to be done.",
-                    Map.of("message", ActionSpec.Parameter.required(ValueType.STRING, "What.")),
-                    Map.of("message", "What."),
-                    new ActionSpec.EffectRule.Always(Effect.ONCE),
-                    true,
-                    false,
-                    false);
+            return PlainAction.saying(name, Effect.ONCE);
         }
 
         @Override

@@ -4,7 +4,6 @@ import dev.belay.cel.CelCompiler;
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.Definition;
 import dev.belay.definition.Effect;
-import dev.belay.definition.ValueType;
 import dev.belay.dialect.belay.NativeDialect;
 import dev.belay.engine.Belay;
 import dev.belay.engine.Parts;
@@ -27,6 +26,7 @@ import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Stage;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -146,15 +146,7 @@ final class SiteStage implements AutoCloseable {
         private final ActionSpec spec;
 
         Script(String name, Effect effect) {
-            this.spec = new ActionSpec(
-                    name,
-                    "Is said to be done.",
-                    Map.of("message", ActionSpec.Parameter.required(ValueType.STRING, "What.")),
-                    Map.of("message", "What."),
-                    new ActionSpec.EffectRule.Always(effect),
-                    effect != Effect.NONE,
-                    false,
-                    false);
+            this.spec = PlainAction.saying(name, effect);
         }
 
         @Override

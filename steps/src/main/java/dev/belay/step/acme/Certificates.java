@@ -1,5 +1,6 @@
 package dev.belay.step.acme;
 
+import dev.belay.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -66,6 +67,13 @@ final class Certificates {
                 .orElseThrow(() -> new Stopped(
                         "certificate-unknown",
                         "No certificate is kept as `" + name + "`. Ask for one with `acme.certificate.issue`."));
+    }
+
+    /** The one that a step's parameters {@code name} and {@code version} name: the latest, where they name no version. */
+    CertificateRecord wanted(Value.Mapping input) throws IOException, Stopped {
+        String name = Given.name(input);
+        Optional<String> version = Given.text(input, "version");
+        return version.isPresent() ? get(name, version.get()) : latest(name);
     }
 
     /** The one of a name and a version. */

@@ -15,6 +15,7 @@ import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
 import dev.belay.execution.Verdict;
 import dev.belay.step.nginx.NginxInstance;
+import dev.belay.step.nginx.NginxInstances;
 import dev.belay.value.Value;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class InstallRunner implements StepRunner {
         parameters.put(
                 "tls_port",
                 Parameter.optional(ValueType.INTEGER, "The port for TLS; the site's own, or 443, by default."));
-        parameters.put("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default."));
+        parameters.put("instance", NginxInstances.PARAMETER);
         return parameters;
     }
 
@@ -78,7 +79,7 @@ final class InstallRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         try {
-            CertificateRecord record = record(input);
+            CertificateRecord record = workplace.certificates().wanted(input);
             return site.preview(siteInput(input, record), surroundings);
         } catch (Stopped stopped) {
             // In a plan the certificate is one that a step before is still to bring.
@@ -88,14 +89,6 @@ final class InstallRunner implements StepRunner {
         } catch (IOException e) {
             return Preview.of("The file system did not answer: " + Quoted.of(e.toString()) + ".");
         }
-    }
-
-    private CertificateRecord record(Value.Mapping input) throws IOException, Stopped {
-        String name = Given.name(input);
-        Optional<String> version = Given.text(input, "version");
-        return version.isPresent()
-                ? workplace.certificates().get(name, version.get())
-                : workplace.certificates().latest(name);
     }
 
     private Value.Mapping siteInput(Value.Mapping input, CertificateRecord record) {
@@ -121,7 +114,7 @@ final class InstallRunner implements StepRunner {
     @Override
     public Preparation prepare(Value.Mapping input, Surroundings surroundings) {
         try {
-            CertificateRecord record = record(input);
+            CertificateRecord record = workplace.certificates().wanted(input);
             Optional<String> former = workplace.certificates().installed(record.name());
             return switch (site.prepare(siteInput(input, record), surroundings)) {
                 case Preparation.Prepared(Receipt read) ->

@@ -81,7 +81,7 @@ final class RevokeRunner implements StepRunner {
     @Override
     public Preview preview(Value.Mapping input, Surroundings surroundings) {
         try {
-            CertificateRecord kept = wanted(input);
+            CertificateRecord kept = workplace.certificates().wanted(input);
             return new Preview(
                     "Would have the authority `" + kept.authority() + "` revoke the certificate " + kept.serial()
                             + " for " + String.join(", ", kept.names()) + ".",
@@ -94,18 +94,10 @@ final class RevokeRunner implements StepRunner {
         }
     }
 
-    private CertificateRecord wanted(Value.Mapping input) throws Stopped, IOException {
-        String name = Given.name(input);
-        Optional<String> version = Given.text(input, "version");
-        return version.isPresent()
-                ? workplace.certificates().get(name, version.get())
-                : workplace.certificates().latest(name);
-    }
-
     @Override
     public Outcome perform(Attempt attempt) {
         return Asking.outcome(() -> {
-            CertificateRecord kept = wanted(attempt.input());
+            CertificateRecord kept = workplace.certificates().wanted(attempt.input());
             Revoking.Revoked how = workplace
                     .locks()
                     .alone("certificate:" + kept.name(), () -> new Revoking(workplace).revoke(kept, reason(attempt)));

@@ -10,11 +10,10 @@ import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
 import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Outcome;
+import dev.belay.step.nginx.NginxInstances;
 import dev.belay.value.Value;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The action {@code acme.certificate.verify}: does a site show the certificate that it shall show. */
 final class VerifyRunner implements StepRunner {
@@ -41,7 +40,7 @@ final class VerifyRunner implements StepRunner {
         parameters.put(
                 "version",
                 Parameter.optional(ValueType.STRING, "Which certificate of that name; the latest by default."));
-        parameters.put("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default."));
+        parameters.put("instance", NginxInstances.PARAMETER);
         return parameters;
     }
 
@@ -67,20 +66,12 @@ final class VerifyRunner implements StepRunner {
     @Override
     public Outcome perform(Attempt attempt) {
         return Asking.outcome(() -> {
-            CertificateRecord record = record(attempt.input());
+            CertificateRecord record = workplace.certificates().wanted(attempt.input());
             String instance = Given.text(attempt.input(), "instance").orElse(OrderAction.USUAL);
             new Served(workplace, workplace.instance(instance), record.name()).require(record);
             return new Outcome.Succeeded(Value.mapping("message", Value.of("SSL installation verified"))
                     .with("serial", Value.of(record.serial()))
                     .with("not_after", Value.of(record.notAfter().toString())));
         });
-    }
-
-    private CertificateRecord record(Value.Mapping input) throws IOException, Stopped {
-        String name = Given.name(input);
-        Optional<String> version = Given.text(input, "version");
-        return version.isPresent()
-                ? workplace.certificates().get(name, version.get())
-                : workplace.certificates().latest(name);
     }
 }

@@ -50,7 +50,7 @@ final class CheckRunner implements StepRunner {
                         false,
                         "`available` or `exists`: what the name must be, with NGINX running, or the step fails.",
                         List.of(Value.of(FREE), Value.of(TAKEN))));
-        parameters.put("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default."));
+        parameters.put("instance", NginxInstances.PARAMETER);
         return parameters;
     }
 

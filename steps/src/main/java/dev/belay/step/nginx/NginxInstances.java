@@ -1,5 +1,7 @@
 package dev.belay.step.nginx;
 
+import dev.belay.definition.ActionSpec.Parameter;
+import dev.belay.definition.ValueType;
 import dev.belay.execution.Failure;
 import dev.belay.value.Value;
 import java.nio.file.Path;
@@ -13,6 +15,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The NGINX instances of this process, by their names, and a lock for each. Thread-safe. */
 public final class NginxInstances {
+
+    /** The parameter {@code instance} of the actions that need one. */
+    public static final Parameter PARAMETER =
+            Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default.");
 
     private final Map<String, NginxInstance> instances = new TreeMap<>();
     private final Map<Path, ReentrantLock> locks = new ConcurrentHashMap<>();

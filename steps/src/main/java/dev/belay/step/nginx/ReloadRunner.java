@@ -45,7 +45,7 @@ final class ReloadRunner implements StepRunner {
 
     private static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
-        parameters.put("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default."));
+        parameters.put("instance", NginxInstances.PARAMETER);
         parameters.put(
                 "test",
                 Parameter.optional(

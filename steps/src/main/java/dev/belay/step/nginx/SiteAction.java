@@ -64,7 +64,7 @@ interface SiteAction {
     static Map<String, Parameter> named() {
         var parameters = new LinkedHashMap<String, Parameter>();
         parameters.put("name", Parameter.required(ValueType.STRING, "The name of the site."));
-        parameters.put("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default."));
+        parameters.put("instance", NginxInstances.PARAMETER);
         return parameters;
     }
 

@@ -2,9 +2,7 @@ package dev.belay.step.nginx;
 
 import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
-import dev.belay.definition.ActionSpec.Parameter;
 import dev.belay.definition.Effect;
-import dev.belay.definition.ValueType;
 import dev.belay.engine.runner.Attempt;
 import dev.belay.engine.runner.Preview;
 import dev.belay.engine.runner.StepRunner;
@@ -23,7 +21,7 @@ final class TestRunner implements StepRunner {
     private static final ActionSpec SPEC = new ActionSpec(
             "nginx.test",
             "Tests the configuration of NGINX with `nginx -t`.",
-            Map.of("instance", Parameter.optional(ValueType.STRING, "Which NGINX; `default` by default.")),
+            Map.of("instance", NginxInstances.PARAMETER),
             outputs(),
             new EffectRule.Always(Effect.NONE),
             false,

@@ -1,24 +1,17 @@
 package dev.belay.testing.world;
 
-import dev.belay.definition.ActionCatalog;
-import dev.belay.definition.ActionSpec;
 import dev.belay.definition.ActionSpec.EffectRule;
 import dev.belay.definition.ActionSpec.Parameter;
 import dev.belay.definition.Effect;
 import dev.belay.definition.ValueType;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The actions that the document of systemprompt's workflows names, as a user registers them, and one whose input is known
  * exactly.
  */
-public final class DocumentActions implements ActionCatalog {
-
-    private final Map<String, ActionSpec> actions = new LinkedHashMap<>();
+public final class DocumentActions extends ListedActions {
 
     /** All of them. */
     public DocumentActions() {
@@ -30,26 +23,6 @@ public final class DocumentActions implements ActionCatalog {
     }
 
     private void add(String name, Effect effect, boolean reversible, Map<String, Parameter> parameters) {
-        actions.put(
-                name,
-                new ActionSpec(
-                        name,
-                        "Does it.",
-                        parameters,
-                        Map.of(),
-                        new EffectRule.Always(effect),
-                        reversible,
-                        false,
-                        reversible));
-    }
-
-    @Override
-    public Optional<ActionSpec> find(String name) {
-        return Optional.ofNullable(actions.get(name));
-    }
-
-    @Override
-    public Collection<ActionSpec> all() {
-        return actions.values();
+        add(name, new EffectRule.Always(effect), reversible, parameters);
     }
 }

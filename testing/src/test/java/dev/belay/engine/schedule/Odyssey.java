@@ -40,6 +40,7 @@ import dev.belay.schedule.Timing;
 import dev.belay.testing.journal.Fate;
 import dev.belay.testing.journal.MemoryJournal;
 import dev.belay.testing.schedule.MemorySchedules;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -347,15 +348,7 @@ final class Odyssey {
 
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    "work",
-                    "Is noted.",
-                    Map.of(),
-                    Map.of(),
-                    new ActionSpec.EffectRule.Always(Effect.ONCE),
-                    true,
-                    false,
-                    true);
+            return PlainAction.withReceipt("work", "Is noted.", Effect.ONCE);
         }
 
         @Override

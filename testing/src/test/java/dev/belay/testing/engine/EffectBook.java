@@ -10,6 +10,7 @@ import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.ExecutionId;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.testing.world.Violation;
 import dev.belay.value.Value;
 import java.util.ArrayList;
@@ -108,14 +109,6 @@ final class EffectBook implements StepRunner {
 
     @Override
     public ActionSpec spec() {
-        return new ActionSpec(
-                "work",
-                "Makes an effect.",
-                Map.of(),
-                Map.of(),
-                new ActionSpec.EffectRule.Always(Effect.ONCE),
-                true,
-                false,
-                true);
+        return PlainAction.withReceipt("work", "Makes an effect.", Effect.ONCE);
     }
 }

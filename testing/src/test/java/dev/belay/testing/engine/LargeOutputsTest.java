@@ -19,10 +19,10 @@ import dev.belay.execution.Receipt;
 import dev.belay.execution.StepPath;
 import dev.belay.execution.StepState;
 import dev.belay.testing.journal.MemoryJournal;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -107,15 +107,7 @@ class LargeOutputsTest {
 
         @Override
         public ActionSpec spec() {
-            return new ActionSpec(
-                    "work",
-                    "Gives back a lot.",
-                    Map.of(),
-                    Map.of(),
-                    new ActionSpec.EffectRule.Always(Effect.IDEMPOTENT),
-                    true,
-                    false,
-                    true);
+            return PlainAction.withReceipt("work", "Gives back a lot.", Effect.IDEMPOTENT);
         }
 
         @Override

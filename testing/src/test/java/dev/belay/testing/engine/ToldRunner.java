@@ -10,9 +10,9 @@ import dev.belay.engine.runner.Surroundings;
 import dev.belay.execution.Failure;
 import dev.belay.execution.Outcome;
 import dev.belay.execution.Receipt;
+import dev.belay.testing.world.PlainAction;
 import dev.belay.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -47,15 +47,7 @@ final class ToldRunner implements StepRunner {
 
     @Override
     public ActionSpec spec() {
-        return new ActionSpec(
-                name,
-                "Does as it is told.",
-                Map.of(),
-                Map.of(),
-                new ActionSpec.EffectRule.Always(Effect.ONCE),
-                true,
-                false,
-                true);
+        return PlainAction.withReceipt(name, "Does as it is told.", Effect.ONCE);
     }
 
     @Override
