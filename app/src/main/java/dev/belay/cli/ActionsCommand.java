@@ -112,7 +112,8 @@ final class ActionsCommand implements Callable<Integer> {
     }
 
     private String lookedFor() {
-        return desk.assembly().actionFolder().sentence()
+        return "`belay actions` shows those that there are. "
+                + desk.assembly().actionFolder().sentence()
                 + desk.assembly().library().sentence().map(more -> " " + more).orElse("");
     }
 

@@ -74,14 +74,16 @@ record Complaints(Terminal terminal, boolean json) {
     }
 
     private void tell(Refused refused) {
+        List<Problem> problems =
+                refused.problems().stream().map(WhereListed::told).toList();
         if (refused.report().isEmpty()) {
-            refused.problems().forEach(this::tell);
+            problems.forEach(this::tell);
         } else {
             terminal.err().print(refused.report());
         }
         if (json) {
             terminal.out()
-                    .println(Value.mapping("problems", ProblemJson.of(refused.problems()))
+                    .println(Value.mapping("problems", ProblemJson.of(problems))
                             .with("exit_code", Value.of(refused.exitCode().number())));
         }
     }

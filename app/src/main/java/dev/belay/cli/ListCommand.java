@@ -55,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--waiting-for",
             paramLabel = "WHAT",
-            description = "Only those that wait for that: decision, signal, time, retry or slot.")
+            description = "Only those that wait for that: decision, signal, time, retry, slot, breaker, place or rate.")
     String waitingFor = "";
 
     @Option(

@@ -83,7 +83,7 @@ final class RestoreCommand implements Callable<Integer> {
                 .println(
                         resume
                                 ? notEnded + "; `belay recover` continues."
-                                : notEnded + ", and what they did since is not known here: they are held."
-                                        + " `belay list --held` shows them, `belay resume ID` lets one go on.");
+                                : notEnded + ", and what happened since is not known here: nothing more is done."
+                                        + " `belay list --held` shows what is held, `belay resume ID` lets one go on.");
     }
 }

@@ -49,6 +49,25 @@ class ScheduleCommandTest {
     }
 
     @Test
+    void pointsAtTheListWhereASchedulesNameIsWrong() {
+        for (String command : List.of("upcoming", "missed", "show", "pause", "resume", "fire", "remove")) {
+            assertThat(refused("schedule", command, "nigthly").err())
+                    .as(command)
+                    .isEqualTo("""
+                belay: There is no schedule `nigthly`.
+                  hint: `belay schedule list` shows those that there are.
+                """);
+        }
+        assertThat(refused("schedule", "add", "nightly", "bakcup", "--every", "1h")
+                        .err())
+                .isEqualTo("""
+            belay: There is no registered definition `bakcup`.
+              hint: `belay workflows list` shows those that there are.
+            """);
+        assertThat(refused("schedule", "show", "nigthly", "--json").out()).contains("`belay schedule list`");
+    }
+
+    @Test
     void makesAScheduleAndTellsWhatItWillBegin() {
         done(
                 "schedule",

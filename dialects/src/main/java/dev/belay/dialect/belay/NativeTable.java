@@ -79,7 +79,7 @@ final class NativeTable {
     }
 
     private static Form definition() {
-        return new Form.Chosen(new Choice(
+        Choice choice = new Choice(
                 "a definition",
                 Map.of(
                         "",
@@ -117,7 +117,8 @@ final class NativeTable {
                                         "schedules",
                                         ScheduleTable.schedules(),
                                         "When it begins by itself, once it is registered.")))),
-                Set.of("reserve", "policy", "compliance")));
+                Set.of("reserve", "policy", "compliance"));
+        return new Form.Chosen(choice.advising(WordsElsewhere.ofDefinition()));
     }
 
     private static Form input() {

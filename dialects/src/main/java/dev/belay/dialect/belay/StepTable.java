@@ -55,7 +55,8 @@ final class StepTable {
                         Key.required("workflow", WORKFLOW, "Another workflow, which runs as an execution of its own."),
                         Key.of("with", new Form.Named(VARIABLE, ANYTHING), "Its inputs.")));
         verbs.put("wait", verb(List.of(Key.required("wait", new Form.Reference("wait"), "What is waited for."))));
-        return new Form.Chosen(new Choice("a step", verbs, Set.of("agent", "approve", "reserve")));
+        return new Form.Chosen(
+                new Choice("a step", verbs, Set.of("agent", "approve", "reserve")).advising(WordsElsewhere.ofStep()));
     }
 
     private static Form branches() {

@@ -16,25 +16,37 @@ import java.util.stream.Collectors;
  * @param shapes by the key that chooses them; a single shape stands under the empty key
  * @param later keys that a later version will read
  * @param word the key whose word chooses the shape, where it is not the presence of a key that does
+ * @param elsewhere what to write instead of a key that other notations have here: a hint, by the key
  */
-public record Choice(String title, Map<String, Shape> shapes, Set<String> later, Optional<String> word) {
+public record Choice(
+        String title,
+        Map<String, Shape> shapes,
+        Set<String> later,
+        Optional<String> word,
+        Map<String, String> elsewhere) {
 
     private static final String NO_KEY = "";
 
     /** A mapping of one of these shapes, chosen by the key that is there. */
     public Choice(String title, Map<String, Shape> shapes, Set<String> later) {
-        this(title, shapes, later, Optional.empty());
+        this(title, shapes, later, Optional.empty(), Map.of());
     }
 
     /** A mapping of one of these shapes, chosen by the word under a key that every one of them has. */
     public static Choice byWord(String title, String key, Map<String, Shape> shapes) {
-        return new Choice(title, shapes, Set.of(), Optional.of(key));
+        return new Choice(title, shapes, Set.of(), Optional.of(key), Map.of());
+    }
+
+    /** The same, with hints about keys that other notations have here. */
+    public Choice advising(Map<String, String> hints) {
+        return new Choice(title, shapes, later, word, hints);
     }
 
     /** Copies the collections and keeps their order. */
     public Choice {
         shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
         later = Set.copyOf(later);
+        elsewhere = Map.copyOf(elsewhere);
     }
 
     /** A mapping of one shape. */
@@ -55,6 +67,21 @@ public record Choice(String title, Map<String, Shape> shapes, Set<String> later,
     /** The shape of a mapping that has one. */
     public Shape only() {
         return shapes.values().iterator().next();
+    }
+
+    /** What to write instead of a key that is not known here. */
+    String instead(String key) {
+        return elsewhere(key)
+                .or(() -> Nearest.hint(key, allKeys()))
+                .orElseGet(() -> "Its keys are " + Expected.list(allKeys()) + ".");
+    }
+
+    /** What to write instead of a key of another notation, however its words are joined there. */
+    Optional<String> elsewhere(String key) {
+        return elsewhere.entrySet().stream()
+                .filter(word -> Nearest.isSame(word.getKey(), key))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** The keys that choose a shape. */

@@ -50,6 +50,11 @@ public final class Nearest {
         return Math.max(word.length(), candidate.length()) / 3;
     }
 
+    /** Whether they are the same word, in whatever case and however their parts are joined. */
+    static boolean isSame(String word, String other) {
+        return plain(word).equals(plain(other));
+    }
+
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
     }

@@ -223,19 +223,20 @@ public final class ShapeCheck {
                 continue;
             }
             unknown.add(name);
-            problems.add((choice.later().contains(name) ? later(name) : unknownKey(name, choice, known))
+            problems.add((choice.later().contains(name) ? later(name, choice) : unknownKey(name, choice))
                     .at(entry.key().location()));
         }
         return unknown;
     }
 
-    private static Problem later(String name) {
-        return Problem.of(ProblemCode.NOT_IN_THIS_VERSION, name);
+    private static Problem later(String name, Choice choice) {
+        Problem problem = Problem.of(ProblemCode.NOT_IN_THIS_VERSION, name);
+        return choice.elsewhere(name).map(problem::hint).orElse(problem);
     }
 
-    private static Problem unknownKey(String name, Choice choice, Set<String> known) {
-        Problem problem = Problem.of(ProblemCode.UNKNOWN_KEY, Unfit.shown(name), choice.title());
-        return problem.hint(Nearest.hint(name, known).orElse("Its keys are " + Expected.list(known) + "."));
+    private static Problem unknownKey(String name, Choice choice) {
+        return Problem.of(ProblemCode.UNKNOWN_KEY, Unfit.shown(name), choice.title())
+                .hint(choice.instead(name));
     }
 
     /** What the unknown keys were probably meant to be. */
