@@ -108,9 +108,9 @@ final class BreakersCommand implements Callable<Integer> {
                         + " failures within " + text(breaker, "window") + "; half open, " + text(breaker, "half_open")
                         + (text(breaker, "go_ahead").equals("harmless") ? " at once that change nothing" : " at once")
                         + " go ahead.",
-                "So far: " + text(breaker, "recent_failures") + " recent failures, opened " + text(breaker, "openings")
-                        + " times, " + text(breaker, "turned_away") + " attempts turned away, "
-                        + text(breaker, "waiting") + " waiting, " + text(breaker, "under_way") + " under way.");
+                "Recent failures: " + text(breaker, "recent_failures") + "; openings: " + text(breaker, "openings")
+                        + "; attempts turned away: " + text(breaker, "turned_away") + ", waiting: "
+                        + text(breaker, "waiting") + ", under way: " + text(breaker, "under_way") + ".");
     }
 
     // Turning

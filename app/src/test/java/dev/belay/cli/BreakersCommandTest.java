@@ -51,8 +51,14 @@ class BreakersCommandTest {
 
         assertThat(third.exitCode()).isEqualTo(1);
         assertThat(third.out()).contains("The breaker `api` is open until ");
+        assertThat(third.err() + third.out())
+                .contains("call: turned away: The breaker `api` is open until ")
+                .doesNotContain("attempt 0 failed");
         assertThat(typing.type("breakers", "show", "api").out())
-                .contains("The breaker `api` is open since ", "1 attempts turned away", "after 2 failures within 5m");
+                .contains(
+                        "The breaker `api` is open since ",
+                        "openings: 1; attempts turned away: 1, waiting: 0",
+                        "after 2 failures within 5m");
         assertThat(typing.type("breakers", "list", "--json").out()).contains("\"position\":\"open\"");
     }
 

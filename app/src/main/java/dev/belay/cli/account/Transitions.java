@@ -12,6 +12,8 @@ import java.util.Optional;
 /** Each event as half a sentence, for a log that a person reads line by line. */
 public final class Transitions {
 
+    private static final String BREAKER_OPEN = "breaker-open";
+
     private final Instant now;
     private final ZoneId zone;
 
@@ -65,10 +67,7 @@ public final class Transitions {
             case Event.AttemptStarted e -> of(e.step(), "running, attempt " + e.attempt());
             case Event.AttemptBound _ -> "";
             case Event.StepCompleted e -> of(e.step(), "completed");
-            case Event.AttemptFailed e ->
-                of(
-                        e.step(),
-                        "attempt " + e.attempt() + " failed: " + e.failure().message());
+            case Event.AttemptFailed e -> of(e.step(), failed(e));
             case Event.RetryScheduled e -> of(e.step(), "tries again at " + time(e.at()));
             case Event.StepFailed e -> of(e.step(), "failed: " + e.failure().message());
             case Event.JumpTaken e -> of(e.step(), "goes on at `" + e.target() + "`");
@@ -130,6 +129,13 @@ public final class Transitions {
 
     private static String because(String reason) {
         return reason.isEmpty() ? "" : ": " + reason;
+    }
+
+    /** Who was turned away at a breaker made no attempt: it has the number of the one before. */
+    private static String failed(Event.AttemptFailed event) {
+        String what =
+                event.failure().code().equals(BREAKER_OPEN) ? "turned away" : "attempt " + event.attempt() + " failed";
+        return what + ": " + event.failure().message();
     }
 
     private static String verdict(Event.ProbeAnswered answered) {
