@@ -38,6 +38,9 @@ final class ListCommand implements Callable<Integer> {
     private static final int STARTED = 3;
     private static final List<String> WAITED = Census.WAITED;
 
+    /** The reason of what somebody cancelled. */
+    private static final String BY_SOMEBODY = "cancelled_by";
+
     private final Desk desk;
 
     @Option(names = "--workflow", paramLabel = "NAME", description = "Only those of this definition.")
@@ -239,8 +242,10 @@ final class ListCommand implements Callable<Integer> {
         if (rows.isEmpty()) {
             desk.terminal()
                     .out()
-                    .println("There are no executions" + (isFiltered() ? " like this" : "")
-                            + ". `belay run FILE` starts one.");
+                    .println(
+                            isFiltered()
+                                    ? "There are no executions like this."
+                                    : "There are no executions. `belay run FILE` starts one.");
         } else {
             table.print(desk.terminal(), STARTED);
         }
@@ -275,8 +280,13 @@ final class ListCommand implements Callable<Integer> {
         if (!row.waitingFor().isEmpty()) {
             return "for " + row.waitingFor();
         }
-        String ended = row.takesBack().map(of -> "takes back " + of).orElse(Words.of(row.reason()));
+        String ended = row.takesBack().map(of -> "takes back " + of).orElseGet(() -> reason(row));
         return Stream.of(ended, part(row)).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** A row does not know by whom: the status may say no more than that it was taken back. */
+    private static String reason(ExecutionRow row) {
+        return row.reason().equals(BY_SOMEBODY) ? "cancelled" : Words.of(row.reason());
     }
 
     private static String part(ExecutionRow row) {
