@@ -37,12 +37,7 @@ public final class ServedProof implements Proof {
     private static final int SOON = 4;
 
     private static final int CHANCES = 2;
-
-    /**
-     * A strike that did not happen lay behind the end of its course: what is written together under load needs up to a tenth
-     * fewer operations than in the dry course. More of them, and it is the strikes that fail.
-     */
-    private static final int ENOUGH = 90;
+    private static final int ENOUGH = 95;
 
     /** A full run tries one of so many operations; 1 is all of them. */
     private static final int SHARE = Integer.parseInt(System.getenv().getOrDefault("PROOF_SHARE", "1"));
