@@ -307,7 +307,7 @@ public final class ExecutionDriver {
             case Command.Create create -> pins.addAll(create.pins().values());
             case Command.Descend descend -> pins.addAll(descend.create().pins().values());
             case Command.CreateUndo _, Command.News _, Command.Wish _ -> {
-                // What they run is pinned by what they take back, or by what created them.
+                // Nothing else: what they run is pinned with their beginning, or with that of whom they work for.
             }
         }
         return pins;
